@@ -1,0 +1,65 @@
+/** What a process of the arena looks like from outside. */
+export interface Member {
+  /** PID as the outside observer knows it; stable for the life of the process. */
+  readonly pid: number;
+  /** Start time in clock ticks since boot (field 22 of /proc/PID/stat); with pid, the identity. */
+  readonly born: string;
+  /** One letter of /proc/PID/stat; for a group whose leader has exited, the state of a living thread. */
+  readonly state: string;
+  /** The comm, raw: it may hold spaces, parentheses, newlines and escape sequences. */
+  readonly comm: string;
+  readonly threads: number;
+  readonly role: 'rogue' | 'bystander' | 'shell' | 'other';
+}
+
+/** One look at the arena from outside, at a moment. */
+export interface Look {
+  /** Milliseconds since the bomb was started. */
+  readonly at: number;
+  readonly members: readonly Member[];
+  /** Tasks counted against the limit, and the limit. */
+  readonly used: number;
+  readonly limit: number;
+  /** Forks refused by the limit so far (pids.events `max`), where the kernel counts them. */
+  readonly refused: number | undefined;
+}
+
+export interface ArenaOptions {
+  /** Tasks allowed in the arena, as `pids.max` or, in a virtual machine, kernel.pid_max less its floor. */
+  readonly pids: number;
+  /** The shell that is the last shell: `bash`, later also `dash` or `busybox`. */
+  readonly shell: string;
+}
+
+/** A culprit of the zoo: how it is started inside the arena, and which selectors name it. */
+export interface Bomb {
+  readonly name: string;
+  /** What it models in real life, one sentence. */
+  readonly models: string;
+  /** Command line inside the arena, run without a shell. */
+  readonly command: readonly string[];
+  /** Options for `lastshell print recover` that name it, e.g. ['--name', 'loop']. */
+  readonly select: readonly string[];
+  /** Which member of the arena is the rogue. */
+  readonly isRogue: (member: Omit<Member, 'role'>) => boolean;
+}
+
+/** An arena with its last shell open and its bystanders running, before any bomb. */
+export interface Session {
+  /** Starts the bomb and resolves when the limit is full (or the bomb has settled). */
+  detonate(bomb: Bomb): Promise<void>;
+  /** Writes text to the last shell as a person's terminal would. */
+  feed(text: string): Promise<void>;
+  /** All that the last shell has printed so far. */
+  output(): Promise<string>;
+  look(): Promise<Look>;
+  /** Ends everything this session started; safe to call twice. */
+  close(): Promise<void>;
+}
+
+export interface Arena {
+  readonly name: 'docker' | 'podman' | 'vm';
+  /** What is missing here and how to get it, or undefined when the arena works. */
+  lacks(): Promise<string | undefined>;
+  open(options: ArenaOptions): Promise<Session>;
+}

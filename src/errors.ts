@@ -1,0 +1,16 @@
+/** Bad input: one line naming the option and the fix, exit code 2, nothing written. */
+export class UsageError extends Error {
+  readonly exitCode = 2;
+  override readonly name = 'UsageError';
+}
+
+/** A component that is not here (Docker, ShellCheck, QEMU): named with how to get it, exit code 3. */
+export class MissingComponentError extends Error {
+  readonly exitCode = 3;
+  override readonly name = 'MissingComponentError';
+}
+
+/** What this project throws on purpose; everything else is a bug and keeps its stack. */
+export function isKnownError(error: unknown): error is UsageError | MissingComponentError {
+  return error instanceof UsageError || error instanceof MissingComponentError;
+}
