@@ -24,11 +24,19 @@ export interface Look {
   readonly refused: number | undefined;
 }
 
+/** Who sits at the last shell when it is not root; `processes` is that user's RLIMIT_NPROC, 0 leaves it alone. */
+export interface Operator {
+  readonly uid: number;
+  readonly processes: number;
+}
+
 export interface ArenaOptions {
   /** Tasks allowed in the arena, as `pids.max` or, in a virtual machine, kernel.pid_max less its floor. */
   readonly pids: number;
   /** The shell that is the last shell: `bash`, later also `dash` or `busybox`. */
   readonly shell: string;
+  /** Left out: root. */
+  readonly operator?: Operator;
 }
 
 /** A culprit of the zoo: how it is started inside the arena, and which selectors name it. */
@@ -40,7 +48,9 @@ export interface Bomb {
   readonly command: readonly string[];
   /** Options for `lastshell print recover` that name it, e.g. ['--name', 'loop']. */
   readonly select: readonly string[];
-  /** Which member of the arena is the rogue. */
+  /** Who must sit at the last shell for this bomb; left out: root. */
+  readonly operator?: Operator;
+  /** Which member of the arena is the rogue; asked only for members that were not there before the bomb. */
   readonly isRogue: (member: Omit<Member, 'role'>) => boolean;
 }
 

@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+import yargs from 'yargs';
+import { hideBin } from 'yargs/helpers';
+import { buildCommand } from './commands/build.ts';
+import { printCommand } from './commands/print.ts';
+import { UsageError, isKnownError } from './errors.ts';
+import { version } from './version.ts';
+
+const uses = `Text for the last shell of a Linux host that can no longer start a process.
+
+The three uses:
+  print a script to paste   lastshell print recover --name forkbomb
+  keep files for the wiki   lastshell build --out runbook/
+  rehearse in Docker        see "npm run drill" in the README`;
+
+async function run(args: string[]): Promise<void> {
+  await yargs(args)
+    .scriptName('lastshell')
+    .usage(uses)
+    .locale('en')
+    .version(version)
+    .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false, 'parse-positional-numbers': false })
+    .command(printCommand)
+    .command(buildCommand)
+    .strict()
+    .recommendCommands()
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw (error as Error | undefined) ?? new UsageError(`${message}; see lastshell --help`);
+    })
+    .demandCommand(0)
+    .parseAsync();
+}
+
+try {
+  await run(hideBin(process.argv));
+} catch (error) {
+  if (!isKnownError(error)) throw error;
+  process.stderr.write(`lastshell: ${error.message.replaceAll('\n', ' ')}\n`);
+  process.exitCode = error.exitCode;
+}

@@ -1,0 +1,38 @@
+import type { Argv } from 'yargs';
+import { buildPlan } from '../plan/build-plan.ts';
+import { formNames } from '../plan/plan.ts';
+import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
+import { writeWhole } from '../util/write.ts';
+import { selectionOptions } from './selection-options.ts';
+
+const table = scriptNames.map((name) => `  ${name.padEnd(8)} ${scripts[name].summary}`).join('\n');
+
+function builder(argv: Argv) {
+  return argv
+    .positional('script', { choices: scriptNames, default: defaultScript, describe: 'which script' })
+    .options(selectionOptions)
+    .options({
+      'dry-run': { type: 'boolean', default: false, describe: 'say who would be signalled; signal nobody' },
+      force: { type: 'boolean', default: false, describe: 'insist on a name that shells or logins share' },
+      form: { choices: formNames, default: 'annotated', describe: 'text to read and paste, or a file to load' },
+      proc: { type: 'string', default: '/proc', describe: 'another proc file system to read' },
+      output: { type: 'string', describe: 'write to this file instead of stdout' },
+    } as const)
+    .epilog(`Scripts:\n${table}`);
+}
+
+type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
+
+/** `lastshell print`: text for the last shell, to stdout or a file. */
+export const printCommand = {
+  command: 'print [script]',
+  describe: 'print a script to paste into the last shell',
+  builder,
+  handler: async ({ output, ...request }: Arguments) => {
+    const plan = buildPlan(request);
+    const { renderScript } = await import('../render/script.ts');
+    const text = renderScript(plan);
+    if (output === undefined) process.stdout.write(text);
+    else writeWhole(output, text, '--output');
+  },
+};

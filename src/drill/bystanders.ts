@@ -1,0 +1,27 @@
+/** An innocent of the arena: the command that starts it, and the comms it will show. */
+interface Bystander {
+  readonly command: readonly string[];
+  readonly comms: readonly string[];
+}
+
+function sleeper(name: string, children = 0): Bystander {
+  return {
+    command: ['/zoo/bystander', name, String(children)],
+    comms: Array.from({ length: children + 1 }, () => name),
+  };
+}
+
+/** Names made to be hit by a careless match: a prefix, an extension, a comm with spaces and a parenthesis. */
+export const bystanders: readonly Bystander[] = [
+  sleeper('a b) c'),
+  sleeper('loo'),
+  sleeper('loopx'),
+  sleeper('bombshx'),
+  sleeper('supervisorx'),
+  sleeper('postgres', 3),
+  { command: ['/zoo/as', '61033', '0', '/zoo/bystander', 'nginx'], comms: ['nginx'] },
+  {
+    command: ['/zoo/carry', 'sshd', '0', '0', '/arena/colleague', '/dev/null', '/bin/bash', '--norc', '--noprofile'],
+    comms: ['sshd', 'bash'],
+  },
+];

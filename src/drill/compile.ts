@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
+import { MissingComponentError } from '../errors.ts';
+
+const FLAGS = ['-static', '-O1', '-pthread', '-Wall', '-Wextra', '-Werror'];
+
+/** The sources lie in the repository, beside the tests; seen from src/ and from dist/ alike. */
+export const ZOO_SOURCES = path.join(import.meta.dirname, '../../test/drill/zoo');
+
+/** Compiles the zoo, static, and returns the folder of the programs; what has not changed comes from a cache. */
+export async function compileZoo(sources = ZOO_SOURCES): Promise<string> {
+  const files = await sourceFiles(sources);
+  const target = path.join(cacheFolder(), `zoo-${await contentHash(files)}`);
+  if (await exists(target)) return target;
+  await mkdir(path.dirname(target), { recursive: true });
+  const draft = await mkdtemp(`${target}-`);
+  try {
+    for (const file of files) await compile(file, draft);
+    await chmod(draft, 0o755);
+    await publish(draft, target);
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+  return target;
+}
+
+async function sourceFiles(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => {
+    throw new MissingComponentError(`the runaway programs are not here (${folder}): drill from a clone of the repository`);
+  });
+  return names
+    .filter((name) => /\.(?:c|sh)$/.test(name))
+    .sort()
+    .map((name) => path.join(folder, name));
+}
+
+async function compile(file: string, folder: string): Promise<void> {
+  const { name, ext } = path.parse(file);
+  const target = path.join(folder, name);
+  if (ext === '.c') await execa('gcc', [...FLAGS, '-o', target, file]);
+  else await copyFile(file, target);
+  await chmod(target, 0o755);
+}
+
+/** Two drills may compile at once: the first to rename wins and the other's work is the same. */
+async function publish(draft: string, target: string): Promise<void> {
+  await rename(draft, target).catch(async (error: unknown) => {
+    if (!(await exists(target))) throw error;
+  });
+}
+
+async function contentHash(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(FLAGS.join(' '));
+  for (const file of files) hash.update(`\0${path.basename(file)}\0`).update(await readFile(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+function cacheFolder(): string {
+  return path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
+}
+
+async function exists(file: string): Promise<boolean> {
+  return stat(file).then(
+    () => true,
+    () => false,
+  );
+}

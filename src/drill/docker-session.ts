@@ -1,0 +1,119 @@
+import { readlinkSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bomb, Look, Member, Session } from './arena.ts';
+import { bystanders } from './bystanders.ts';
+import { readCount, readProcs } from './cgroup.ts';
+import { writeFifo } from './fifo.ts';
+import { observe, type Seen } from './observe.ts';
+import { waitFor } from './wait.ts';
+
+const START_LIMIT = 20_000;
+const FILL_LIMIT = 60_000;
+
+interface Parts {
+  readonly folder: string;
+  readonly initPid: number;
+  readonly group: string;
+  readonly dispose: () => Promise<void>;
+}
+
+/** A container with its last shell, seen from the host. */
+export class DockerSession implements Session {
+  private readonly roles = new Map<string, Member['role']>();
+  private readonly parts: Parts;
+  private shellPid = 0;
+  private bomb: Bomb | undefined;
+  private startedAt = Date.now();
+  private closing: Promise<void> | undefined;
+
+  private constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  static async begin(parts: Parts): Promise<DockerSession> {
+    const session = new DockerSession(parts);
+    const isReady = await waitFor(() => session.takeBaseline(), START_LIMIT);
+    if (!isReady) throw new Error('the bystanders of the arena did not start');
+    return session;
+  }
+
+  async detonate(bomb: Bomb): Promise<void> {
+    this.bomb = bomb;
+    this.startedAt = Date.now();
+    const { refused = 0 } = await readCount(this.parts.group);
+    await writeFifo(this.file('bomb'), [...bomb.command, '', ''].join('\0'));
+    const isFull = await waitFor(this.fullness(refused), FILL_LIMIT);
+    if (!isFull) throw new Error(`${bomb.name} did not fill the arena`);
+    await sleep(300);
+  }
+
+  feed(text: string): Promise<void> {
+    return writeFifo(this.file('in'), text);
+  }
+
+  output(): Promise<string> {
+    return readFile(this.file('out'), 'utf8');
+  }
+
+  async look(): Promise<Look> {
+    const seen = observe(await readProcs(this.parts.group));
+    const members = seen.map((member) => ({ ...member, role: this.roleOf(member) }));
+    return { at: Date.now() - this.startedAt, members, ...(await readCount(this.parts.group)) };
+  }
+
+  close(): Promise<void> {
+    this.closing ??= this.parts.dispose();
+    return this.closing;
+  }
+
+  private file(name: string): string {
+    return path.join(this.parts.folder, name);
+  }
+
+  private roleOf(member: Seen): Member['role'] {
+    const known = this.roles.get(identity(member));
+    if (known) return known;
+    return member.parent !== this.shellPid && this.bomb?.isRogue(member) ? 'rogue' : 'other';
+  }
+
+  /** Who was there before the bomb; true once everybody has taken the name that is expected. */
+  private async takeBaseline(): Promise<true | undefined> {
+    const seen = observe(await readProcs(this.parts.group));
+    const shell = seen.find((member) => isLastShell(member.pid));
+    const expected = [...bystanders.flatMap(({ comms }) => comms), 'sshd'].sort();
+    const innocent = seen.filter((member) => member.pid !== this.parts.initPid && member !== shell);
+    const comms = innocent.map(({ comm }) => comm).sort();
+    if (!shell || comms.join('\n') !== expected.join('\n')) return undefined;
+    this.shellPid = shell.pid;
+    for (const member of innocent) this.roles.set(identity(member), 'bystander');
+    for (const member of seen) if (member.pid === this.parts.initPid) this.roles.set(identity(member), 'other');
+    this.roles.set(identity(shell), 'shell');
+    return true;
+  }
+
+  /** Full is: a fork has been refused; or, where another limit is the full one, the count stands still. */
+  private fullness(refusedBefore: number): () => Promise<true | undefined> {
+    let last = { used: 0, since: Date.now() };
+    return async () => {
+      const { used, refused = 0 } = await readCount(this.parts.group);
+      if (refused > refusedBefore) return true;
+      if (Math.abs(used - last.used) > 2) last = { used, since: Date.now() };
+      const hasGrown = used > this.roles.size + 10;
+      return hasGrown && Date.now() - last.since > 1500 ? true : undefined;
+    };
+  }
+}
+
+function identity({ pid, born }: Seen): string {
+  return `${pid} ${born}`;
+}
+
+function isLastShell(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/fd/0`).endsWith('/in');
+  } catch {
+    return false;
+  }
+}

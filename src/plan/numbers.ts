@@ -1,0 +1,15 @@
+import { UsageError } from '../errors.ts';
+
+/** @throws UsageError unless every value is a whole number from `least` to `most`. */
+export function checkNumbers(values: readonly string[], option: string, least: number, most: number): number[] {
+  return values.map((value) => {
+    const number = Number(value);
+    if (/^[0-9]+$/.test(value) && number >= least && number <= most) return number;
+    throw new UsageError(`${option}: ${JSON.stringify(value)} is not a number from ${least} to ${most}; give the number`);
+  });
+}
+
+/** Largest PID of 64-bit Linux (PID_MAX_LIMIT, linux/threads.h). */
+export const maxPid = 4194304;
+/** Largest UID; 4294967295 means "unset". */
+export const maxUid = 4294967294;

@@ -1,0 +1,26 @@
+/** What the generator knows about each script before any text is made. */
+export interface ScriptInfo {
+  /** One line for help and for the text's own header. */
+  readonly summary: string;
+  /** Whether it signals anything, and so whether it needs to be told whom it may touch. */
+  readonly selector: 'needed' | 'optional' | 'none';
+  /** Whether `--dry-run` changes what it does. */
+  readonly canRehearse: boolean;
+}
+
+export const scripts = {
+  list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
+  freeze: { summary: 'stops what is selected, in passes until nothing new runs', selector: 'needed', canRehearse: true },
+  kill: { summary: 'kills what is selected and already stopped', selector: 'needed', canRehearse: true },
+  thaw: { summary: 'lets what is selected and stopped run again', selector: 'needed', canRehearse: true },
+  recover: { summary: 'freezes, verifies, kills, and proves the slots are back', selector: 'needed', canRehearse: true },
+  root: { summary: 'says how to become root here, and what may be lost', selector: 'none', canRehearse: false },
+  reboot: { summary: 'reboots through the kernel, the last resort', selector: 'none', canRehearse: true },
+} as const satisfies Record<string, ScriptInfo>;
+
+export type ScriptName = keyof typeof scripts;
+
+export const scriptNames = Object.keys(scripts) as ScriptName[];
+
+/** The script that `print` writes when none is named. */
+export const defaultScript: ScriptName = 'list';

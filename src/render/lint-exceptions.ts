@@ -1,0 +1,8 @@
+/** ShellCheck findings that our texts are allowed, each with the reason that is printed beside it. */
+export const lintExceptions = [
+  { code: 'SC2250', reason: 'braces around every name would hide the few that matter' },
+  { code: 'SC2244', reason: '[[ $x ]] is the usual way to ask whether x is empty' },
+  { code: 'SC2154', reason: 'names are local to __ls_main and set in the functions that it calls' },
+  { code: 'SC2034', reason: 'and read in other functions than the one that sets them' },
+  { code: 'SC2310', reason: 'the last line switches set -e off on purpose' },
+] as const;

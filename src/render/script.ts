@@ -1,0 +1,14 @@
+import type { Plan } from '../plan/plan.ts';
+import { fill } from './engine.ts';
+import { toView } from './view.ts';
+
+function functionsOf(text: string): string[] {
+  return [...text.matchAll(/^(__ls_\w+)\(\)/gm)].map((match) => match[1] ?? '');
+}
+
+/** Turns a plan into the text for the last shell: LF only, one final newline. */
+export function renderScript(plan: Plan): string {
+  // The last line forgets every function, and which there are shows only once the text is there.
+  const functions = functionsOf(fill(plan.script, toView(plan, [])));
+  return fill(plan.script, toView(plan, functions)).trimEnd() + '\n';
+}
