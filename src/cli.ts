@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { buildCommand } from './commands/build.ts';
+import { drillCommand } from './commands/drill.ts';
 import { printCommand } from './commands/print.ts';
 import { UsageError, isKnownError } from './errors.ts';
 import { version } from './version.ts';
@@ -11,7 +12,7 @@ const uses = `Text for the last shell of a Linux host that can no longer start a
 The three uses:
   print a script to paste   lastshell print recover --name forkbomb
   keep files for the wiki   lastshell build --out runbook/
-  rehearse in Docker        see "npm run drill" in the README`;
+  rehearse in Docker        lastshell drill recover --bomb loop --pids 100`;
 
 async function run(args: string[]): Promise<void> {
   await yargs(args)
@@ -22,18 +23,19 @@ async function run(args: string[]): Promise<void> {
     .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false, 'parse-positional-numbers': false })
     .command(printCommand)
     .command(buildCommand)
+    .command(drillCommand)
     .strict()
     .recommendCommands()
     .exitProcess(false)
-    .fail((message, error) => {
-      throw (error as Error | undefined) ?? new UsageError(`${message}; see lastshell --help`);
+    .fail((message, error: Error | undefined) => {
+      throw error === undefined || error.name === 'YError' ? new UsageError(`${message}; see lastshell --help`) : error;
     })
-    .demandCommand(0)
     .parseAsync();
 }
 
 try {
-  await run(hideBin(process.argv));
+  const args = hideBin(process.argv);
+  await run(args.length === 0 ? ['--help'] : args);
 } catch (error) {
   if (!isKnownError(error)) throw error;
   process.stderr.write(`lastshell: ${error.message.replaceAll('\n', ' ')}\n`);

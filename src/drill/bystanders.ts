@@ -11,6 +11,9 @@ function sleeper(name: string, children = 0): Bystander {
   };
 }
 
+/** The comm of what carries the last shell: its parent, and nobody else's. */
+export const carrier = 'sshd';
+
 /** Names made to be hit by a careless match: a prefix, an extension, a comm with spaces and a parenthesis. */
 export const bystanders: readonly Bystander[] = [
   sleeper('a b) c'),
@@ -21,7 +24,7 @@ export const bystanders: readonly Bystander[] = [
   sleeper('postgres', 3),
   { command: ['/zoo/as', '61033', '0', '/zoo/bystander', 'nginx'], comms: ['nginx'] },
   {
-    command: ['/zoo/carry', 'sshd', '0', '0', '/arena/colleague', '/dev/null', '/bin/bash', '--norc', '--noprofile'],
-    comms: ['sshd', 'bash'],
+    command: ['/zoo/carry', 'login', '0', '0', '/arena/colleague', '/dev/null', '/bin/bash', '--norc', '--noprofile'],
+    comms: ['login', 'bash'],
   },
 ];

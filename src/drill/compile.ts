@@ -29,7 +29,9 @@ export async function compileZoo(sources = ZOO_SOURCES): Promise<string> {
 
 async function sourceFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => {
-    throw new MissingComponentError(`the runaway programs are not here (${folder}): drill from a clone of the repository`);
+    throw new MissingComponentError(
+      `the runaway programs are not here (${folder}): drill from a clone of the repository`,
+    );
   });
   return names
     .filter((name) => /\.(?:c|sh)$/.test(name))

@@ -1,9 +1,8 @@
-import { readlinkSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bomb, Look, Member, Session } from './arena.ts';
-import { bystanders } from './bystanders.ts';
+import { bystanders, carrier } from './bystanders.ts';
 import { readCount, readProcs } from './cgroup.ts';
 import { writeFifo } from './fifo.ts';
 import { observe, type Seen } from './observe.ts';
@@ -59,8 +58,11 @@ export class DockerSession implements Session {
 
   async look(): Promise<Look> {
     const seen = observe(await readProcs(this.parts.group));
+    const count = await readCount(this.parts.group);
     const members = seen.map((member) => ({ ...member, role: this.roleOf(member) }));
-    return { at: Date.now() - this.startedAt, members, ...(await readCount(this.parts.group)) };
+    const unseen = count.used - members.reduce((sum, { threads }) => sum + threads, 0);
+    if (this.bomb && unseen > 0) members.push(ghost(unseen));
+    return { at: Date.now() - this.startedAt, members, ...count };
   }
 
   close(): Promise<void> {
@@ -81,8 +83,9 @@ export class DockerSession implements Session {
   /** Who was there before the bomb; true once everybody has taken the name that is expected. */
   private async takeBaseline(): Promise<true | undefined> {
     const seen = observe(await readProcs(this.parts.group));
-    const shell = seen.find((member) => isLastShell(member.pid));
-    const expected = [...bystanders.flatMap(({ comms }) => comms), 'sshd'].sort();
+    const parent = seen.find(({ comm }) => comm === carrier);
+    const shell = seen.find((member) => member.parent === parent?.pid);
+    const expected = [...bystanders.flatMap(({ comms }) => comms), carrier].sort();
     const innocent = seen.filter((member) => member.pid !== this.parts.initPid && member !== shell);
     const comms = innocent.map(({ comm }) => comm).sort();
     if (!shell || comms.join('\n') !== expected.join('\n')) return undefined;
@@ -110,10 +113,7 @@ function identity({ pid, born }: Seen): string {
   return `${pid} ${born}`;
 }
 
-function isLastShell(pid: number): boolean {
-  try {
-    return readlinkSync(`/proc/${pid}/fd/0`).endsWith('/in');
-  } catch {
-    return false;
-  }
+/** Tasks that are counted but live too short a time to be read: links of a chain. */
+function ghost(threads: number): Member & Seen {
+  return { pid: 0, parent: 0, born: '', state: '?', comm: '?', threads, role: 'rogue' };
 }

@@ -20,7 +20,9 @@ export interface Request {
 
 function checkProc(proc: string): string {
   if (/^\/[\x20-\x7e]*$/.test(proc)) return proc.replace(/\/+$/, '') || '/';
-  throw new UsageError(`--proc: ${JSON.stringify(proc)} is not an absolute path of printable characters; start it with /`);
+  throw new UsageError(
+    `--proc: ${JSON.stringify(proc)} is not an absolute path of printable characters; start it with /`,
+  );
 }
 
 function splitProtect(values: readonly string[]): Plan['protect'] {

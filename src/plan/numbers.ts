@@ -5,7 +5,9 @@ export function checkNumbers(values: readonly string[], option: string, least: n
   return values.map((value) => {
     const number = Number(value);
     if (/^[0-9]+$/.test(value) && number >= least && number <= most) return number;
-    throw new UsageError(`${option}: ${JSON.stringify(value)} is not a number from ${least} to ${most}; give the number`);
+    throw new UsageError(
+      `${option}: ${JSON.stringify(value)} is not a number from ${least} to ${most}; give the number`,
+    );
   });
 }
 

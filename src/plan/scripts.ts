@@ -10,10 +10,18 @@ export interface ScriptInfo {
 
 export const scripts = {
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
-  freeze: { summary: 'stops what is selected, in passes until nothing new runs', selector: 'needed', canRehearse: true },
+  freeze: {
+    summary: 'stops what is selected, in passes until nothing new runs',
+    selector: 'needed',
+    canRehearse: true,
+  },
   kill: { summary: 'kills what is selected and already stopped', selector: 'needed', canRehearse: true },
   thaw: { summary: 'lets what is selected and stopped run again', selector: 'needed', canRehearse: true },
-  recover: { summary: 'freezes, verifies, kills, and proves the slots are back', selector: 'needed', canRehearse: true },
+  recover: {
+    summary: 'freezes, verifies, kills, and proves the slots are back',
+    selector: 'needed',
+    canRehearse: true,
+  },
   root: { summary: 'says how to become root here, and what may be lost', selector: 'none', canRehearse: false },
   reboot: { summary: 'reboots through the kernel, the last resort', selector: 'none', canRehearse: true },
 } as const satisfies Record<string, ScriptInfo>;

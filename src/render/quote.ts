@@ -3,7 +3,7 @@ const plain = /^[\x20-\x7e]*$/;
 /** One byte inside $'...': printable ones as they are, the rest in three octal digits so that no digit after can join. */
 function escapeByte(byte: number): string {
   const character = String.fromCharCode(byte);
-  const isSafe = plain.test(character) && !['\'', '\\', '!'].includes(character);
+  const isSafe = plain.test(character) && !["'", '\\', '!'].includes(character);
   return isSafe ? character : `\\${byte.toString(8).padStart(3, '0')}`;
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../errors.ts';
@@ -7,7 +7,8 @@ import { writeWhole } from '../util/write.ts';
 /** Writes every file into a folder, each whole. */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    // Not recursive: below a folder of /proc, Node 20 would try for ever.
+    if (!existsSync(folder)) mkdirSync(folder);
   } catch {
     throw new UsageError(`--out: cannot make the folder ${JSON.stringify(folder)}; give one you may write to`);
   }

@@ -14,6 +14,8 @@ export function writeWhole(path: string, text: string, option: string): void {
   } catch (error) {
     rmSync(beside, { force: true });
     const code = (error as NodeJS.ErrnoException).code ?? 'error';
-    throw new UsageError(`${option}: cannot write ${JSON.stringify(path)} (${code}); give a file in a folder you may write to`);
+    throw new UsageError(
+      `${option}: cannot write ${JSON.stringify(path)} (${code}); give a file in a folder you may write to`,
+    );
   }
 }

@@ -7,9 +7,9 @@
 
 /*
  * The UART is polled by hand because a tty would pass through kernel worker threads, which wait for a CPU behind
- * every rogue (and may need a fork). The address is one that the kernel opens for nobody.
+ * every rogue (and may need a fork). The kernel knows this one as ttyS2, which nobody opens.
  */
-enum { BASE = 0x2a0, DATA = BASE, FIFO = BASE + 2, LINE_STATUS = BASE + 5 };
+enum { BASE = 0x3e8, DATA = BASE, FIFO = BASE + 2, LINE_STATUS = BASE + 5 };
 enum { RECEIVED = 0x01, SENDABLE = 0x20, FIFO_ON = 0x07, FIFO_SIZE = 16 };
 
 void port_open(void) {

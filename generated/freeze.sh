@@ -1,0 +1,366 @@
+#!/bin/bash
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./freeze.sh
+# Not as ./freeze.sh or bash freeze.sh: both start a process.
+# shellcheck shell=bash enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, freeze: stops what is selected, in passes until nothing new runs.
+# For bash 4.2 and later. Nothing here starts a process: every command is a
+# builtin, written \builtin so that no alias, function or program stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  \builtin unset -v GLOBIGNORE
+  \builtin printf -v IFS " \t\n"
+  opts=$- shopts=
+  \builtin set +ux -f
+  for o in failglob nullglob nocasematch; do
+    \builtin shopt -q "$o" || \builtin continue
+    shopts+="$o "
+    \builtin shopt -u "$o"
+  done
+}
+# Puts them back.
+__ls_leave() {
+  for o in $shopts; do \builtin shopt -s "$o"; done
+  [[ $opts == *f* ]] || \builtin set +f
+  [[ $opts == *u* ]] && \builtin set -u
+  [[ $opts == *x* ]] && \builtin set -x
+  \builtin return 0
+}
+__ls_say() { \builtin printf "%s\n" "$*"; }
+# Process names are whatever their owner chose: only printable ASCII is shown.
+__ls_clean() { shown=${1//[^ -~]/?}; }
+# Lists the processes, without leaving file name expansion on.
+__ls_walk() {
+  \builtin set +f
+  all=("$proc"/[0-9]*)
+  \builtin set -f
+}
+# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
+# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
+# if the process has gone. A name with a blank or newline changes the number of
+# fields, which is how it is noticed.
+__ls_stat() {
+  f=()
+  \builtin read -r -a f <"$1/stat" || \builtin return 1
+  if (( ${#f[@]} == fields )); then
+    name=${f[1]:1:-1}
+    \builtin return 0
+  fi
+  \builtin mapfile raw <"$1/stat"
+  \builtin printf -v line "%s" "${raw[@]}"
+  [[ $line == *")"* ]] || \builtin return 1
+  name=${line#*\(} name=${name%)*}
+  # Only numbers and one letter follow the last parenthesis.
+  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
+  f=("$1" "($name)" ${line##*)})
+  (( ${#f[@]} > 21 ))
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
+  for line in "${raw[@]}"; do
+    [[ $line == Uid:* ]] || \builtin continue
+    line=${line#Uid:?} uid=${line%%[^0-9]*}
+    \builtin return 0
+  done
+  \builtin return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \builtin read -r value _ <"$1"
+  [[ $value && $value != *[^0-9]* ]]
+}
+# Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
+__ls_tight() {
+  [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
+  free=$(( $2 - $1 )) used=$1 of=$2 where=$3
+}
+# The pids.max of this shell's cgroup and of each parent that can be seen.
+__ls_levels() {
+  \builtin local ctl path root top
+  levels=()
+  while \builtin read -r _ _ _ root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,pids,*) o=pids;;
+      *) \builtin continue;;
+    esac
+    while IFS=: \builtin read -r _ ctl path; do
+      [[ ,$ctl, == *,$o,* ]] || \builtin continue
+      [[ $root == / ]] || path=${path#"$root"}
+      [[ $path == / || $path == *..* ]] && path=
+      while [[ $path ]]; do
+        [[ -r $top$path/pids.max ]] && levels+=("$top$path")
+        path=${path%/*}
+      done
+      [[ -r $top/pids.max ]] && levels+=("$top")
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+} 2>/dev/null
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  free="" used="" of="" where=""
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line#*/}
+  if [[ $t && $t != *[^0-9]* ]]; then
+    __ls_number "$proc/sys/kernel/threads-max" &&
+      __ls_tight "$t" "$value" "kernel.threads-max"
+    # After the first wrap the lowest 300 numbers are not given out again.
+    __ls_number "$proc/sys/kernel/pid_max" &&
+      __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+  fi
+  for p in "${levels[@]}"; do
+    __ls_number "$p/pids.current" || \builtin continue
+    t=$value
+    __ls_number "$p/pids.max" && __ls_tight "$t" "$value" "pids.max in $p"
+  done
+  (( EUID )) && __ls_nproc
+  \builtin return 0
+} 2>/dev/null
+# An ordinary user's own limit, against the threads of that user.
+__ls_nproc() {
+  while \builtin read -r _ line value _; do
+    [[ $line == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  [[ $value && $value != *[^0-9]* ]] || \builtin return 0
+  o=$value t=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    (( t += f[19] ))
+  done
+  __ls_tight "$t" "$o" "RLIMIT_NPROC of this user"
+}
+# A prompt that runs programs locks a shell that cannot: while there is no
+# room it is put aside, and so is the time-out that would log this shell out.
+__ls_quiet() {
+  [[ $- != *i* ]] && \builtin return 0
+  [[ $free ]] && (( free > 4 )) && \builtin return 0
+  if [[ $PS1 == *"\$("* || $PS1 == *"\`"* ]]; then
+    __ls_ps1=$PS1
+    \builtin printf -v PS1 "%s" "\\$ "
+  fi
+  if [[ $PS0 == *"\$("* || $PS0 == *"\`"* ]]; then
+    __ls_ps0=$PS0
+    \builtin printf -v PS0 "%s" ""
+  fi
+  if [[ $TMOUT == [1-9]* ]]; then
+    __ls_tmout=$TMOUT
+    \builtin printf -v TMOUT "%s" 0
+  fi
+  for o in "${!PROMPT_COMMAND[@]}"; do
+    [[ ${PROMPT_COMMAND[$o]} ]] || \builtin continue
+    __ls_pc[o]=${PROMPT_COMMAND[$o]}
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" ""
+  done
+}
+# Gives it back when there is room.
+__ls_loud() {
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
+    \builtin return 0
+  if [[ -z $free ]] || (( free < 5 )); then
+    __ls_say "Your prompt is put aside, because it can run programs."
+    __ls_say "This text gives it back when it finds room."
+    \builtin return 0
+  fi
+  [[ ${__ls_ps1+x} ]] && PS1=$__ls_ps1
+  [[ ${__ls_ps0+x} ]] && PS0=$__ls_ps0
+  [[ ${__ls_tmout+x} ]] && TMOUT=$__ls_tmout
+  for o in "${!__ls_pc[@]}"; do
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
+  done
+  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
+}
+# Protects the folder $1 and its parents, for the reason $2.
+__ls_spare() {
+  q=$1
+  while [[ $q == [1-9]* && -z ${safe[$q]} ]]; do
+    safe[$q]=$2
+    __ls_stat "$proc/$q" || \builtin break
+    [[ $name == tmux*server || $name == screen || $name == SCREEN ]] && mux=1
+    q=${f[3]}
+  done
+}
+# Never signalled: this shell and its parents (its sshd and terminal are among
+# them), PID 1, kernel threads, and whatever shows a tmux or screen session.
+__ls_protect() {
+  mux=
+  __ls_spare "$BASHPID" "this shell or its parent"
+  safe[1]="first process"
+  if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
+    safe[2]="kernel thread"
+    \builtin read -r -a raw <"$proc/2/task/2/children"
+    for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
+  fi
+  [[ $mux ]] || \builtin return 0
+  __ls_walk
+  for p in "${all[@]}"; do
+    \builtin mapfile -t -n 2 raw <"$p/comm" || \builtin continue
+    [[ ${raw[0]} == tmux*client || ${raw[0]} == screen ]] || \builtin continue
+    __ls_spare "${p##*/}" "shows this terminal"
+  done
+} 2>/dev/null
+# True if the folder $1 is a process that is meant and not protected.
+__ls_meant() {
+  pid=${1##*/}
+  [[ ${safe[$pid]} ]] && \builtin return 1
+  \builtin mapfile -t -n 2 raw <"$1/comm" || \builtin return 1
+  # A second line is a newline in the name: somebody else.
+  [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] || \builtin return 1
+  \builtin return 0
+}
+# Sorts what is meant: born has the start time of what is held, loose has what
+# still runs; dead counts zombies, dying what is killed and on its way out.
+# A task in state D has its STOP waiting and takes it before it runs on.
+__ls_look() {
+  born=() loose=() dead=0 dying=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_meant "$p" || \builtin continue
+    __ls_stat "$p" || \builtin continue
+    line=${f[2]} t=${f[21]}
+    if [[ $line == [ZX] ]]; then
+      if (( f[19] < 2 )); then
+        (( dead += 1 ))
+        reaper=${f[3]}
+        \builtin continue
+      fi
+      __ls_threads "$p"
+    fi
+    if [[ ${shot[$pid]} == "$t" ]]; then
+      (( dying += 1 ))
+      \builtin continue
+    fi
+    case $line in
+      [Tt]) born[$pid]=$t;;
+      D) if [[ ${seen[$pid]} ]]; then born[$pid]=$t; else loose+=("$pid"); fi;;
+      *) loose+=("$pid");;
+    esac
+  done 2>/dev/null
+  moving=${#loose[@]}
+}
+# A process whose first thread has ended looks dead while its others run.
+__ls_threads() {
+  \builtin local -a tasks
+  \builtin set +f
+  tasks=("$1"/task/[0-9]*)
+  \builtin set -f
+  line=T
+  for q in "${tasks[@]}"; do
+    __ls_stat "$q" || \builtin continue
+    [[ ${f[2]} == [ZXTt] ]] || line=R
+  done
+}
+# The first of the PIDs given, a line each.
+__ls_show() {
+  \builtin local n=0
+  for pid in "$@"; do
+    if (( ++n > 12 )); then
+      __ls_say "  and $(( $# - 12 )) more"
+      \builtin return 0
+    fi
+    __ls_stat "$proc/$pid" || \builtin continue
+    __ls_clean "$name"
+    __ls_say "  PID $pid $shown, parent ${f[3]}, state ${f[2]}"
+  done 2>/dev/null
+}
+# A PID means the same here and there only if this /proc is this shell's own.
+__ls_own() {
+  [[ $proc/self -ef $proc/$BASHPID ]] && \builtin return 0
+  __ls_say "$proc shows other PIDs than this shell has: nothing is signalled."
+  \builtin return 1
+}
+# Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
+# that never speaks is not. Without one, watch the clock.
+__ls_nap() {
+  \builtin local pause now until turn
+  \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
+  \builtin read -r -t "$pause" _ <>/dev/ptmx
+  (( $? > 128 )) && \builtin return 0
+  for (( turn = 0; turn < 100000; turn++ )); do
+    \builtin read -r now _ <"$proc/uptime"
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    now=$(( 10#${now/./} ))
+    (( turn )) || until=$(( now + $1 ))
+    (( now < until )) || \builtin return 0
+  done
+} 2>/dev/null
+# The only place that signals anything: $1 to the PIDs in batch.
+__ls_signal() {
+  (( ${#batch[@]} )) || \builtin return 0
+  \builtin kill -s "$1" "${batch[@]}"
+  batch=()
+} 2>/dev/null
+# One walk that stops what is meant, 64 at a time; new counts first meetings.
+__ls_pass() {
+  new=0 batch=()
+  __ls_protect
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_meant "$p" || \builtin continue
+    [[ ${seen[$pid]} ]] || (( new += 1 ))
+    seen[$pid]=1
+    batch+=("$pid")
+    (( ${#batch[@]} < 64 )) || __ls_signal STOP
+  done 2>/dev/null
+  __ls_signal STOP
+}
+# Passes until nothing that is meant still runs. The bound is for programs
+# that move faster than a walk.
+__ls_freeze() {
+  \builtin local new pass
+  for (( pass = 1; pass <= 12; pass++ )); do
+    __ls_pass
+    __ls_nap 5
+    __ls_look
+    __ls_say "pass $pass: stopped $new, still running $moving"
+    (( moving )) || \builtin return 0
+  done
+  __ls_say "$moving processes that are meant cannot be stopped:"
+  __ls_show "${loose[@]}"
+  \builtin return 1
+}
+__ls_main() {
+  # Nothing below outlives this function: every name is local to it.
+  \builtin local IFS LC_ALL=C GLOBIGNORE
+  \builtin unset -v GLOBIGNORE
+  \builtin local proc='/proc' opts shopts o all raw line f name uid shown
+  \builtin local p q pid mux fields=0 free used of where quiet
+  \builtin local -A safe seen born shot
+  \builtin local -a batch loose
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper
+  # Who is meant.
+  \builtin local -a names
+  names=('forkbomb')
+  \builtin local -A want
+  for o in "${names[@]}"; do want[_$o]=1; done
+  __ls_enter
+  __ls_stat "$proc/self"
+  fields=${#f[@]}
+  __ls_levels
+  __ls_slots
+  __ls_quiet
+  if __ls_own && __ls_freeze; then
+    __ls_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
+    __ls_show "${!born[@]}"
+    __ls_say "Next: the kill script; or thaw, if these are the wrong ones."
+  fi
+  __ls_slots
+  __ls_loud
+  __ls_leave
+}
+__ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_nap __ls_signal __ls_pass __ls_freeze __ls_main
+} || true

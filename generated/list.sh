@@ -1,0 +1,280 @@
+#!/bin/bash
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./list.sh
+# Not as ./list.sh or bash list.sh: both start a process.
+# shellcheck shell=bash enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, list: lists every process without starting one.
+# For bash 4.2 and later. Nothing here starts a process: every command is a
+# builtin, written \builtin so that no alias, function or program stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  \builtin unset -v GLOBIGNORE
+  \builtin printf -v IFS " \t\n"
+  opts=$- shopts=
+  \builtin set +ux -f
+  for o in failglob nullglob nocasematch; do
+    \builtin shopt -q "$o" || \builtin continue
+    shopts+="$o "
+    \builtin shopt -u "$o"
+  done
+}
+# Puts them back.
+__ls_leave() {
+  for o in $shopts; do \builtin shopt -s "$o"; done
+  [[ $opts == *f* ]] || \builtin set +f
+  [[ $opts == *u* ]] && \builtin set -u
+  [[ $opts == *x* ]] && \builtin set -x
+  \builtin return 0
+}
+__ls_say() { \builtin printf "%s\n" "$*"; }
+# Process names are whatever their owner chose: only printable ASCII is shown.
+__ls_clean() { shown=${1//[^ -~]/?}; }
+# Lists the processes, without leaving file name expansion on.
+__ls_walk() {
+  \builtin set +f
+  all=("$proc"/[0-9]*)
+  \builtin set -f
+}
+# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
+# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
+# if the process has gone. A name with a blank or newline changes the number of
+# fields, which is how it is noticed.
+__ls_stat() {
+  f=()
+  \builtin read -r -a f <"$1/stat" || \builtin return 1
+  if (( ${#f[@]} == fields )); then
+    name=${f[1]:1:-1}
+    \builtin return 0
+  fi
+  \builtin mapfile raw <"$1/stat"
+  \builtin printf -v line "%s" "${raw[@]}"
+  [[ $line == *")"* ]] || \builtin return 1
+  name=${line#*\(} name=${name%)*}
+  # Only numbers and one letter follow the last parenthesis.
+  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
+  f=("$1" "($name)" ${line##*)})
+  (( ${#f[@]} > 21 ))
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
+  for line in "${raw[@]}"; do
+    [[ $line == Uid:* ]] || \builtin continue
+    line=${line#Uid:?} uid=${line%%[^0-9]*}
+    \builtin return 0
+  done
+  \builtin return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \builtin read -r value _ <"$1"
+  [[ $value && $value != *[^0-9]* ]]
+}
+# Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
+__ls_tight() {
+  [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
+  free=$(( $2 - $1 )) used=$1 of=$2 where=$3
+}
+# The pids.max of this shell's cgroup and of each parent that can be seen.
+__ls_levels() {
+  \builtin local ctl path root top
+  levels=()
+  while \builtin read -r _ _ _ root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,pids,*) o=pids;;
+      *) \builtin continue;;
+    esac
+    while IFS=: \builtin read -r _ ctl path; do
+      [[ ,$ctl, == *,$o,* ]] || \builtin continue
+      [[ $root == / ]] || path=${path#"$root"}
+      [[ $path == / || $path == *..* ]] && path=
+      while [[ $path ]]; do
+        [[ -r $top$path/pids.max ]] && levels+=("$top$path")
+        path=${path%/*}
+      done
+      [[ -r $top/pids.max ]] && levels+=("$top")
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+} 2>/dev/null
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  free="" used="" of="" where=""
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line#*/}
+  if [[ $t && $t != *[^0-9]* ]]; then
+    __ls_number "$proc/sys/kernel/threads-max" &&
+      __ls_tight "$t" "$value" "kernel.threads-max"
+    # After the first wrap the lowest 300 numbers are not given out again.
+    __ls_number "$proc/sys/kernel/pid_max" &&
+      __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+  fi
+  for p in "${levels[@]}"; do
+    __ls_number "$p/pids.current" || \builtin continue
+    t=$value
+    __ls_number "$p/pids.max" && __ls_tight "$t" "$value" "pids.max in $p"
+  done
+  (( EUID )) && __ls_nproc
+  \builtin return 0
+} 2>/dev/null
+# An ordinary user's own limit, against the threads of that user.
+__ls_nproc() {
+  while \builtin read -r _ line value _; do
+    [[ $line == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  [[ $value && $value != *[^0-9]* ]] || \builtin return 0
+  o=$value t=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    (( t += f[19] ))
+  done
+  __ls_tight "$t" "$o" "RLIMIT_NPROC of this user"
+}
+# A prompt that runs programs locks a shell that cannot: while there is no
+# room it is put aside, and so is the time-out that would log this shell out.
+__ls_quiet() {
+  [[ $- != *i* ]] && \builtin return 0
+  [[ $free ]] && (( free > 4 )) && \builtin return 0
+  if [[ $PS1 == *"\$("* || $PS1 == *"\`"* ]]; then
+    __ls_ps1=$PS1
+    \builtin printf -v PS1 "%s" "\\$ "
+  fi
+  if [[ $PS0 == *"\$("* || $PS0 == *"\`"* ]]; then
+    __ls_ps0=$PS0
+    \builtin printf -v PS0 "%s" ""
+  fi
+  if [[ $TMOUT == [1-9]* ]]; then
+    __ls_tmout=$TMOUT
+    \builtin printf -v TMOUT "%s" 0
+  fi
+  for o in "${!PROMPT_COMMAND[@]}"; do
+    [[ ${PROMPT_COMMAND[$o]} ]] || \builtin continue
+    __ls_pc[o]=${PROMPT_COMMAND[$o]}
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" ""
+  done
+}
+# Gives it back when there is room.
+__ls_loud() {
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
+    \builtin return 0
+  if [[ -z $free ]] || (( free < 5 )); then
+    __ls_say "Your prompt is put aside, because it can run programs."
+    __ls_say "This text gives it back when it finds room."
+    \builtin return 0
+  fi
+  [[ ${__ls_ps1+x} ]] && PS1=$__ls_ps1
+  [[ ${__ls_ps0+x} ]] && PS0=$__ls_ps0
+  [[ ${__ls_tmout+x} ]] && TMOUT=$__ls_tmout
+  for o in "${!__ls_pc[@]}"; do
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
+  done
+  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
+}
+# The glob sorts by digit; a list is read by number.
+__ls_sort() {
+  \builtin local -a sorted
+  for (( o = 1; o <= 7; o++ )); do
+    for p in "${all[@]}"; do
+      q=${p##*/}
+      (( ${#q} == o )) && sorted+=("$p")
+    done
+  done
+  all=("${sorted[@]}")
+}
+# Seconds since boot of the start time $1 into age, in one unit.
+__ls_age() {
+  (( age = now - $1 / 100, age = age < 0 ? 0 : age ))
+  if (( age < 60 )); then age=${age}s
+  elif (( age < 3600 )); then age=$(( age / 60 ))m
+  elif (( age < 360000 )); then age=$(( age / 3600 ))h
+  else age=$(( age / 86400 ))d; fi
+}
+# The device number $1 as the name of a terminal into tty.
+__ls_tty() {
+  \builtin local major=$(( ($1 >> 8) & 0xfff ))
+  \builtin local minor=$(( ($1 & 0xff) | (($1 >> 12) & 0xfff00) ))
+  case $major in
+    0) tty=-;;
+    4) if (( minor < 64 )); then tty=tty$minor; else tty=ttyS$(( minor - 64 )); fi;;
+    13[6-9]|14[0-3]) tty=pts/$(( minor + (major - 136) * 1048576 ));;
+    *) tty=$major:$minor;;
+  esac
+}
+# The login UID of the folder $1: who logged in, whatever sudo did since.
+__ls_login() {
+  login="?"
+  \builtin read -r login _ <"$1/loginuid"
+  [[ $login == 4294967295 ]] && login=-
+  \builtin return 0
+}
+__ls_list() {
+  \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
+  \builtin local -A ttys
+  row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
+  # shellcheck disable=SC2059 # the format is ours
+  \builtin printf "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
+  __ls_walk
+  __ls_sort
+  \builtin read -r now _ <"$proc/uptime"
+  now=${now%%.*}
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    if __ls_uid "$p" && __ls_stat "$p"; then
+      __ls_login "$p"
+      __ls_age "${f[21]}"
+      tty=${ttys[${f[6]}]}
+      [[ $tty ]] || __ls_tty "${f[6]}"
+      ttys[${f[6]}]=$tty
+      __ls_clean "$name"
+      (( count += 1, threads += f[19] ))
+      # shellcheck disable=SC2059 # the format is ours
+      \builtin printf "$row" "$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login" "${f[4]}" "${f[5]}" "$tty" "$age" "$shown"
+    elif [[ -d $p ]]; then (( closed += 1 ))
+    else (( gone += 1 )); fi
+  done 2>/dev/null
+  __ls_say "$count processes, $threads threads"
+  (( gone )) && __ls_say "$gone ended while they were read"
+  (( closed )) && __ls_say "$closed could not be read: not yours, and hidden"
+  \builtin return 0
+}
+# A proc file system can be told to hide the processes of others.
+__ls_hidden() {
+  while \builtin read -r _ p o line _; do
+    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
+    __ls_say "hidepid is set: processes of other users are not all shown"
+  done <"$proc/self/mounts"
+} 2>/dev/null
+__ls_main() {
+  # Nothing below outlives this function: every name is local to it.
+  \builtin local IFS LC_ALL=C GLOBIGNORE
+  \builtin unset -v GLOBIGNORE
+  \builtin local proc='/proc' opts shopts o all raw line f name uid shown
+  \builtin local p q pid mux fields=0 free used of where quiet
+  __ls_enter
+  __ls_stat "$proc/self"
+  fields=${#f[@]}
+  __ls_levels
+  __ls_slots
+  __ls_quiet
+  __ls_list
+  __ls_hidden
+  __ls_slots
+  __ls_loud
+  __ls_leave
+}
+__ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_sort __ls_age __ls_tty __ls_login __ls_list __ls_hidden __ls_main
+} || true

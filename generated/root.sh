@@ -1,0 +1,254 @@
+#!/bin/bash
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./root.sh
+# Not as ./root.sh or bash root.sh: both start a process.
+# shellcheck shell=bash enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, root: says how to become root here, and what may be lost.
+# For bash 4.2 and later. Nothing here starts a process: every command is a
+# builtin, written \builtin so that no alias, function or program stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  \builtin unset -v GLOBIGNORE
+  \builtin printf -v IFS " \t\n"
+  opts=$- shopts=
+  \builtin set +ux -f
+  for o in failglob nullglob nocasematch; do
+    \builtin shopt -q "$o" || \builtin continue
+    shopts+="$o "
+    \builtin shopt -u "$o"
+  done
+}
+# Puts them back.
+__ls_leave() {
+  for o in $shopts; do \builtin shopt -s "$o"; done
+  [[ $opts == *f* ]] || \builtin set +f
+  [[ $opts == *u* ]] && \builtin set -u
+  [[ $opts == *x* ]] && \builtin set -x
+  \builtin return 0
+}
+__ls_say() { \builtin printf "%s\n" "$*"; }
+# Lists the processes, without leaving file name expansion on.
+__ls_walk() {
+  \builtin set +f
+  all=("$proc"/[0-9]*)
+  \builtin set -f
+}
+# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
+# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
+# if the process has gone. A name with a blank or newline changes the number of
+# fields, which is how it is noticed.
+__ls_stat() {
+  f=()
+  \builtin read -r -a f <"$1/stat" || \builtin return 1
+  if (( ${#f[@]} == fields )); then
+    name=${f[1]:1:-1}
+    \builtin return 0
+  fi
+  \builtin mapfile raw <"$1/stat"
+  \builtin printf -v line "%s" "${raw[@]}"
+  [[ $line == *")"* ]] || \builtin return 1
+  name=${line#*\(} name=${name%)*}
+  # Only numbers and one letter follow the last parenthesis.
+  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
+  f=("$1" "($name)" ${line##*)})
+  (( ${#f[@]} > 21 ))
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
+  for line in "${raw[@]}"; do
+    [[ $line == Uid:* ]] || \builtin continue
+    line=${line#Uid:?} uid=${line%%[^0-9]*}
+    \builtin return 0
+  done
+  \builtin return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \builtin read -r value _ <"$1"
+  [[ $value && $value != *[^0-9]* ]]
+}
+# Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
+__ls_tight() {
+  [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
+  free=$(( $2 - $1 )) used=$1 of=$2 where=$3
+}
+# The pids.max of this shell's cgroup and of each parent that can be seen.
+__ls_levels() {
+  \builtin local ctl path root top
+  levels=()
+  while \builtin read -r _ _ _ root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,pids,*) o=pids;;
+      *) \builtin continue;;
+    esac
+    while IFS=: \builtin read -r _ ctl path; do
+      [[ ,$ctl, == *,$o,* ]] || \builtin continue
+      [[ $root == / ]] || path=${path#"$root"}
+      [[ $path == / || $path == *..* ]] && path=
+      while [[ $path ]]; do
+        [[ -r $top$path/pids.max ]] && levels+=("$top$path")
+        path=${path%/*}
+      done
+      [[ -r $top/pids.max ]] && levels+=("$top")
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+} 2>/dev/null
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  free="" used="" of="" where=""
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line#*/}
+  if [[ $t && $t != *[^0-9]* ]]; then
+    __ls_number "$proc/sys/kernel/threads-max" &&
+      __ls_tight "$t" "$value" "kernel.threads-max"
+    # After the first wrap the lowest 300 numbers are not given out again.
+    __ls_number "$proc/sys/kernel/pid_max" &&
+      __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+  fi
+  for p in "${levels[@]}"; do
+    __ls_number "$p/pids.current" || \builtin continue
+    t=$value
+    __ls_number "$p/pids.max" && __ls_tight "$t" "$value" "pids.max in $p"
+  done
+  (( EUID )) && __ls_nproc
+  \builtin return 0
+} 2>/dev/null
+# An ordinary user's own limit, against the threads of that user.
+__ls_nproc() {
+  while \builtin read -r _ line value _; do
+    [[ $line == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  [[ $value && $value != *[^0-9]* ]] || \builtin return 0
+  o=$value t=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    (( t += f[19] ))
+  done
+  __ls_tight "$t" "$o" "RLIMIT_NPROC of this user"
+}
+# A prompt that runs programs locks a shell that cannot: while there is no
+# room it is put aside, and so is the time-out that would log this shell out.
+__ls_quiet() {
+  [[ $- != *i* ]] && \builtin return 0
+  [[ $free ]] && (( free > 4 )) && \builtin return 0
+  if [[ $PS1 == *"\$("* || $PS1 == *"\`"* ]]; then
+    __ls_ps1=$PS1
+    \builtin printf -v PS1 "%s" "\\$ "
+  fi
+  if [[ $PS0 == *"\$("* || $PS0 == *"\`"* ]]; then
+    __ls_ps0=$PS0
+    \builtin printf -v PS0 "%s" ""
+  fi
+  if [[ $TMOUT == [1-9]* ]]; then
+    __ls_tmout=$TMOUT
+    \builtin printf -v TMOUT "%s" 0
+  fi
+  for o in "${!PROMPT_COMMAND[@]}"; do
+    [[ ${PROMPT_COMMAND[$o]} ]] || \builtin continue
+    __ls_pc[o]=${PROMPT_COMMAND[$o]}
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" ""
+  done
+}
+# Gives it back when there is room.
+__ls_loud() {
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
+    \builtin return 0
+  if [[ -z $free ]] || (( free < 5 )); then
+    __ls_say "Your prompt is put aside, because it can run programs."
+    __ls_say "This text gives it back when it finds room."
+    \builtin return 0
+  fi
+  [[ ${__ls_ps1+x} ]] && PS1=$__ls_ps1
+  [[ ${__ls_ps0+x} ]] && PS0=$__ls_ps0
+  [[ ${__ls_tmout+x} ]] && TMOUT=$__ls_tmout
+  for o in "${!__ls_pc[@]}"; do
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
+  done
+  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
+}
+# What sudo needs: it starts two processes itself, and plain sudo one more.
+__ls_root() {
+  if (( EUID == 0 )); then
+    __ls_say "This shell is root already."
+    \builtin return 0
+  fi
+  __ls_say "Free slots: ${free:-not known} (${where:-no limit could be read})"
+  if [[ -z $free ]]; then
+    __ls_say "No limit could be read, so treat it as full, as below."
+    free=0
+  fi
+  if [[ $where == RLIMIT* ]]; then
+    __ls_own_limit
+  elif (( free >= 4 )); then
+    __ls_say "There is room. Type:  sudo bash --norc --noprofile"
+    __ls_say "If it fails, this shell is still here."
+  elif (( free >= 2 )); then
+    __ls_say "Just room for exec. First try to free more; the next line is a risk:"
+    __ls_say "  exec sudo bash --norc --noprofile"
+    __ls_say "If it fails (password, sudoers, a slot taken), this shell is gone."
+  else
+    __ls_no_room
+  fi
+  __ls_say "Never sudo -i or sudo -s now: their start files run programs."
+}
+# Only this user is full: root is exempt, so sudo can start what it needs.
+__ls_own_limit() {
+  while \builtin read -r _ o line value _; do
+    [[ $o == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  if [[ $line != "$value" ]]; then
+    __ls_say "Your soft limit is below your hard limit. To fork again, type:"
+    __ls_say "  ulimit -S -u $value"
+    __ls_say "and to undo it:  ulimit -S -u $line"
+  fi
+  __ls_say "Only your own limit is full, and root is exempt from it. Type:"
+  __ls_say "  exec sudo bash --norc --noprofile"
+  __ls_say "If it fails (wrong password, not in sudoers), this shell is gone."
+}
+__ls_no_room() {
+  __ls_say "Do not type exec sudo, exec su or exec doas: with no free slot each"
+  __ls_say "of them fails after it has replaced this shell, and it is lost."
+  __ls_say "First make at least 4 slots by ending processes of your own:"
+  __ls_say "  the list script shows them (UID $UID); kill -KILL PID ends one"
+  __ls_say "Then paste this again. A message about a locked account or a wrong"
+  __ls_say "password can mean no slot: do not try twice."
+  [[ $where == *user-*.slice* ]] || \builtin return 0
+  __ls_say "Only your own slice is full. If you log in here with a key, then"
+  __ls_say "  exec ssh root@localhost"
+  __ls_say "needs no slot of yours. If the login fails, this shell is gone."
+}
+__ls_main() {
+  # Nothing below outlives this function: every name is local to it.
+  \builtin local IFS LC_ALL=C GLOBIGNORE
+  \builtin unset -v GLOBIGNORE
+  \builtin local proc='/proc' opts shopts o all raw line f name uid shown
+  \builtin local p q pid mux fields=0 free used of where quiet
+  __ls_enter
+  __ls_stat "$proc/self"
+  fields=${#f[@]}
+  __ls_levels
+  __ls_slots
+  __ls_quiet
+  __ls_root
+  __ls_slots
+  __ls_loud
+  __ls_leave
+}
+__ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_root __ls_own_limit __ls_no_room __ls_main
+} || true

@@ -1,0 +1,73 @@
+import type { DrillRun } from './run.ts';
+
+/** One line of the report: all runs of one bomb at one limit. */
+export interface DrillRow {
+  readonly bomb: string;
+  readonly pids: number;
+  readonly runs: number;
+  readonly recovered: number;
+  readonly hurt: number;
+  /** Median seconds of the recovered runs. */
+  readonly seconds: number | undefined;
+}
+
+const HEAD = ['bomb', 'pids', 'recovered', 'bystanders hurt', 'median seconds'];
+
+export function summarize(runs: readonly DrillRun[]): DrillRow[] {
+  const groups = new Map<string, DrillRun[]>();
+  for (const run of runs) {
+    const key = `${run.bomb} ${run.pids}`;
+    groups.set(key, [...(groups.get(key) ?? []), run]);
+  }
+  return [...groups.values()].flatMap((group) => summarizeGroup(group) ?? []);
+}
+
+function summarizeGroup(group: readonly DrillRun[]): DrillRow | undefined {
+  const [first] = group;
+  if (!first) return undefined;
+  const recovered = group.filter((run) => run.recovered);
+  const times = recovered.flatMap((run) => run.took ?? []);
+  const middle = median(times);
+  return {
+    bomb: first.bomb,
+    pids: first.pids,
+    runs: group.length,
+    recovered: recovered.length,
+    hurt: group.reduce((sum, run) => sum + run.harm.length, 0),
+    seconds: middle === undefined ? undefined : Math.round(middle / 100) / 10,
+  };
+}
+
+export function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = Math.floor(sorted.length / 2);
+  const [low, high] = [sorted[sorted.length % 2 ? half : half - 1], sorted[half]];
+  return low === undefined || high === undefined ? undefined : (low + high) / 2;
+}
+
+/** The table for a person, and below it where each failed run can be read. */
+export function formatReport(runs: readonly DrillRun[]): string {
+  const rows = summarize(runs).map((row) => [
+    row.bomb,
+    String(row.pids),
+    `${row.recovered}/${row.runs}`,
+    String(row.hurt),
+    row.seconds?.toFixed(1) ?? '-',
+  ]);
+  const failures = runs.filter((run) => !run.recovered).map(formatFailure);
+  return [...formatTable([HEAD, ...rows]), ...failures, ''].join('\n');
+}
+
+function formatFailure(run: DrillRun): string {
+  return `failed: ${run.bomb} at ${run.pids}: ${run.reasons.join('; ')}; transcript ${run.transcript ?? '-'}`;
+}
+
+function formatTable(rows: readonly (readonly string[])[]): string[] {
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}

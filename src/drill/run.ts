@@ -1,0 +1,79 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Arena, Bomb, Session } from './arena.ts';
+import { judge, type Verdict } from './judge.ts';
+
+export interface DrillOptions {
+  readonly arena: Arena;
+  readonly bombs: readonly Bomb[];
+  readonly pids: readonly number[];
+  readonly repeat: number;
+  readonly shell: string;
+  /** The script for the last shell, given the selectors that name the bomb. */
+  readonly text: (select: readonly string[]) => Promise<string> | string;
+  /** Told after each run; for progress on stderr. */
+  readonly onRun?: (run: DrillRun) => void;
+}
+
+/** One rehearsal: one bomb, once. */
+export interface DrillRun extends Verdict {
+  readonly bomb: string;
+  readonly pids: number;
+  /** File with the output of the last shell and the verdict; kept only for a failed run. */
+  readonly transcript: string | undefined;
+}
+
+/** Runs every bomb at every limit as often as asked, one after the other. */
+export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
+  const runs: DrillRun[] = [];
+  const keep = transcriptKeeper();
+  for (const bomb of options.bombs) {
+    const text = await options.text(bomb.select);
+    for (const pids of options.pids) {
+      for (let count = 0; count < options.repeat; count++) {
+        const run = await rehearse(options, bomb, pids, text, keep);
+        options.onRun?.(run);
+        runs.push(run);
+      }
+    }
+  }
+  return runs;
+}
+
+type Keep = (session: Session, run: { bomb: string; pids: number; verdict: Verdict }) => Promise<string>;
+
+async function rehearse(
+  { arena, shell }: DrillOptions,
+  bomb: Bomb,
+  pids: number,
+  text: string,
+  keep: Keep,
+): Promise<DrillRun> {
+  const session = await arena.open({ pids, shell, ...(bomb.operator && { operator: bomb.operator }) });
+  try {
+    await session.detonate(bomb);
+    const verdict = await judge(session, text, timeLimit(pids));
+    const transcript = verdict.recovered ? undefined : await keep(session, { bomb: bomb.name, pids, verdict });
+    return { bomb: bomb.name, pids, ...verdict, transcript };
+  } finally {
+    await session.close();
+  }
+}
+
+/** Thousands of runnable rogues starve the shell, so more of them get more time. */
+function timeLimit(pids: number): number {
+  return 60_000 + pids * 60;
+}
+
+/** One folder for all the failed runs, made when the first one fails. */
+function transcriptKeeper(): Keep {
+  let folder: string | undefined;
+  let count = 0;
+  return async (session, { bomb, pids, verdict }) => {
+    folder ??= await mkdtemp(path.join(tmpdir(), 'lastshell-transcripts-'));
+    const file = path.join(folder, `${++count}-${bomb}-${pids}.txt`);
+    await writeFile(file, `${await session.output()}\n--- verdict ---\n${verdict.reasons.join('\n')}\n`);
+    return file;
+  };
+}

@@ -1,0 +1,89 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { execa } from 'execa';
+import { compileZoo } from './compile.ts';
+import { packArchive, type Entry } from './vm-cpio.ts';
+import { compileInit } from './vm-init.ts';
+import { ZOO_FOLDER } from './zoo.ts';
+
+const FOLDER = 0o040755;
+const PROGRAM = 0o100755;
+const LINK = 0o120777;
+const FIFO = 0o010666;
+const FILE = 0o100644;
+
+const FOLDERS = [
+  'bin',
+  'sbin',
+  'usr',
+  'usr/bin',
+  'usr/sbin',
+  'etc',
+  'dev',
+  'proc',
+  'sys',
+  'tmp',
+  'run',
+  'root',
+  'arena',
+];
+/** Without it readline takes the terminal for a dumb one, and asks for no brackets around a paste. */
+const TERMINAL = 'lib/terminfo/v/vt220';
+const PASSWD = 'root:x:0:0:root:/root:/bin/bash\n';
+
+/** The guest's first and only file system: our PID 1, static shells, the zoo. */
+export async function buildImage(shell: string): Promise<Buffer> {
+  const [init, zoo, applets, shellFiles] = await Promise.all([
+    compileInit(),
+    compileZoo(),
+    listApplets(),
+    closure(shell),
+  ]);
+  return packArchive([
+    ...[...FOLDERS, ...parents(`/${TERMINAL}`)].map((folder) => ({ path: folder, mode: FOLDER })),
+    { path: TERMINAL, mode: FILE, data: await readFile(`/${TERMINAL}`) },
+    { path: 'etc/passwd', mode: FILE, data: Buffer.from(PASSWD) },
+    { path: 'arena/colleague', mode: FIFO },
+    await program('init', init),
+    await program('bin/bash', '/usr/bin/bash-static'),
+    await program('bin/busybox', '/usr/bin/busybox'),
+    ...applets,
+    ...shellFiles,
+    ...(await copyFolder(zoo, ZOO_FOLDER.slice(1))),
+  ]);
+}
+
+async function program(target: string, source: string): Promise<Entry> {
+  return { path: target, mode: PROGRAM, data: await readFile(source) };
+}
+
+async function listApplets(): Promise<Entry[]> {
+  const { stdout } = await execa('busybox', ['--list']);
+  const names = stdout.split('\n').filter((name) => name !== 'busybox' && name !== 'init');
+  return names.map((name) => ({ path: `bin/${name}`, mode: LINK, data: Buffer.from('/bin/busybox') }));
+}
+
+async function copyFolder(source: string, target: string): Promise<Entry[]> {
+  const names = await readdir(source);
+  const files = names.map((name) => program(path.join(target, name), path.join(source, name)));
+  return [{ path: target, mode: FOLDER }, ...(await Promise.all(files))];
+}
+
+/** A shell that Debian has only as a dynamic program comes with the libraries it is linked to. */
+async function closure(shell: string): Promise<Entry[]> {
+  if (shell === 'bash' || shell === 'busybox') return [];
+  const source = `/usr/bin/${shell}`;
+  const { stdout } = await execa('ldd', [source]);
+  const libraries = [...stdout.matchAll(/(?:=> |^\s)(\/\S+) \(/gm)].flatMap(([, library]) => library ?? []);
+  const folders = new Set(libraries.flatMap(parents));
+  return [
+    ...[...folders].sort().map((folder) => ({ path: folder, mode: FOLDER })),
+    ...(await Promise.all(libraries.map((library) => program(library.slice(1), library)))),
+    await program(`usr/bin/${shell}`, source),
+  ];
+}
+
+function parents(file: string): string[] {
+  const parts = path.dirname(file).slice(1).split('/');
+  return parts.map((_, index) => parts.slice(0, index + 1).join('/'));
+}

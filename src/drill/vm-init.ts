@@ -1,0 +1,44 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
+import { execa } from 'execa';
+
+const FLAGS = ['-static', '-O2', '-pthread', '-Wall', '-Wextra', '-Werror'];
+
+/** The guest's PID 1 lies in the repository, beside the tests; seen from src/ and from dist/ alike. */
+export const INIT_SOURCES = path.join(import.meta.dirname, '../../test/drill/vm/init');
+
+/** What was compiled, and the kernels that test/drill/vm/setup.sh fetched. */
+export const CACHE = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
+
+/** Compiles PID 1, static, unless the cache has it. */
+export async function compileInit(): Promise<string> {
+  const names = (await readdir(INIT_SOURCES)).sort();
+  const files = names.map((name) => path.join(INIT_SOURCES, name));
+  const target = path.join(CACHE, `vm-init-${await contentHash(files)}`);
+  if (await exists(target)) return target;
+  await mkdir(CACHE, { recursive: true });
+  const draft = `${target}-${randomUUID()}`;
+  try {
+    await execa('gcc', [...FLAGS, '-o', draft, ...files.filter((file) => file.endsWith('.c'))]);
+    await rename(draft, target);
+  } finally {
+    await rm(draft, { force: true });
+  }
+  return target;
+}
+
+async function contentHash(files: readonly string[]): Promise<string> {
+  const hash = createHash('sha256').update(FLAGS.join(' '));
+  for (const file of files) hash.update(`\0${file}\0`).update(await readFile(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+/** Whether a file can be found; why not does not matter here. */
+export async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

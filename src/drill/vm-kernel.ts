@@ -1,0 +1,52 @@
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { MissingComponentError } from '../errors.ts';
+import { ZOO_SOURCES } from './compile.ts';
+import { CACHE, exists, INIT_SOURCES } from './vm-init.ts';
+import { QEMU } from './vm-machine.ts';
+
+const KERNELS = path.join(CACHE, 'kernels');
+const SETUP = 'run test/drill/vm/setup.sh of the repository as root on Debian 12';
+
+const NEEDED: Readonly<Record<string, string>> = {
+  [`/usr/bin/${QEMU}`]: 'qemu-system-x86',
+  '/usr/bin/bash-static': 'bash-static',
+  '/usr/bin/busybox': 'busybox-static',
+  '/usr/bin/gcc': 'gcc',
+  '/usr/include/stdio.h': 'libc6-dev',
+  '/usr/bin/setpriv': 'util-linux',
+};
+
+/** Series whose kernels setup fetches. */
+export const SERIES = ['6.1', '6.12'];
+
+/** What is missing for a virtual machine with this kernel, and how to get it. */
+export async function lacks(kernel: string): Promise<string | undefined> {
+  const packages = [];
+  for (const [file, name] of Object.entries(NEEDED)) if (!(await exists(file))) packages.push(name);
+  if (packages.length > 0) return `${packages.join(', ')}: apt-get install --no-install-recommends, or ${SETUP}`;
+  if (!(await exists(INIT_SOURCES)) || !(await exists(ZOO_SOURCES)))
+    return 'the sources under test/drill: drill from a clone';
+  return (await lookUp(kernel)) ? undefined : `a kernel ${kernel} in ${KERNELS}: ${SETUP}`;
+}
+
+/** The kernel image for a path or a series. */
+export async function findKernel(kernel: string): Promise<string> {
+  const file = await lookUp(kernel);
+  if (!file) throw new MissingComponentError(`no kernel ${kernel} in ${KERNELS}: ${SETUP}`);
+  return file;
+}
+
+async function lookUp(kernel: string): Promise<string | undefined> {
+  if (kernel.includes('/')) return (await exists(kernel)) ? kernel : undefined;
+  const names = (await exists(KERNELS)) ? await readdir(KERNELS) : [];
+  const newest = names
+    .filter((name) => name.startsWith(`vmlinuz-${kernel}.`))
+    .sort(byNumber)
+    .at(-1);
+  return newest && path.join(KERNELS, newest);
+}
+
+function byNumber(one: string, other: string): number {
+  return one.localeCompare(other, 'en', { numeric: true });
+}

@@ -1,0 +1,59 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { execa } from 'execa';
+import { MissingComponentError } from '../errors.ts';
+import { lintExceptions } from '../render/lint-exceptions.ts';
+import { quote } from '../render/quote.ts';
+
+/** One finding of ShellCheck, as its json1 format gives it. */
+export interface Finding {
+  file: string;
+  line: number;
+  column: number;
+  level: string;
+  code: number;
+  message: string;
+}
+
+/** The npm package that fetches ShellCheck on a connected machine. */
+const wrapper = 'shellcheck@4.1.0';
+
+function isOnPath(program: string): boolean {
+  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
+    try {
+      accessSync(join(folder, program), constants.X_OK);
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/**
+ * npx runs what is on the PATH without asking any network, as root and as an ordinary user alike. Only where there is
+ * no shellcheck does it fetch the npm wrapper, which then fetches the program.
+ */
+function npxArguments(command: string): string[] {
+  return isOnPath('shellcheck') ? ['--no', '-c', command] : ['--yes', '--package', wrapper, '-c', command];
+}
+
+/**
+ * Runs ShellCheck through npx over files, all optional checks on, less the listed exceptions.
+ * @throws MissingComponentError when there is no ShellCheck and none can be fetched.
+ */
+export async function shellcheck(files: readonly string[]): Promise<Finding[]> {
+  const exceptions = lintExceptions.map(({ code }) => code).join(',');
+  const command = `shellcheck -s bash -o all -f json1 -e ${exceptions} -- ${files.map(quote).join(' ')}`;
+  const { stdout, exitCode, stderr } = await execa('npx', npxArguments(command), { reject: false, timeout: 120_000 });
+  if (exitCode !== 0 && exitCode !== 1) throw missing(stderr);
+  try {
+    return (JSON.parse(stdout) as { comments: Finding[] }).comments;
+  } catch {
+    throw missing(stderr);
+  }
+}
+
+function missing(reason: string): MissingComponentError {
+  const said = reason.trim().split('\n').at(-1) ?? '';
+  return new MissingComponentError(`ShellCheck cannot be run (${said}); install it: apt-get install shellcheck`);
+}

@@ -1,0 +1,53 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { execa } from 'execa';
+
+const cli = join(import.meta.dirname, '../../dist/cli.js');
+const run = (...args: string[]) =>
+  execa('node', [cli, ...args], { reject: false, env: { NO_COLOR: '1', LC_ALL: 'fr_FR.UTF-8' } });
+
+test('help shows the three uses', async () => {
+  const bare = await run();
+  const asked = await run('--help');
+  expect(bare.exitCode).toBe(0);
+  expect(bare.stdout).toBe(asked.stdout);
+  for (const use of ['print recover', 'build', 'drill']) expect(bare.stdout).toContain(use);
+});
+
+test('print without a script prints list', async () => {
+  const { stdout, stderr, exitCode } = await run('print');
+  expect([exitCode, stderr]).toEqual([0, '']);
+  expect(stdout).toBe((await run('print', 'list')).stdout);
+});
+
+test.each([
+  [['print', 'nonsense'], /"nonsense".*list/],
+  [['prnt'], /print/],
+  [['print', 'recover'], /add --name/],
+  [['print', 'recover', '--name'], /name/],
+  [['print', 'recover', '--name', ''], /--name/],
+  [['print', 'recover', '--name', 'bash'], /--force/],
+  [['print', 'recover', '--uid', 'root'], /--uid/],
+  [['print', 'list', '--output', '/nowhere/x.sh'], /--output: cannot write "\/nowhere\/x.sh"/],
+  [['print', 'list', '--colour', 'red'], /colour/],
+  [['build', '--out', '/proc/nowhere'], /--out/],
+])('%j is refused with one line and exit code 2', async (args, message) => {
+  const { stdout, stderr, exitCode } = await run(...args);
+  expect([exitCode, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr.trim().split('\n')).toHaveLength(1);
+});
+
+test('--output writes the whole file and nothing beside it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lastshell-cli-'));
+  const file = join(folder, 'x.sh');
+  const { stdout } = await run('print', 'recover', '--name', 'a b', '--output', file);
+  expect(stdout).toBe('');
+  expect(readFileSync(file, 'utf8')).toBe((await run('print', 'recover', '--name', 'a b')).stdout + '\n');
+  expect(readdirSync(folder)).toEqual(['x.sh']);
+  await run('print', 'recover', '--output', join(folder, 'y.sh'));
+  expect(existsSync(join(folder, 'y.sh'))).toBe(false);
+  rmSync(folder, { recursive: true });
+});

@@ -1,0 +1,92 @@
+import { expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import { dockerArena } from '../../src/drill/docker.ts';
+import { dockerLabel } from '../../src/drill/docker-container.ts';
+import { countForkAttempts } from '../../src/drill/quiet.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { doNothing, massacre, stopBystander, wellKnown } from './recipes.ts';
+import { drillOnce, recoverText } from './slice.ts';
+
+const LIMIT = 180_000;
+const lack = await dockerArena.lacks();
+const isOptional = lack !== undefined && !process.env['CI'];
+if (isOptional) process.stderr.write(`skipped: ${lack}\n`);
+const drill = isOptional ? test.skip : test;
+
+drill('the docker arena has all it needs', () => {
+  expect(lack).toBeUndefined();
+});
+
+drill.each(['loop', 'bombsh', 'supervisor'])(
+  'recover ends %s and hurts nobody',
+  async (name) => {
+    const run = await drillOnce(name, recoverText(name));
+    expect(run).toMatchObject({ recovered: true, harm: [], reasons: [] });
+  },
+  LIMIT,
+);
+
+drill(
+  'a name with a parenthesis is no obstacle',
+  async () => {
+    const run = await drillOnce('odd-paren', recoverText('a b) S 1'));
+    expect(run).toMatchObject({ recovered: true, harm: [] });
+  },
+  LIMIT,
+);
+
+drill(
+  'the judge sees a script that does nothing',
+  async () => {
+    const run = await drillOnce('paced', doNothing);
+    expect(run).toMatchObject({ recovered: false, took: undefined, harm: [] });
+  },
+  LIMIT,
+);
+
+drill(
+  'the judge sees a script that kills the innocent too',
+  async () => {
+    const run = await drillOnce('supervisor', massacre);
+    expect(run.recovered).toBe(false);
+    expect(run.harm).toContainEqual(expect.stringMatching(/^bystander "a b\) c" \(\d+\) is dead$/));
+  },
+  LIMIT,
+);
+
+drill(
+  'the judge sees an innocent that stays stopped',
+  async () => {
+    const run = await drillOnce('supervisor', stopBystander('loopx') + wellKnown('supervisor'));
+    expect(run.recovered).toBe(false);
+    expect(run.harm).toEqual([expect.stringMatching(/^bystander "loopx" \(\d+\) is stopped$/)]);
+  },
+  LIMIT,
+);
+
+drill(
+  'a fork is counted, whether there is a free slot or not',
+  async () => {
+    expect(await countForkAttempts('x=$( : )', 80, dockerArena)).toMatchObject({ survived: false });
+    const freeing = 'for p in /proc/[0-9]*; do read -r n <"$p/comm"; [[ $n == filler ]] && kill -9 "${p##*/}"; done';
+    const counted = await countForkAttempts(`${freeing}; read -rt 1 <>/arena/bomb; /bin/busybox true`, 80, dockerArena);
+    expect(counted).toMatchObject({ attempts: 1, refused: 0, survived: true });
+  },
+  LIMIT,
+);
+
+drill.each(['list', 'freeze', 'kill', 'thaw', 'recover'] as const)(
+  '%s never forks at the limit',
+  async (script) => {
+    const text = renderScript(buildPlan({ script, name: ['filler'] }));
+    const count = await countForkAttempts(text, 80, dockerArena);
+    expect(count).toMatchObject({ attempts: 0, refused: 0, survived: true });
+  },
+  LIMIT,
+);
+
+drill('nothing is left of the containers', async () => {
+  const { stdout } = await execa('docker', ['ps', '--all', '--quiet', '--filter', `label=${dockerLabel}`]);
+  expect(stdout).toBe('');
+});

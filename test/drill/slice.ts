@@ -1,0 +1,18 @@
+import { dockerArena } from '../../src/drill/docker.ts';
+import { runDrill, type DrillRun } from '../../src/drill/run.ts';
+import { bombs } from '../../src/drill/zoo.ts';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+
+/** Runs one bomb once at 100 PIDs with a text of the caller's. */
+export async function drillOnce(name: string, text: string): Promise<DrillRun> {
+  const chosen = bombs.filter((bomb) => bomb.name === name);
+  const options = { arena: dockerArena, bombs: chosen, pids: [100], repeat: 1, shell: 'bash', text: () => text };
+  const [run] = await runDrill(options);
+  if (!run) throw new Error(`no bomb ${name}`);
+  return run;
+}
+
+export function recoverText(name: string): string {
+  return renderScript(buildPlan({ script: 'recover', name: [name] }));
+}

@@ -1,0 +1,107 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** One process of a made-up /proc; what is left out gets an everyday value. */
+export interface FakeProcess {
+  pid: number;
+  /** Raw bytes as latin-1, or text. */
+  comm?: string | Buffer;
+  ppid?: number;
+  state?: string;
+  threads?: number;
+  uid?: number;
+  login?: number | undefined;
+  pgrp?: number;
+  session?: number;
+  tty?: number;
+  flags?: number;
+  /** Start time in clock ticks since boot. */
+  start?: number;
+  /** A folder without readable files: a process that ends while it is read. */
+  vanished?: boolean;
+  /** Without Umask and Ngid, as Linux 3.10 writes it. */
+  oldStatus?: boolean;
+}
+
+export interface FakeHost {
+  processes: FakeProcess[];
+  threadsMax?: number;
+  pidMax?: number;
+  total?: number;
+  hidepid?: number;
+}
+
+function escapeName(comm: string): string {
+  return comm.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
+}
+
+function statOf(p: FakeProcess, comm: Buffer): Buffer {
+  const after = [
+    p.state ?? 'S', p.ppid ?? 1, p.pgrp ?? p.pid, p.session ?? p.pid, p.tty ?? 0, -1, p.flags ?? 4194304,
+    100, 0, 0, 0, 1, 2, 0, 0, 20, 0, p.threads ?? 1, 0, p.start ?? 5000, 8192000, 300, '18446744073709551615',
+    ...Array.from({ length: 27 }, (_, index) => index),
+  ]; // prettier-ignore
+  return Buffer.concat([Buffer.from(`${p.pid} (`), comm, Buffer.from(`) ${after.join(' ')}\n`)]);
+}
+
+function statusOf(p: FakeProcess, comm: Buffer): string {
+  const uid = p.uid ?? 0;
+  const name = `Name:\t${escapeName(comm.toString('latin1'))}`;
+  const rest = [
+    `State:\t${p.state ?? 'S'} (sleeping)`, `Tgid:\t${p.pid}`, ...(p.oldStatus ? [] : ['Ngid:\t0']), `Pid:\t${p.pid}`,
+    `PPid:\t${p.ppid ?? 1}`, 'TracerPid:\t0', `Uid:\t${uid}\t${uid + 1}\t${uid}\t${uid}`, 'Gid:\t0\t0\t0\t0',
+    `Threads:\t${p.threads ?? 1}`,
+  ]; // prettier-ignore
+  return [name, ...(p.oldStatus ? [] : ['Umask:\t0022']), ...rest, ''].join('\n');
+}
+
+function writeProcess(root: string, p: FakeProcess): void {
+  const folder = join(root, String(p.pid));
+  mkdirSync(folder);
+  if (p.vanished) return;
+  const comm = Buffer.isBuffer(p.comm) ? p.comm : Buffer.from(p.comm ?? 'sleep');
+  writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
+  writeFileSync(join(folder, 'stat'), statOf(p, comm));
+  writeFileSync(join(folder, 'status'), statusOf(p, comm), 'latin1');
+  if (p.login !== undefined) writeFileSync(join(folder, 'loginuid'), String(p.login));
+}
+
+/** A /proc in a temporary folder; `enter` makes it the one of the shell with that PID. */
+export class FakeProc {
+  readonly root = mkdtempSync(join(tmpdir(), 'lastshell-proc-'));
+
+  constructor(host: FakeHost) {
+    mkdirSync(join(this.root, 'sys/kernel'), { recursive: true });
+    const write = (name: string, text: string) => {
+      writeFileSync(join(this.root, name), text);
+    };
+    write('uptime', '10000.25 500.00\n');
+    write('loadavg', `0.10 0.20 0.30 1/${host.total ?? host.processes.length} 999\n`);
+    write('sys/kernel/threads-max', `${host.threadsMax ?? 10000}\n`);
+    write('sys/kernel/pid_max', `${host.pidMax ?? 32768}\n`);
+    this.hidepid = host.hidepid;
+    for (const process of host.processes) writeProcess(this.root, process);
+  }
+
+  private readonly hidepid: number | undefined;
+
+  /** Adds the shell itself, as a child of `ppid`. */
+  enter(pid: number, ppid: number): void {
+    writeProcess(this.root, { pid, ppid, comm: 'bash', uid: 0, start: 9000 });
+    symlinkSync(String(pid), join(this.root, 'self'));
+    const self = join(this.root, String(pid));
+    const options = this.hidepid === undefined ? '' : `,hidepid=${this.hidepid}`;
+    writeFileSync(join(self, 'mounts'), `proc ${this.root} proc rw,relatime${options} 0 0\n`);
+    writeFileSync(join(self, 'mountinfo'), '');
+    writeFileSync(join(self, 'cgroup'), '0::/\n');
+    writeFileSync(
+      join(self, 'limits'),
+      'Max processes             100                  200                  processes\n',
+    );
+  }
+
+  remove(): void {
+    rmSync(this.root, { recursive: true, force: true });
+  }
+}

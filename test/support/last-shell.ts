@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
+
+/** A bash that waits for text, as the last shell of a starved host does. */
+export class LastShell {
+  private readonly child: ChildProcess;
+  private readonly heard = { out: '', signals: '' };
+  private turn = 0;
+
+  /** `wrap` goes before the shell: strace, setpriv and the like. */
+  constructor(wrap: readonly string[] = [], shell: readonly string[] = ['bash', '--norc', '--noprofile']) {
+    const [file = 'bash', ...args] = [...wrap, ...shell];
+    this.child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (data: Buffer) => (this.heard.out += data.toString('latin1')));
+    }
+    (this.child.stdio[3] as Readable).on('data', (data: Buffer) => (this.heard.signals += data.toString('latin1')));
+    (this.child.stdin as Writable).on('error', () => undefined);
+  }
+
+  /** Feeds text and gives what was printed until the shell was ready for more. */
+  async run(text: string, seconds = 60): Promise<string> {
+    const mark = `__READY_${++this.turn}__`;
+    const start = this.heard.out.length;
+    this.child.stdin?.write(`${text}\n\\builtin printf '\\n%s\\n' ${mark}\n`);
+    const end = Date.now() + seconds * 1000;
+    while (!this.heard.out.includes(`\n${mark}\n`, start)) {
+      if (Date.now() > end || this.child.exitCode !== null) throw new Error(`the shell fell silent: ${this.heard.out}`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+    return this.heard.out.slice(start, this.heard.out.indexOf(`\n${mark}\n`, start));
+  }
+
+  /** Its PID, asked from the shell itself. */
+  async pid(): Promise<number> {
+    return Number(await this.run("\\builtin printf '%s' $$"));
+  }
+
+  /** What the recorder wrote instead of signalling, a line a call. */
+  get signals(): string[] {
+    return this.heard.signals.split('\n').filter(Boolean);
+  }
+
+  async close(): Promise<void> {
+    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    const ended = new Promise((resolve) => this.child.once('close', resolve));
+    this.child.stdin?.end();
+    setTimeout(() => this.child.kill('SIGKILL'), 2000).unref();
+    await ended;
+  }
+}
