@@ -15,7 +15,6 @@
 # builtin, written \builtin so that no alias, function or program stands in.
 # Puts aside the options that would change what this text means.
 __ls_enter() {
-  \builtin unset -v GLOBIGNORE
   \builtin printf -v IFS " \t\n"
   opts=$- shopts=
   \builtin set +ux -f
@@ -334,10 +333,10 @@ __ls_freeze() {
 }
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
-  \builtin local IFS LC_ALL=C GLOBIGNORE
-  \builtin unset -v GLOBIGNORE
+  \builtin local IFS LC_ALL=C GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q pid mux fields=0 free used of where quiet
+  \builtin local p q t pid mux value fields=0 free used of where
+  \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
   \builtin local dead=0 dying=0 moving=0 killed=0 reaper

@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Arena, Bomb, Session } from './arena.ts';
+import { failUnlessEnding } from './cleanup.ts';
 import { judge, type Verdict } from './judge.ts';
 
 export interface DrillOptions {
@@ -32,7 +33,7 @@ export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
     const text = await options.text(bomb.select);
     for (const pids of options.pids) {
       for (let count = 0; count < options.repeat; count++) {
-        const run = await rehearse(options, bomb, pids, text, keep);
+        const run = await rehearse(options, bomb, pids, text, keep).catch(failUnlessEnding);
         options.onRun?.(run);
         runs.push(run);
       }

@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { waitFor } from './wait.ts';
 
 /**
  * How a terminal hands over a paste: `terminal` brackets it when the shell has asked for that and then presses Enter,
@@ -29,7 +30,7 @@ export class Console {
   }
 
   async until(holds: (text: string) => boolean, within: number): Promise<void> {
-    for (const end = Date.now() + within; Date.now() < end; await sleep(50)) if (holds(this.#text)) return;
+    if (await waitFor(() => holds(this.#text) || undefined, within)) return;
     throw new Error(`the console stays at ${JSON.stringify(this.#text.slice(-200))}`);
   }
 
@@ -46,7 +47,11 @@ export class Console {
   }
 
   async #send(keys: string): Promise<void> {
-    const sent = new Promise<boolean>((resolve) => this.#line.write(keys, () => resolve(true)));
+    const sent = new Promise<boolean>((resolve) => {
+      this.#line.write(keys, () => {
+        resolve(true);
+      });
+    });
     if (await Promise.race([sent, sleep(ACCEPT_MS, false, { ref: false })])) return;
     throw new Error(`the console took no input for ${ACCEPT_MS / 1000} s`);
   }

@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Look } from './arena.ts';
+import { waitFor } from './wait.ts';
 
 const FULL_MS = 180_000;
 const SETTLED_MS = 8_000;
@@ -10,16 +10,14 @@ const NEARLY = 2;
 
 /** Resolves when the limit is full, or when the bomb has stopped to grow. */
 export async function fillUp(look: () => Promise<Look>): Promise<void> {
-  let most = 0;
-  let grown = Date.now();
-  for (const end = Date.now() + FULL_MS; Date.now() < end; await sleep(POLL_MS)) {
+  const growth = { most: 0, since: Date.now() };
+  const isFull = async () => {
     const { used, limit, members } = await look();
-    if (limit - used <= NEARLY) return;
-    if (used > most) [most, grown] = [used, Date.now()];
-    const alight = members.some(({ role }) => role === 'rogue');
-    if (Date.now() - grown < SETTLED_MS) continue;
-    if (alight) return;
+    if (limit - used <= NEARLY) return true;
+    if (used > growth.most) Object.assign(growth, { most: used, since: Date.now() });
+    if (Date.now() - growth.since < SETTLED_MS) return undefined;
+    if (members.some(({ role }) => role === 'rogue')) return true;
     throw new Error(`the bomb did not catch: ${used} tasks of ${limit}, none of them a rogue`);
-  }
-  throw new Error(`the limit was not full within ${FULL_MS / 1000} s`);
+  };
+  if (!(await waitFor(isFull, FULL_MS, POLL_MS))) throw new Error(`the limit was not full within ${FULL_MS / 1000} s`);
 }

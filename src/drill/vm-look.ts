@@ -31,6 +31,7 @@ export interface Sight extends SystemLimits {
   readonly tasks: number;
   readonly reserved: number;
   readonly user: number;
+  readonly seen: number;
 }
 
 /** Below this number a PID is not given out again (linux/pid.c, RESERVED_PIDS). */
@@ -49,11 +50,25 @@ function toMember([pid, born, state, comm, threads, ppid, uid, group, session]: 
   return { pid, born, state, comm: Buffer.from(comm, 'hex').toString(), threads, ppid, uid, group, session };
 }
 
-/** Tasks that the full limit counts, and how many it allows; `processes` is the operator's own limit, if he has one. */
+/** Tasks that are counted but live too short a time to be read: links of a chain. */
+export function ghost(threads: number): VmMember {
+  const nothing = { pid: 0, born: '', ppid: 0, uid: 0, group: 0, session: 0 };
+  return { ...nothing, threads, state: '?', comm: '?', role: 'rogue' };
+}
+
+/** What the full limit counts, and how much it allows; `processes` is the operator's own limit, if he has one. */
 export function usage(sight: Sight, what: SystemLimit, processes: number): Pick<Look, 'used' | 'limit'> {
   if (processes > 0) return { used: sight.user, limit: processes };
-  const numbers = sight.reserved + sight.pidMax - RESERVED_PIDS;
-  return { used: sight.tasks, limit: what === 'pid_max' ? numbers : sight.threadsMax };
+  if (what === 'threads_max') return { used: sight.tasks, limit: sight.threadsMax };
+  return { used: sight.tasks + countOrphanedNumbers(sight), limit: sight.reserved + sight.pidMax - RESERVED_PIDS };
+}
+
+/** A PID stays taken after its process when a group or a session still bears it: a rogue that hops costs two each. */
+function countOrphanedNumbers(sight: Sight): number {
+  const members = membersOf(sight);
+  const taken = new Set(members.flatMap(({ group, session }) => [group, session]));
+  for (const { pid } of members) taken.delete(pid);
+  return [...taken].filter((number) => number >= RESERVED_PIDS).length;
 }
 
 /** PID and start time: what makes a process this one and no later one with its number. */

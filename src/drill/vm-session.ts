@@ -1,16 +1,18 @@
 import { constants } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ArenaOptions, Bomb, Member, Operator, Session } from './arena.ts';
+import type { ArenaOptions, Bomb, Operator, Session } from './arena.ts';
 import { bystanders } from './bystanders.ts';
 import { Console, type Paste } from './vm-console.ts';
 import type { Control } from './vm-control.ts';
 import { fillUp } from './vm-fill.ts';
-import { identity, membersOf, parseSight, usage, type SystemLimit, type VmLook } from './vm-look.ts';
+import { ghost, membersOf, parseSight, usage, type Sight, type SystemLimit, type VmLook } from './vm-look.ts';
 import type { Machine } from './vm-machine.ts';
+import { Roster } from './vm-roster.ts';
+import { waitFor } from './wait.ts';
 
 const TTY = '/dev/ttyS0';
 const READY_MS = 60_000;
 const ROOT: Operator = { uid: 0, processes: 0 };
+const PROMPT = /[$#] (?:\x1b\[[0-9;?]*[a-zA-Z])*$/;
 
 /** Command line of the last shell, started without anybody's configuration. */
 const SHELLS: Readonly<Record<string, readonly string[]>> = {
@@ -18,11 +20,17 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
   busybox: ['/bin/busybox', 'ash', '-i'],
 };
 
+/**
+ * `none`: everything is in the root group, so that no lever of cgroups fits. `plain`: shell, bystanders and bomb have
+ * a group each. `shares`: these also get equal shares of the CPU, as services and sessions have under systemd;
+ * without that, Debian's 6.1 (no autogroup) leaves the shell one part in as many as there are spinning rogues.
+ */
+export type Cgroups = 'none' | 'plain' | 'shares';
+
 export interface VmSettings {
   readonly what: SystemLimit;
   readonly paste: Paste;
-  /** Whether shell, bystanders and bomb have a cgroup each, as services have; otherwise all are in the root. */
-  readonly cgroups: boolean;
+  readonly cgroups: Cgroups;
 }
 
 /** One virtual machine with its last shell on the serial console. */
@@ -33,9 +41,7 @@ export class VmSession implements Session {
   readonly #options: ArenaOptions;
   readonly #settings: VmSettings;
   readonly #operator: Operator;
-  #innocents: ReadonlySet<string> = new Set();
-  #shell: number | undefined;
-  #isRogue: Bomb['isRogue'] = () => false;
+  readonly #roster = new Roster();
   #start = Date.now();
 
   constructor(machine: Machine, control: Control, options: ArenaOptions, settings: VmSettings) {
@@ -49,9 +55,10 @@ export class VmSession implements Session {
 
   /** The guest is up; starts the bystanders and the shell, and then sets the limit. */
   async prepare(): Promise<void> {
+    if (this.#settings.cgroups === 'shares') await this.write('/sys/fs/cgroup/cgroup.subtree_control', '+cpu');
     for (const { command } of bystanders) await this.#spawn('bystanders', '', command);
-    await this.#untilBystandersShow();
-    this.#innocents = new Set((await this.look()).members.filter(({ pid }) => pid !== 1).map(identity));
+    const isThere = async () => this.#roster.enrol(membersOf(await this.#sight())) || undefined;
+    if (!(await waitFor(isThere, READY_MS))) throw new Error('the bystanders of the arena did not start');
     await this.openShell();
     await this.#control.request('limit', this.#settings.what, this.#options.pids);
   }
@@ -60,12 +67,12 @@ export class VmSession implements Session {
   async openShell(): Promise<void> {
     const seen = this.#console.text().length;
     const command = SHELLS[this.#options.shell] ?? [`/usr/bin/${this.#options.shell}`, '-i'];
-    this.#shell = await this.#spawn('shell', TTY, command, this.#operator);
-    await this.#console.until((text) => /[$#] (?:\x1b\[[0-9;?]*[a-zA-Z])*$/.test(text.slice(seen)), READY_MS);
+    this.#roster.shell = await this.#spawn('shell', TTY, command, this.#operator);
+    await this.#console.until((text) => PROMPT.test(text.slice(seen)), READY_MS);
   }
 
   async detonate(bomb: Bomb): Promise<void> {
-    this.#isRogue = bomb.isRogue;
+    this.#roster.bomb = bomb;
     this.#start = Date.now();
     await this.#spawn('bomb', '', bomb.command);
     await fillUp(() => this.look());
@@ -81,16 +88,16 @@ export class VmSession implements Session {
 
   async look(): Promise<VmLook> {
     const at = Date.now() - this.#start;
-    const { uid, processes } = this.#operator;
-    const sight = parseSight(await this.#control.request('look', uid));
-    const members = membersOf(sight).map((member) => ({ ...member, role: this.#role(member) }));
+    const sight = await this.#sight();
+    const members = membersOf(sight).map((member) => ({ ...member, role: this.#roster.roleOf(member) }));
+    if (this.#roster.bomb && sight.tasks > sight.seen) members.push(ghost(sight.tasks - sight.seen));
     const limits = { pidMax: sight.pidMax, threadsMax: sight.threadsMax };
-    return { at, members, limits, refused: undefined, ...usage(sight, this.#settings.what, processes) };
+    return { at, members, limits, refused: undefined, ...usage(sight, this.#settings.what, this.#operator.processes) };
   }
 
   /** Sends a signal from outside, by default to the last shell. */
-  async signal(name: NodeJS.Signals, pid = this.#shell): Promise<void> {
-    await this.#control.request('signal', pid ?? 0, constants.signals[name]);
+  async signal(name: NodeJS.Signals, pid = this.#roster.shell): Promise<void> {
+    await this.#control.request('signal', pid, constants.signals[name]);
   }
 
   /** The line of the console is lost, as when a terminal closes. */
@@ -98,7 +105,7 @@ export class VmSession implements Session {
     await this.#control.request('hangup', TTY);
   }
 
-  /** Writes a file of the guest's kernel, to set a limit back between two trials. */
+  /** Writes a file of the guest's kernel, for instance to set a limit back between two trials. */
   async write(file: string, text: string): Promise<void> {
     await this.#control.request('write', file, text);
   }
@@ -107,25 +114,17 @@ export class VmSession implements Session {
     await this.#machine.kill();
   }
 
-  #role(member: Omit<Member, 'role'>): Member['role'] {
-    if (member.pid === 1) return 'other';
-    if (member.pid === this.#shell) return 'shell';
-    if (this.#innocents.has(identity(member))) return 'bystander';
-    return this.#isRogue(member) ? 'rogue' : 'other';
+  /** Looks again when the count tells of tasks that were not seen: what stays unseen lives in flight. */
+  async #sight(): Promise<Sight> {
+    const lookOnce = async () => parseSight(await this.#control.request('look', this.#operator.uid));
+    let sight = await lookOnce();
+    for (let more = 2; more > 0 && sight.tasks > sight.seen; more--) sight = await lookOnce();
+    return sight;
   }
 
   async #spawn(group: string, tty: string, command: readonly string[], { uid, processes } = ROOT): Promise<number> {
-    const cgroup = this.#settings.cgroups ? `${group}.service` : '';
+    const cgroup = this.#settings.cgroups === 'none' ? '' : `${group}.service`;
     const answer = await this.#control.request('spawn', uid, processes, cgroup, tty, ...command);
     return Number(answer.slice('ok '.length));
-  }
-
-  async #untilBystandersShow(): Promise<void> {
-    const expected = bystanders.flatMap(({ comms }) => comms).sort();
-    for (const end = Date.now() + READY_MS; Date.now() < end; await sleep(100)) {
-      const comms = (await this.look()).members.filter(({ pid }) => pid !== 1).map(({ comm }) => comm);
-      if (comms.sort().join('\n') === expected.join('\n')) return;
-    }
-    throw new Error(`the bystanders did not come up within ${READY_MS / 1000} s`);
   }
 }

@@ -2,7 +2,7 @@ import type { Arena, ArenaOptions } from './arena.ts';
 import { Control } from './vm-control.ts';
 import { buildImage } from './vm-image.ts';
 import { findKernel, lacks } from './vm-kernel.ts';
-import { startMachine } from './vm-machine.ts';
+import { type Machine, startMachine } from './vm-machine.ts';
 import { VmSession, type VmSettings } from './vm-session.ts';
 
 const BOOT_MS = 120_000;
@@ -21,25 +21,37 @@ export function vmArena({
   kernel = '6.12',
   what = 'pid_max',
   paste = 'terminal',
-  cgroups = true,
+  cgroups = 'shares',
 }: VmOptions = {}): VmArena {
   return {
     name: 'vm',
     lacks: () => lacks(kernel),
-    open: async (options) => boot(await findKernel(kernel), options, { what, paste, cgroups }),
+    open: async (options) => openSession(await findKernel(kernel), options, { what, paste, cgroups }),
   };
 }
 
-async function boot(kernel: string, options: ArenaOptions, settings: VmSettings): Promise<VmSession> {
-  const machine = await startMachine(kernel, await buildImage(options.shell));
+async function openSession(kernel: string, options: ArenaOptions, settings: VmSettings): Promise<VmSession> {
+  const { machine, control } = await boot(kernel, await buildImage(options.shell));
   try {
-    const control = new Control(machine);
-    await control.ready(BOOT_MS);
     const session = new VmSession(machine, control, options, settings);
     await session.prepare();
     return session;
   } catch (error) {
     await machine.kill();
     throw error;
+  }
+}
+
+/** Under software emulation now and then a kernel panics while it boots, so a boot has more than one try. */
+async function boot(kernel: string, image: Buffer, tries = 3): Promise<{ machine: Machine; control: Control }> {
+  const machine = await startMachine(kernel, image);
+  try {
+    const control = new Control(machine);
+    await control.ready(BOOT_MS);
+    return { machine, control };
+  } catch (error) {
+    await machine.kill();
+    if (tries <= 1) throw error;
+    return boot(kernel, image, tries - 1);
   }
 }

@@ -10,11 +10,6 @@ export function wellKnown(name: string): string {
   return `cd /proc\n${passOver(name, 'STOP').repeat(5)}${passOver(name, 'KILL')}`;
 }
 
-/** What most people try first. */
-export function killOnly(name: string): string {
-  return `cd /proc\n${passOver(name, 'KILL')}`;
-}
-
 export const doNothing = ':\n';
 
 /** Ends everything that is not this shell or its carrier: recovers, and hurts the bystanders. */

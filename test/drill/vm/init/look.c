@@ -9,6 +9,7 @@ static uid_t user;
 
 static void count(const struct task *task) {
   if (task->pid < RESERVED_PIDS) census.reserved += task->pid == 1 ? task->threads : 1;
+  census.seen += task->threads;
   if (task->uid == user) census.user += task->threads;
 }
 
@@ -38,6 +39,6 @@ void look(uid_t of) {
   memset(&census, 0, sizeof census);
   port_write("{\"members\":[");
   each_task(count_and_print);
-  port_printf("null],\"tasks\":%ld,\"reserved\":%ld,\"user\":%ld,\"pidMax\":%ld,\"threadsMax\":%ld}\n",
-              count_tasks(), census.reserved, census.user, read_number(pid_max_file), read_number(threads_max_file));
+  port_printf("null],\"tasks\":%ld,\"reserved\":%ld,\"user\":%ld,\"seen\":%ld,\"pidMax\":%ld,\"threadsMax\":%ld}\n",
+              count_tasks(), census.reserved, census.user, census.seen, read_number(pid_max_file), read_number(threads_max_file));
 }

@@ -1,0 +1,89 @@
+/**
+ * How much CPU time the generated texts take, beside the usual ways. Ratios, because machines differ.
+ *
+ *   npm run bench                   1,000 and 5,000 processes
+ *   npm run bench -- --full         20,000 as well
+ *   npm run bench -- --write        puts the table into README.md
+ *   npm run bench -- --bash FILE    another bash
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, release, tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { writeReadme } from './readme.js';
+import { markdown, missed } from './table.js';
+import { writeTexts } from './texts.js';
+
+const FAKE = 5000;
+const ROUNDS = { 1000: 11, 5000: 7, 20000: 5 };
+
+const { values: options } = parseArgs({
+  options: {
+    full: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    bash: { type: 'string', default: 'bash' },
+    rounds: { type: 'string' },
+    raw: { type: 'boolean', default: false },
+  },
+});
+
+/** Stops with one line: exit code 2, as for any use that cannot work. */
+function refuse(text) {
+  console.error(`bench: ${text}`);
+  process.exit(2);
+}
+
+function compile(folder, source, name) {
+  const file = path.join(import.meta.dirname, 'programs', source);
+  const target = path.join(folder, name);
+  const { status } = spawnSync('gcc', ['-static', '-O1', '-Wall', '-Wextra', '-Werror', '-o', target, file], {
+    stdio: 'inherit',
+  });
+  if (status !== 0) refuse('gcc could not compile the sleepers: test/setup.sh installs it');
+  return target;
+}
+
+/** Measures with `count` processes in a PID namespace of its own. */
+function measure(count, job) {
+  const inside = path.join(import.meta.dirname, 'inside.js');
+  const rounds = Number(options.rounds ?? ROUNDS[count]);
+  const argument = JSON.stringify({ ...job, count, rounds, fakeCount: count === FAKE ? FAKE : 0 });
+  const { status, stdout } = spawnSync(
+    'unshare',
+    ['--pid', '--fork', '--kill-child', '--mount-proc', process.execPath, inside, argument],
+    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  if (status !== 0) throw new Error(`the measurement with ${count} processes failed`);
+  return { count, ...JSON.parse(stdout) };
+}
+
+function machine() {
+  const version = execFileSync(options.bash, ['-c', 'printf %s "${BASH_VERSION%%(*}"'], { encoding: 'utf8' });
+  return `Linux ${release()}, bash ${version}, ${cpus().length} cores; medians of rounds, without the start of the shell`;
+}
+
+if (process.getuid() !== 0) refuse('it takes root for a PID namespace: run it with sudo');
+
+const scratch = mkdtempSync(path.join(tmpdir(), 'lastshell-bench-'));
+const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+const fakeProc = mkdtempSync(path.join(memory, 'lastshell-bench-proc-'));
+try {
+  const sleepers = compile(scratch, 'sleepers.c', 'x');
+  const cputime = compile(scratch, 'cputime.c', 'cputime');
+  writeTexts(scratch, fakeProc);
+  const counts = options.full ? [1000, 5000, 20000] : [1000, 5000];
+  const job = { sleepers, cputime, fakeProc, texts: scratch, bash: options.bash };
+  const results = counts.map((count) => measure(count, job));
+  const { titles } = results[0];
+  const table = markdown(results, titles, {
+    machine: machine(),
+    command: `npm run bench${options.full ? ' -- --full' : ''}`,
+  });
+  console.log(table);
+  if (options.raw) console.log(JSON.stringify(results, undefined, 1));
+  for (const line of missed(results, titles)) console.error(`bench: ${line}`);
+  if (options.write) writeReadme(table);
+} finally {
+  for (const folder of [scratch, fakeProc]) rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,83 @@
+/** What FACTS asks for, as ratios to the loop. */
+const TARGETS = { pass: 0.6, list: 0.95, children: 0.2, group: 0.2 };
+
+/** At most this much dearer a process at the largest number than at the smallest. */
+const GROWTH = 1.2;
+
+const plain = (value) => (value === undefined || Number.isNaN(value) ? '' : value.toFixed(2));
+const thousands = (count) => count.toLocaleString('en-US');
+
+/**
+ * @typedef {{count: number, real: Record<string, number>, fake?: Record<string, number>}} Result
+ */
+
+/**
+ * The rows of the table: a title, a number for each result, the made-up /proc, and the target.
+ *
+ * @param {readonly Result[]} results by rising number of processes
+ * @param {Record<string, string>} titles
+ */
+export function rows(results, titles) {
+  const fake = results.find((result) => result.fake)?.fake;
+  const first = results[0].real;
+  const last = results.at(-1).real;
+  const growth = (id) => [...results.slice(0, -1).map(() => undefined), last[id] / first[id], undefined];
+  return [
+    ...Object.keys(titles).map((id) => ({
+      title: titles[id],
+      values: [
+        ...results.map(({ real }) => real[id] / real.loop),
+        fake?.[id] === undefined ? undefined : fake[id] / fake.loop,
+      ],
+      target: TARGETS[id],
+    })),
+    {
+      title: '`freeze` pass, relative to `pkill`',
+      values: [...results.map(({ real }) => real.pass / real.pkill), undefined],
+      target: 0.5,
+    },
+    ...['pass', 'freeze', 'list'].map((id) => ({
+      title: `${titles[id]}: cost a process, relative to ${thousands(results[0].count)} processes`,
+      values: growth(id),
+      target: GROWTH,
+    })),
+  ];
+}
+
+/**
+ * @param {readonly Result[]} results
+ * @param {Record<string, string>} titles
+ * @param {{machine: string, command: string}} about
+ */
+export function markdown(results, titles, about) {
+  const head = [
+    'CPU time, relative to the loop',
+    ...results.map(({ count }) => `${thousands(count)}`),
+    'made-up /proc',
+    'target',
+  ];
+  const line = (cells) => `| ${cells.join(' | ')} |`;
+  const body = rows(results, titles).map(({ title, values, target }) =>
+    line([title, ...values.map(plain), target === undefined ? '' : `at most ${target.toFixed(2)}`]),
+  );
+  return [
+    line(head),
+    line(['---', ...head.slice(1).map(() => '--:')]),
+    ...body,
+    '',
+    `${about.machine}. Made by \`${about.command}\`.`,
+  ].join('\n');
+}
+
+/**
+ * One line for each target that is missed.
+ *
+ * @param {readonly Result[]} results
+ * @param {Record<string, string>} titles
+ */
+export function missed(results, titles) {
+  return rows(results, titles).flatMap(({ title, values, target }) => {
+    const over = values.filter((value) => value !== undefined && target !== undefined && value > target);
+    return over.length ? [`over the target of ${target}: ${title} (${over.map(plain).join(', ')})`] : [];
+  });
+}
