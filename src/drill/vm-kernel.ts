@@ -18,7 +18,7 @@ const NEEDED: Readonly<Record<string, string>> = {
 };
 
 /** Series whose kernels setup fetches. */
-export const SERIES = ['6.1', '6.12'];
+export const series = ['6.1', '6.12'];
 
 /** What is missing for a virtual machine with this kernel, and how to get it. */
 export async function lacks(kernel: string): Promise<string | undefined> {
