@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { buildPlan } from '../plan/build-plan.ts';
-import { formNames } from '../plan/plan.ts';
+import { brakeModes, formNames } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
 import { writeWhole } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
@@ -14,6 +14,7 @@ function builder(argv: Argv) {
     .options({
       'dry-run': { type: 'boolean', default: false, describe: 'say who would be signalled; signal nobody' },
       force: { type: 'boolean', default: false, describe: 'insist on a name that shells or logins share' },
+      brake: { choices: brakeModes, default: 'auto', describe: 'lower kernel.threads-max for a moment' },
       form: { choices: formNames, default: 'annotated', describe: 'text to read and paste, or a file to load' },
       proc: { type: 'string', default: '/proc', describe: 'another proc file system to read' },
       output: { type: 'string', describe: 'write to this file instead of stdout' },

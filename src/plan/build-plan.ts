@@ -1,20 +1,22 @@
 import { UsageError } from '../errors.ts';
+import { checks } from './check-selectors.ts';
 import { checkComm } from './comm.ts';
-import { refuseGuarded } from './guarded.ts';
-import { checkNumbers, maxPid, maxUid } from './numbers.ts';
-import { type FormName, type Plan, hasSelector, planSchema } from './plan.ts';
-import { type ScriptName, type ScriptInfo, scripts } from './scripts.ts';
+import { refuseWide } from './guarded.ts';
+import { checkNumbers, maxPid } from './numbers.ts';
+import { type BrakeMode, type FormName, type Plan, planSchema } from './plan.ts';
+import { type ScriptInfo, type ScriptName, scripts } from './scripts.ts';
+import { type SelectorKind, hasSelector, selectorKinds, selectorWords } from './selectors.ts';
+
+type Selection = { readonly [Kind in SelectorKind]?: readonly string[] | undefined };
 
 /** What a person asked for, as the command line (or a test) gives it: nothing checked yet. */
-export interface Request {
+export interface Request extends Selection {
   readonly script: ScriptName;
   readonly form?: FormName | undefined;
-  readonly name?: readonly string[] | undefined;
-  readonly uid?: readonly string[] | undefined;
-  readonly parent?: readonly string[] | undefined;
   readonly protect?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly force?: boolean | undefined;
+  readonly brake?: BrakeMode | undefined;
   readonly proc?: string | undefined;
 }
 
@@ -33,18 +35,25 @@ function splitProtect(values: readonly string[]): Plan['protect'] {
   };
 }
 
+function checkSelectors(request: Request): unknown {
+  const pairs = selectorKinds.map((kind) => {
+    const values = request[kind] ?? [];
+    return [kind, values.map((value) => checks[kind](value, `--${kind}`))];
+  });
+  return Object.fromEntries(pairs);
+}
+
 /** Refuses a selection that is missing, useless here, or far too wide. */
 function checkSelection(plan: Plan, force: boolean): void {
   const info: ScriptInfo = scripts[plan.script];
-  const { names, uids, parents } = plan.selectors;
-  if (!hasSelector(plan.selectors) && info.selector === 'needed') {
-    throw new UsageError(`${plan.script}: say which processes are meant; add --name, --uid or --parent`);
+  const isGiven = hasSelector(plan.selectors);
+  if (!isGiven && info.selector === 'needed') {
+    throw new UsageError(`${plan.script}: say which processes are meant; add ${selectorWords}`);
   }
-  if (hasSelector(plan.selectors) && info.selector === 'none') {
-    throw new UsageError(`${plan.script}: takes no selector; leave out --name, --uid and --parent`);
+  if (isGiven && info.selector === 'none') {
+    throw new UsageError(`${plan.script}: takes no selector; leave out ${selectorWords}`);
   }
-  const isNarrowed = uids.length > 0 || parents.length > 0;
-  if (info.canRehearse && plan.script !== 'thaw' && !isNarrowed && !force) refuseGuarded(names);
+  if (info.selector === 'needed' && plan.script !== 'thaw' && !force) refuseWide(plan.selectors);
 }
 
 /**
@@ -59,13 +68,10 @@ export function buildPlan(request: Request): Plan {
   const plan = planSchema.parse({
     script: request.script,
     form: request.form ?? 'annotated',
-    selectors: {
-      names: (request.name ?? []).map((name) => checkComm(name, '--name')),
-      uids: checkNumbers(request.uid ?? [], '--uid', 0, maxUid),
-      parents: checkNumbers(request.parent ?? [], '--parent', 1, maxPid),
-    },
+    selectors: checkSelectors(request),
     protect: splitProtect(request.protect ?? []),
     dryRun: request.dryRun ?? false,
+    brake: request.brake ?? 'auto',
     proc: checkProc(request.proc ?? '/proc'),
   });
   checkSelection(plan, request.force ?? false);

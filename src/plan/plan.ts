@@ -1,33 +1,25 @@
 import { z } from 'zod';
+import { maxPid } from './numbers.ts';
 import { scriptNames } from './scripts.ts';
+import { selectorsSchema } from './selectors.ts';
 
 export const formNames = ['annotated', 'file'] as const;
 export type FormName = (typeof formNames)[number];
 
-const pid = z.int().min(1).max(4194304);
-const uid = z.int().min(0).max(4294967294);
-
-/** Which processes are meant. Values of one kind widen, kinds narrow each other. */
-const selectorsSchema = z.object({
-  names: z.array(z.string()),
-  uids: z.array(uid),
-  parents: z.array(pid),
-});
+/** When the text may lower kernel.threads-max for a moment. */
+export const brakeModes = ['auto', 'never', 'always'] as const;
+export type BrakeMode = (typeof brakeModes)[number];
 
 /** What to do, to whom, under which constraints: all that a text may depend on. */
 export const planSchema = z.object({
   script: z.enum(scriptNames),
   form: z.enum(formNames),
   selectors: selectorsSchema,
-  protect: z.object({ names: z.array(z.string()), pids: z.array(pid) }),
+  protect: z.object({ names: z.array(z.string()), pids: z.array(z.int().min(1).max(maxPid)) }),
   dryRun: z.boolean(),
+  brake: z.enum(brakeModes),
   /** Absolute path of the proc file system to read. */
   proc: z.string(),
 });
 
 export type Plan = z.infer<typeof planSchema>;
-export type Selectors = z.infer<typeof selectorsSchema>;
-
-export function hasSelector(selectors: Selectors): boolean {
-  return Object.values(selectors).some((values) => values.length > 0);
-}

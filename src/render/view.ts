@@ -1,11 +1,11 @@
 import type { Plan } from '../plan/plan.ts';
-import { hasSelector } from '../plan/plan.ts';
 import { scripts } from '../plan/scripts.ts';
+import { hasSelector } from '../plan/selectors.ts';
 import { version } from '../version.ts';
 import { lintExceptions } from './lint-exceptions.ts';
 
-/** Walks that stop, before the text says that something cannot be stopped. */
-const passes = 12;
+/** Walks at a rung of the ladder before the next one is tried. */
+const passes = 5;
 
 /** Everything a template may see, each key always present. */
 export function toView(plan: Plan, functions: readonly string[]) {
@@ -20,7 +20,11 @@ export function toView(plan: Plan, functions: readonly string[]) {
     ...selectors,
     protect,
     selected: hasSelector(selectors),
-    readsComm: selectors.names.length + protect.names.length > 0,
+    hasUserName: selectors.uid.some((uid) => typeof uid === 'string'),
+    readsComm: selectors.name.length + protect.names.length > 0,
+    readsStat: selectors.pgid.length + selectors.sid.length + selectors.parent.length > 0,
+    mayBrake: plan.brake !== 'never',
+    brakeFirst: plan.brake === 'always',
     passes,
     lint: lintExceptions,
     functions,

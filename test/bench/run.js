@@ -10,11 +10,15 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, release, tmpdir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { writeReadme } from './readme.js';
 import { markdown, missed } from './table.js';
 import { writeTexts } from './texts.js';
 
+const COMPILER = process.env.CC ?? 'gcc';
+/** PIDs of its own: nothing else is seen or signalled, and everything ends with it. */
+const NAMESPACE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const FAKE = 5000;
 const ROUNDS = { 1000: 11, 5000: 7, 20000: 5 };
 
@@ -37,7 +41,7 @@ function refuse(text) {
 function compile(folder, source, name) {
   const file = path.join(import.meta.dirname, 'programs', source);
   const target = path.join(folder, name);
-  const { status } = spawnSync('gcc', ['-static', '-O1', '-Wall', '-Wextra', '-Werror', '-o', target, file], {
+  const { status } = spawnSync(COMPILER, ['-static', '-O1', '-Wall', '-Wextra', '-Werror', '-o', target, file], {
     stdio: 'inherit',
   });
   if (status !== 0) refuse('gcc could not compile the sleepers: test/setup.sh installs it');
@@ -46,14 +50,13 @@ function compile(folder, source, name) {
 
 /** Measures with `count` processes in a PID namespace of its own. */
 function measure(count, job) {
-  const inside = path.join(import.meta.dirname, 'inside.js');
+  const inside = fileURLToPath(import.meta.resolve('./inside.js'));
   const rounds = Number(options.rounds ?? ROUNDS[count]);
   const argument = JSON.stringify({ ...job, count, rounds, fakeCount: count === FAKE ? FAKE : 0 });
-  const { status, stdout } = spawnSync(
-    'unshare',
-    ['--pid', '--fork', '--kill-child', '--mount-proc', process.execPath, inside, argument],
-    { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const { status, stdout } = spawnSync(NAMESPACE[0], [...NAMESPACE.slice(1), process.execPath, inside, argument], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   if (status !== 0) throw new Error(`the measurement with ${count} processes failed`);
   return { count, ...JSON.parse(stdout) };
 }

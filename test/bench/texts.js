@@ -19,7 +19,7 @@ function beforeStart(text, lines) {
 
 /**
  * The freeze script with everything real, except that its loop makes one pass and does not look afterwards, and that
- * the limits are not read: what is left is the options, the protected set, one walk and the signals.
+ * the limits are not read; the shell ends there. What is left is the options, the protected set, one walk and the signals.
  *
  * @param {string} text
  */
@@ -28,7 +28,7 @@ function onePass(text) {
     if (!text.includes(`\n${name}() {`))
       throw new Error(`the generated text has no ${name}: test/bench must follow it`);
   return beforeStart(text, [
-    '__ls_freeze() { local new; __ls_pass; return 1; }',
+    '__ls_freeze() { local new; __ls_pass; exit 0; }',
     '__ls_levels() { :; }',
     '__ls_slots() { :; }',
   ]);
