@@ -211,7 +211,13 @@ __ls_protect() {
     __ls_spare "${p##*/}" "shows this terminal"
   done
 } 2>/dev/null
-# True if the folder $1 is a process that is meant and not protected.
+# Lists the processes, and learns what one look at a process cannot tell.
+__ls_aim() {
+  __ls_walk
+  \builtin return 0
+}
+# True if the folder $1 is a process that is meant and not protected. What is
+# cheap to read comes first.
 __ls_meant() {
   pid=${1##*/}
   [[ ${safe[$pid]} ]] && \builtin return 1
@@ -222,13 +228,17 @@ __ls_meant() {
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
 # still runs; dead counts zombies, dying what is killed and on its way out.
+# Gone are those that ended before they were read.
 # A task in state D has its STOP waiting and takes it before it runs on.
 __ls_look() {
-  born=() loose=() dead=0 dying=0
-  __ls_walk
+  born=() loose=() dead=0 dying=0 gone=0
+  __ls_aim
   for p in "${all[@]}"; do
-    __ls_meant "$p" || \builtin continue
-    __ls_stat "$p" || \builtin continue
+    if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
+    else
+      [[ -d $p ]] || (( gone += 1 ))
+      \builtin continue
+    fi
     line=${f[2]} t=${f[21]}
     if [[ $line == [ZX] ]]; then
       if (( f[19] < 2 )); then
@@ -296,23 +306,25 @@ __ls_nap() {
     (( now < until )) || \builtin return 0
   done
 } 2>/dev/null
-# The only place that signals anything: $1 to the PIDs in batch.
+# Sends $1 to the PIDs in batch.
 __ls_signal() {
-  (( ${#batch[@]} )) || \builtin return 0
-  \builtin kill -s "$1" "${batch[@]}"
+  (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
   batch=()
 } 2>/dev/null
-# Kills what is in born if it still is the same process, and still held.
+# Kills what is in born if it still is the same process, and still held: first
+# those whose parent is not among them, which could start the others again.
 __ls_kill() {
+  \builtin local -a rest
   killed=0 batch=()
   for pid in "${!born[@]}"; do
     __ls_stat "$proc/$pid" || \builtin continue
     [[ ${f[21]} == "${born[$pid]}" && ${f[2]} != [RSI] ]] || \builtin continue
     (( killed += 1 ))
     shot[$pid]=${born[$pid]}
-    batch+=("$pid")
-    (( ${#batch[@]} < 64 )) || __ls_signal KILL
+    if [[ ${born[${f[3]}]} ]]; then rest+=("$pid"); else batch+=("$pid"); fi
   done 2>/dev/null
+  __ls_signal KILL
+  batch=("${rest[@]}")
   __ls_signal KILL
   __ls_say "killed $killed"
 }
@@ -324,14 +336,24 @@ __ls_wait() {
     __ls_nap 25
     __ls_look
     (( moving + ${#born[@]} )) && \builtin return 1
-    (( dying + dead )) || \builtin return 0
+    # Gone at three looks in a row: a lone process may slip past one.
+    (( dying + dead )) || (( ++quiet < 3 )) || \builtin return 0
+    (( dying + dead )) && quiet=0
     # Zombies that nobody reaps are no reason to wait for long.
-    (( dying == 0 && turn > 20 )) && \builtin break
+    (( dying == 0 && dead && turn > 20 )) && \builtin break
     (( turn%20 )) || __ls_say "waiting for $(( dying + dead )) to be gone"
   done
   (( dying )) && __ls_say "$dying do not die: blocked inside the kernel"
-  (( dead )) && __ls_say "$dead zombies stay until PID $reaper reaps them"
+  (( dead )) && __ls_reaper
   (( dying == 0 ))
+}
+# Zombies keep their slots; only their parent can give them back.
+__ls_reaper() {
+  __ls_say "$dead zombies keep their slots until their parent reaps them:"
+  __ls_show "$reaper"
+  [[ $reaper == 1 ]] || \builtin return 0
+  __ls_say "That is the first process here and is never killed. Restart this"
+  __ls_say "container from its host: docker restart, or kubectl delete pod."
 }
 # Only what is stopped; what runs is named and left alone.
 __ls_finish() {
@@ -359,7 +381,7 @@ __ls_main() {
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
-  \builtin local dead=0 dying=0 moving=0 killed=0 reaper
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0
   # Who is meant.
   \builtin local -a names
   names=('forkbomb')
@@ -377,5 +399,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_nap __ls_signal __ls_kill __ls_wait __ls_finish __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_nap __ls_signal __ls_kill __ls_wait __ls_reaper __ls_finish __ls_main
 } || true

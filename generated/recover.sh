@@ -211,7 +211,13 @@ __ls_protect() {
     __ls_spare "${p##*/}" "shows this terminal"
   done
 } 2>/dev/null
-# True if the folder $1 is a process that is meant and not protected.
+# Lists the processes, and learns what one look at a process cannot tell.
+__ls_aim() {
+  __ls_walk
+  \builtin return 0
+}
+# True if the folder $1 is a process that is meant and not protected. What is
+# cheap to read comes first.
 __ls_meant() {
   pid=${1##*/}
   [[ ${safe[$pid]} ]] && \builtin return 1
@@ -222,13 +228,17 @@ __ls_meant() {
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
 # still runs; dead counts zombies, dying what is killed and on its way out.
+# Gone are those that ended before they were read.
 # A task in state D has its STOP waiting and takes it before it runs on.
 __ls_look() {
-  born=() loose=() dead=0 dying=0
-  __ls_walk
+  born=() loose=() dead=0 dying=0 gone=0
+  __ls_aim
   for p in "${all[@]}"; do
-    __ls_meant "$p" || \builtin continue
-    __ls_stat "$p" || \builtin continue
+    if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
+    else
+      [[ -d $p ]] || (( gone += 1 ))
+      \builtin continue
+    fi
     line=${f[2]} t=${f[21]}
     if [[ $line == [ZX] ]]; then
       if (( f[19] < 2 )); then
@@ -296,17 +306,16 @@ __ls_nap() {
     (( now < until )) || \builtin return 0
   done
 } 2>/dev/null
-# The only place that signals anything: $1 to the PIDs in batch.
+# Sends $1 to the PIDs in batch.
 __ls_signal() {
-  (( ${#batch[@]} )) || \builtin return 0
-  \builtin kill -s "$1" "${batch[@]}"
+  (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
   batch=()
 } 2>/dev/null
 # One walk that stops what is meant, 64 at a time; new counts first meetings.
 __ls_pass() {
   new=0 batch=()
   __ls_protect
-  __ls_walk
+  __ls_aim
   for p in "${all[@]}"; do
     __ls_meant "$p" || \builtin continue
     [[ ${seen[$pid]} ]] || (( new += 1 ))
@@ -316,32 +325,201 @@ __ls_pass() {
   done 2>/dev/null
   __ls_signal STOP
 }
-# Passes until nothing that is meant still runs. The bound is for programs
-# that move faster than a walk.
-__ls_freeze() {
-  \builtin local new pass
-  for (( pass = 1; pass <= 12; pass++ )); do
+# Walks until one finds nothing new and nothing that runs; bounded, because
+# some programs move faster than a walk. One that hands over to a copy of itself
+# shows as somebody new at each walk, and as numbers gone before they are read.
+__ls_passes() {
+  \builtin local new turn late=0
+  for (( turn = 1; turn <= 5; turn++ )); do
     __ls_pass
     __ls_nap 5
     __ls_look
-    __ls_say "pass $pass: stopped $new, still running $moving"
-    (( moving )) || \builtin return 0
+    __ls_say "$1, pass $turn: stopped $new, still running $moving"
+    (( late = late || (turn > 1 && new) ))
+    (( moving || new || (late && gone) )) || \builtin return 0
   done
-  __ls_say "$moving processes that are meant cannot be stopped:"
+  \builtin return 1
+}
+# Whoever may not signal what still runs gains nothing from a higher rung.
+__ls_barred() {
+  \builtin local owner=
+  for pid in "${loose[@]}"; do
+    [[ -d $proc/$pid ]] || \builtin continue
+    \builtin kill -0 "$pid" && \builtin return 1
+    __ls_uid "$proc/$pid" && owner=$uid
+  done 2>/dev/null
+  [[ $owner ]] || \builtin return 1
+  __ls_say "They belong to UID $owner: only that user or root can stop them."
+  __ls_say "The root script says how to become root here."
+  __ls_show "${loose[@]}"
+}
+# The ladder: each rung only when the one below has not been enough.
+__ls_freeze() {
+  __ls_passes "walk" && \builtin return 0
+  __ls_barred && \builtin return 1
+  __ls_groups && \builtin return 0
+  __ls_cgroup && \builtin return 0
+  __ls_brake && \builtin return 0
+  __ls_hold && \builtin return 0
+  __ls_say "$moving that are meant still run:"
   __ls_show "${loose[@]}"
   \builtin return 1
 }
-# Kills what is in born if it still is the same process, and still held.
+# Runs $1 on every way out of this shell, then lets the signal do its work.
+# False if the shell has such traps of its own: they would be lost.
+__ls_trap() {
+  # What is printed to /dev/full fails, so success means that there is none.
+  \builtin trap -p EXIT HUP INT TERM >/dev/full || \builtin return 1
+  # shellcheck disable=SC2064 # expanded now: the value must not depend on later
+  \builtin trap "$1" EXIT
+  for o in HUP INT TERM; do
+    # shellcheck disable=SC2064 # the same
+    \builtin trap "$1; \\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID" "$o"
+  done
+} 2>/dev/null
+# A process group is stopped in one call, with children that are being born.
+# Only a group in which every member is meant, and none is protected.
+__ls_groups() {
+  \builtin local -A mine others
+  __ls_aim
+  for p in "${all[@]}"; do
+    __ls_stat "$p" || \builtin continue
+    q=${f[4]}
+    if __ls_meant "$p"; then mine[$q]=1; else others[$q]=1; fi
+  done 2>/dev/null
+  batch=()
+  for q in "${!mine[@]}"; do
+    [[ ${others[$q]} || $q == [01] ]] || batch+=("-$q")
+  done
+  (( ${#batch[@]} )) || \builtin return 1
+  __ls_say "They move faster than a walk: stopping ${#batch[@]} process groups."
+  __ls_signal STOP
+  __ls_passes "groups"
+}
+# The kernel can freeze a control group whole. The rogue's is frozen only until
+# STOP has been sent: each task takes it before it runs on. Never a group that
+# holds something protected.
+__ls_cgroup() {
+  \builtin local kind path
+  (( EUID == 0 )) || \builtin return 1
+  for pid in "${loose[@]}" "${!born[@]}"; do \builtin break; done
+  while IFS=: \builtin read -r _ kind path; do
+    [[ $path == / ]] && \builtin continue
+    case $kind in
+      "") __ls_frozen "$path" " - cgroup2 " cgroup.freeze 1 0;;
+      *freezer*) __ls_frozen "$path" "freezer" freezer.state FROZEN THAWED;;
+      *) false;;
+    esac && \builtin return 0
+  done <"$proc/$pid/cgroup"
+  \builtin return 1
+} 2>/dev/null
+# Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
+# stops what is meant, and writes $5.
+__ls_frozen() {
+  \builtin local root top file=
+  for q in "${!safe[@]}"; do
+    \builtin mapfile -t raw <"$proc/$q/cgroup" || \builtin continue
+    for line in "${raw[@]}"; do
+      [[ ${line#*:*:}/ == "$1"/* ]] && \builtin return 1
+    done
+  done
+  while \builtin read -r _ _ _ root top line; do
+    [[ "$line" == *"$2"* ]] || \builtin continue
+    file=$top${1#"${root%/}"}/$3
+    [[ -w $file ]] && \builtin break
+    file=
+  done <"$proc/self/mountinfo"
+  [[ $file ]] || \builtin return 1
+  \builtin printf -v line "%q" "$file"
+  __ls_trap "\\builtin printf \"%s\\n\" $5 >|$line" || \builtin return 1
+  __ls_say "They move faster than a walk: freezing their control group $1."
+  \builtin printf "%s\n" "$4" >|"$file"
+  __ls_nap 20
+  __ls_pass
+  \builtin printf "%s\n" "$5" >|"$file"
+  \builtin trap - EXIT HUP INT TERM
+  __ls_passes "control group"
+}
+# The brake: with threads-max at 1 no process on this host can be started, by
+# anybody. Root only, for a few walks, and off again whatever happens.
+__ls_brake() {
+  \builtin local limit=$proc/sys/kernel/threads-max had
+  (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
+    \builtin return 1
+  had=$value
+  \builtin printf -v line "%q" "$limit"
+  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
+  __ls_say "Brake: for a moment nothing on this host can start a process."
+  __ls_say "If this shell were killed with KILL now, any root shell can undo it:"
+  __ls_say "  echo $had > $limit"
+  \builtin printf "%s\n" 1 >|"$limit"
+  __ls_passes "brake"
+  \builtin printf "%s\n" "$had" >|"$limit"
+  \builtin trap - EXIT HUP INT TERM
+  __ls_number "$limit"
+  __ls_say "Brake released: threads-max is $value again."
+  (( moving == 0 ))
+}
+# Everything that this user may signal is stopped in one call, and all that is
+# not meant runs again at once: first the way to this terminal, then the rest,
+# children before parents so that no shell notices.
+__ls_hold() {
+  \builtin local -A asleep
+  \builtin local -a way
+  \builtin local i
+  __ls_protect
+  for pid in "${!safe[@]}"; do
+    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
+      way+=("$pid")
+  done
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_stat "$p" && [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
+  done 2>/dev/null
+  __ls_say "Last rung: everything stops for a moment; what is not meant runs on."
+  \builtin kill -s STOP -1 2>/dev/null
+  (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
+  __ls_aim
+  batch=()
+  for (( i = ${#all[@]} - 1; i >= 0; i-- )); do
+    p=${all[i]}
+    __ls_meant "$p" && seen[$pid]=1 && \builtin continue
+    [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
+    batch+=("$pid")
+    (( ${#batch[@]} < 64 )) || __ls_signal CONT
+  done 2>/dev/null
+  __ls_signal CONT
+  __ls_passes "hold"
+}
+# What was stopped and is not meant after all runs again: it has taken another
+# name, or the number of a rogue that had ended.
+__ls_release() {
+  \builtin local -a freed
+  for p in "${!seen[@]}"; do
+    [[ ${shot[$p]} ]] && \builtin continue
+    __ls_stat "$proc/$p" && [[ ${f[2]} == [Tt] ]] || \builtin continue
+    __ls_meant "$proc/$p" || freed+=("$p")
+  done 2>/dev/null
+  (( ${#freed[@]} )) || \builtin return 0
+  __ls_say "let run again, because they are not meant:"
+  __ls_show "${freed[@]}"
+  batch=("${freed[@]}")
+  __ls_signal CONT
+}
+# Kills what is in born if it still is the same process, and still held: first
+# those whose parent is not among them, which could start the others again.
 __ls_kill() {
+  \builtin local -a rest
   killed=0 batch=()
   for pid in "${!born[@]}"; do
     __ls_stat "$proc/$pid" || \builtin continue
     [[ ${f[21]} == "${born[$pid]}" && ${f[2]} != [RSI] ]] || \builtin continue
     (( killed += 1 ))
     shot[$pid]=${born[$pid]}
-    batch+=("$pid")
-    (( ${#batch[@]} < 64 )) || __ls_signal KILL
+    if [[ ${born[${f[3]}]} ]]; then rest+=("$pid"); else batch+=("$pid"); fi
   done 2>/dev/null
+  __ls_signal KILL
+  batch=("${rest[@]}")
   __ls_signal KILL
   __ls_say "killed $killed"
 }
@@ -353,36 +531,47 @@ __ls_wait() {
     __ls_nap 25
     __ls_look
     (( moving + ${#born[@]} )) && \builtin return 1
-    (( dying + dead )) || \builtin return 0
+    # Gone at three looks in a row: a lone process may slip past one.
+    (( dying + dead )) || (( ++quiet < 3 )) || \builtin return 0
+    (( dying + dead )) && quiet=0
     # Zombies that nobody reaps are no reason to wait for long.
-    (( dying == 0 && turn > 20 )) && \builtin break
+    (( dying == 0 && dead && turn > 20 )) && \builtin break
     (( turn%20 )) || __ls_say "waiting for $(( dying + dead )) to be gone"
   done
   (( dying )) && __ls_say "$dying do not die: blocked inside the kernel"
-  (( dead )) && __ls_say "$dead zombies stay until PID $reaper reaps them"
+  (( dead )) && __ls_reaper
   (( dying == 0 ))
 }
-# Freeze, verify, kill and look again; three rounds are for late arrivals.
+# Zombies keep their slots; only their parent can give them back.
+__ls_reaper() {
+  __ls_say "$dead zombies keep their slots until their parent reaps them:"
+  __ls_show "$reaper"
+  [[ $reaper == 1 ]] || \builtin return 0
+  __ls_say "That is the first process here and is never killed. Restart this"
+  __ls_say "container from its host: docker restart, or kubectl delete pod."
+}
+# Freeze, verify, kill and look again; more rounds are for late arrivals.
 __ls_recover() {
   \builtin local round
-  for (( round = 1; round <= 3; round++ )); do
+  for (( round = 1; round <= 4; round++ )); do
     __ls_freeze || \builtin return 1
-    (( ${#born[@]} )) || \builtin break
-    __ls_say "frozen ${#born[@]}, and nothing new runs:"
-    __ls_show "${!born[@]}"
-    __ls_kill
+    if (( ${#born[@]} )); then
+      __ls_say "frozen ${#born[@]}, and nothing new runs:"
+      __ls_show "${!born[@]}"
+      __ls_kill
+    fi
     __ls_wait && \builtin break
   done
-  (( ${#born[@]} + moving == 0 ))
 }
 # What can be read now, and what to type next.
 __ls_verdict() {
+  __ls_look
   __ls_slots
   [[ $free ]] && __ls_say "slots: $free of $of free ($where)"
   if (( ${#seen[@]} == 0 )); then
     __ls_say "Nothing that is meant was running. The list script shows who is."
-  elif (( ${#born[@]} + moving )); then
-    __ls_say "Not recovered: $(( ${#born[@]} + moving )) of them are left."
+  elif (( ${#born[@]} + moving + dying )); then
+    __ls_say "Not recovered: $(( ${#born[@]} + moving + dying )) are left."
     __ls_say "Paste this again. If it stays so, select them another way."
   elif [[ $free ]] && (( free < 1 )); then
     __ls_say "They are gone, but the limit is still full: somebody else fills it."
@@ -398,7 +587,7 @@ __ls_main() {
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
-  \builtin local dead=0 dying=0 moving=0 killed=0 reaper
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0
   # Who is meant.
   \builtin local -a names
   names=('forkbomb')
@@ -412,6 +601,7 @@ __ls_main() {
   __ls_quiet
   if __ls_own; then
     __ls_recover
+    __ls_release
     __ls_verdict
   fi
   __ls_slots
@@ -419,5 +609,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_nap __ls_signal __ls_pass __ls_freeze __ls_kill __ls_wait __ls_recover __ls_verdict __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_nap __ls_signal __ls_pass __ls_passes __ls_barred __ls_freeze __ls_trap __ls_groups __ls_cgroup __ls_frozen __ls_brake __ls_hold __ls_release __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_main
 } || true

@@ -211,7 +211,13 @@ __ls_protect() {
     __ls_spare "${p##*/}" "shows this terminal"
   done
 } 2>/dev/null
-# True if the folder $1 is a process that is meant and not protected.
+# Lists the processes, and learns what one look at a process cannot tell.
+__ls_aim() {
+  __ls_walk
+  \builtin return 0
+}
+# True if the folder $1 is a process that is meant and not protected. What is
+# cheap to read comes first.
 __ls_meant() {
   pid=${1##*/}
   [[ ${safe[$pid]} ]] && \builtin return 1
@@ -222,13 +228,17 @@ __ls_meant() {
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
 # still runs; dead counts zombies, dying what is killed and on its way out.
+# Gone are those that ended before they were read.
 # A task in state D has its STOP waiting and takes it before it runs on.
 __ls_look() {
-  born=() loose=() dead=0 dying=0
-  __ls_walk
+  born=() loose=() dead=0 dying=0 gone=0
+  __ls_aim
   for p in "${all[@]}"; do
-    __ls_meant "$p" || \builtin continue
-    __ls_stat "$p" || \builtin continue
+    if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
+    else
+      [[ -d $p ]] || (( gone += 1 ))
+      \builtin continue
+    fi
     line=${f[2]} t=${f[21]}
     if [[ $line == [ZX] ]]; then
       if (( f[19] < 2 )); then
@@ -281,10 +291,9 @@ __ls_own() {
   __ls_say "$proc shows other PIDs than this shell has: nothing is signalled."
   \builtin return 1
 }
-# The only place that signals anything: $1 to the PIDs in batch.
+# Sends $1 to the PIDs in batch.
 __ls_signal() {
-  (( ${#batch[@]} )) || \builtin return 0
-  \builtin kill -s "$1" "${batch[@]}"
+  (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
   batch=()
 } 2>/dev/null
 # Lets what is stopped run again.
@@ -304,7 +313,7 @@ __ls_main() {
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
-  \builtin local dead=0 dying=0 moving=0 killed=0 reaper
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0
   # Who is meant.
   \builtin local -a names
   names=('forkbomb')
@@ -322,5 +331,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_signal __ls_thaw __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_signal __ls_thaw __ls_main
 } || true

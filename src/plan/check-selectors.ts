@@ -9,7 +9,9 @@ const userName = /^[A-Za-z_][A-Za-z0-9_.-]{0,31}\$?$/;
 function checkText(value: string, option: string): string {
   if (value === '') throw new UsageError(`${option}: the value is empty; give one, or leave the option out`);
   if (/[\0\n]|\p{Surrogate}|\uFFFD/u.test(value)) {
-    throw new UsageError(`${option}: a value with NUL, newline or broken UTF-8 cannot be compared; use another selector`);
+    throw new UsageError(
+      `${option}: a value with NUL, newline or broken UTF-8 cannot be compared; use another selector`,
+    );
   }
   return value;
 }

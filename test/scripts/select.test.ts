@@ -64,11 +64,49 @@ test('who shows a tmux session is protected with its parents', async () => {
   expect(pidsOf(recorded, 'STOP')).toEqual([100, 101, 102]);
 });
 
+const sh = '/bin/cat';
+const crowd: FakeProcess[] = [
+  init,
+  { pid: 300, comm: 'a', uid: 1000, pgrp: 30, session: 3, cgroup: '/x/y', exe: sh, cmdline: ['run', 'job 7'], ppid: 4 },
+  {
+    pid: 301,
+    comm: 'b',
+    uid: 1001,
+    pgrp: 31,
+    session: 3,
+    cgroup: '/x/yz',
+    exe: '/bin/ls',
+    cmdline: ['run'],
+    ppid: 300,
+  },
+  { pid: 302, comm: 'c', uid: 0, pgrp: 302, session: 302, cgroup: '/x/y/z', ppid: 301 },
+  { pid: 303, comm: 'd', uid: 1000, pgrp: 302, session: 302, cmdline: ['x', 'job 7'], ppid: 1 },
+  { pid: 304, comm: 'e', uid: 1002, pgrp: 40, session: 40, ppid: 1 },
+];
+
+test.each([
+  [{ exe: [sh] }, [300]],
+  [{ exe: [sh, '/bin/ls'] }, [300, 301]],
+  [{ pgid: ['30', '31'] }, [300, 301]],
+  [{ sid: ['302'] }, [302, 303]],
+  [{ cgroup: ['/x/y'] }, [300, 302]],
+  [{ under: ['300'] }, [301, 302, 303]],
+  [{ under: ['302'] }, [303]],
+  [{ under: ['300'], uid: ['1000'] }, [303]],
+  [{ cmdline: ['run job*'] }, [300]],
+  [{ cmdline: ['*job [0-9]'], pgid: ['302'] }, [303]],
+  [{ uid: ['root', '1002'], sid: ['302', '40'] }, [302, 304]],
+  [{ uid: ['nobody-of-that-name'] }, []],
+])('%j means %j', async (selection, pids) => {
+  const recorded = await runRecorded({ script: 'freeze', ...selection }, { processes: crowd });
+  expect(pidsOf(recorded, 'STOP')).toEqual(pids);
+});
+
 test('signals go in batches', async () => {
   const many = Array.from({ length: 200 }, (_, index) => ({ pid: 1000 + index, comm: 'bomb' }));
   const recorded = await runRecorded({ script: 'freeze', name: ['bomb'] }, { processes: [init, ...many] });
   const sizes = recorded.signals.filter((call) => call.signal === 'STOP').map((call) => call.pids.length);
-  expect(sizes).toEqual([64, 64, 64, 8]);
+  expect(sizes).toEqual([64, 64, 64, 8, 64, 64, 64, 8]);
 });
 
 test('a /proc of other PIDs gets nobody signalled', async () => {

@@ -52,13 +52,13 @@ describe.each(bashes())('%s', (bash) => {
           const before = await shell.run(snapshot);
           const text = renderScript(buildPlan({ ...request, proc: proc.root }));
           const output = await shell.run(
-            text.replaceAll(String.raw`\builtin kill -s`, String.raw`\builtin printf "SENT %s %s %s\n" >&3`),
+            text.replaceAll(String.raw`\builtin kill -s`, String.raw`\builtin printf "SENT %s %s %s %s\n" >&3`),
           );
           expect(output).not.toContain('BAD');
           expect(output).not.toMatch(/line \d+:/);
           if (request.script === 'list') expect(output).toContain('4 processes');
           if (request.dryRun) expect(output).toContain('Meant: 1 running');
-          else if (request.script === 'recover') expect(shell.signals).toContain('SENT STOP 4000001 ');
+          else if (request.script === 'recover') expect(shell.signals).toContain('SENT STOP -- 4000001 ');
           expect(await shell.run(snapshot)).toBe(before);
         } finally {
           await shell.close();

@@ -16,6 +16,10 @@ export interface FakeProcess {
   session?: number;
   tty?: number;
   flags?: number;
+  cgroup?: string;
+  /** The program file; made as a link. */
+  exe?: string;
+  cmdline?: string[];
   /** Start time in clock ticks since boot. */
   start?: number;
   /** A folder without readable files: a process that ends while it is read. */
@@ -64,6 +68,9 @@ function writeProcess(root: string, p: FakeProcess): void {
   writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
   writeFileSync(join(folder, 'stat'), statOf(p, comm));
   writeFileSync(join(folder, 'status'), statusOf(p, comm), 'latin1');
+  writeFileSync(join(folder, 'cgroup'), `8:pids:${p.cgroup ?? '/'}\n0::/\n`);
+  writeFileSync(join(folder, 'cmdline'), (p.cmdline ?? []).map((word) => `${word}\0`).join(''));
+  if (p.exe !== undefined) symlinkSync(p.exe, join(folder, 'exe'));
   if (p.login !== undefined) writeFileSync(join(folder, 'loginuid'), String(p.login));
 }
 
@@ -94,7 +101,6 @@ export class FakeProc {
     const options = this.hidepid === undefined ? '' : `,hidepid=${this.hidepid}`;
     writeFileSync(join(self, 'mounts'), `proc ${this.root} proc rw,relatime${options} 0 0\n`);
     writeFileSync(join(self, 'mountinfo'), '');
-    writeFileSync(join(self, 'cgroup'), '0::/\n');
     writeFileSync(
       join(self, 'limits'),
       'Max processes             100                  200                  processes\n',

@@ -9,9 +9,10 @@ import { LastShell } from './last-shell.ts';
  */
 const stand = String.raw`
 __stand_in() {
+  [[ $1 == -0 ]] && \builtin return 0
   \builtin printf '%s\n' "$*" >&3
   \builtin local signal=$2 pid line
-  \builtin shift 2
+  \builtin shift 3
   for pid in "$@"; do
     if [[ $signal == KILL ]]; then
       for line in comm stat status; do \builtin printf '' >|"$__root/$pid/$line"; done
@@ -47,7 +48,7 @@ export async function runRecorded(request: Request, host: FakeHost, parent = 1):
     await shell.run(`__root=${proc.root}\n${stand}`);
     const output = await shell.run(record(renderScript(buildPlan({ ...request, proc: proc.root }))));
     const signals = shell.signals.map((line) => {
-      const [, signal = '', ...pids] = line.split(' ');
+      const [, signal = '', , ...pids] = line.split(' ');
       return { signal, pids: pids.map(Number) };
     });
     return { output, signals, shell: pid };

@@ -4,10 +4,27 @@ import { type ScriptInfo, scriptNames, scripts } from '../../src/plan/scripts.ts
 
 const selections = [
   { name: ['forkbomb'] },
-  { name: ["it's", 'a b) c', '$(id)'], uid: ['0', '1000'], parent: ['7'], protect: ['postgres', '77'] },
+  { name: ["it's", 'a b) c', '$(id)'], uid: ['0', 'root', '1000'], parent: ['7'], protect: ['postgres', '77'] },
   { uid: ['1000'] },
-  { parent: ['1'] },
+  {
+    exe: ['/zoo/$(id)'],
+    pgid: ['4000001'],
+    sid: ['4000001', '7'],
+    cgroup: ['/a/b c'],
+    under: ['4'],
+    cmdline: ['* "x" *'],
+  },
+  { parent: ['9'] },
 ] satisfies Partial<Request>[];
+
+/** The texts that climb the ladder, with and without the brake. */
+function braked(script: string): Partial<Request>[] {
+  if (script !== 'recover' && script !== 'freeze') return [];
+  return [
+    { name: ['x'], brake: 'never' },
+    { name: ['x'], brake: 'always' },
+  ];
+}
 
 /** Every kind of text that the generator can make, as [title, request]. */
 export function allVariants(): [string, Request][] {
@@ -15,7 +32,7 @@ export function allVariants(): [string, Request][] {
     const info: ScriptInfo = scripts[script];
     const rehearsals = info.canRehearse ? [false, true] : [false];
     const chosen = info.selector === 'none' ? [{}] : info.selector === 'optional' ? [{}, ...selections] : selections;
-    return chosen.flatMap((selection, index) =>
+    return [...chosen, ...braked(script)].flatMap((selection, index) =>
       rehearsals.flatMap((dryRun) =>
         formNames.map((form): [string, Request] => {
           const title = `${script}-${index}-${dryRun ? 'rehearsal' : 'real'}-${form}`;
