@@ -4,7 +4,7 @@ import type { Look, Member } from './arena.ts';
 export type SystemLimit = 'pid_max' | 'threads_max';
 
 /** The values of the host's limits; a recovery must leave them as they were. */
-export interface SystemLimits {
+interface SystemLimits {
   readonly pidMax: number;
   readonly threadsMax: number;
 }

@@ -25,7 +25,7 @@ const SHELLS: Readonly<Record<string, readonly string[]>> = {
  * a group each. `shares`: these also get equal shares of the CPU, as services and sessions have under systemd;
  * without that, Debian's 6.1 (no autogroup) leaves the shell one part in as many as there are spinning rogues.
  */
-export type Cgroups = 'none' | 'plain' | 'shares';
+type Cgroups = 'none' | 'plain' | 'shares';
 
 export interface VmSettings {
   readonly what: SystemLimit;

@@ -51,7 +51,7 @@ export function designs({ bash, texts, fakeProc, nursery }) {
     real: [
       shell('loop', 'the well-known loop, one `kill` a process', loop('/proc', '-STOP ${pid##*/}'), true),
       ours('pass', '`freeze`: one pass by name', true),
-      ours('freeze', '`freeze`: complete, two walks and its report', true),
+      ours('freeze', '`freeze`: complete, every pass, look and its report', true),
       ours('list', '`list`: complete'),
       shell('bare', 'bare reading of the three files `list` needs', bare('/proc')),
       shell('names', 'bare reading of names, one `kill`', BARE_NAMES, true),
