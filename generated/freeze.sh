@@ -85,7 +85,7 @@ __ls_tight() {
 # The pids.max of this shell's cgroup and of each parent that can be seen.
 __ls_levels() {
   \builtin local ctl path root top
-  levels=()
+  levels=() home=
   while \builtin read -r _ _ _ root top line; do
     case "$line," in
       *" - cgroup2 "*) o=;;
@@ -96,6 +96,8 @@ __ls_levels() {
       [[ ,$ctl, == *,$o,* ]] || \builtin continue
       [[ $root == / ]] || path=${path#"$root"}
       [[ $path == / || $path == *..* ]] && path=
+      # Where this shell is, and the top that has no limit.
+      [[ -r $top$path/pids.max ]] && home=$top$path roof=$top
       while [[ $path ]]; do
         [[ -r $top$path/pids.max ]] && levels+=("$top$path")
         path=${path%/*}
@@ -291,6 +293,18 @@ __ls_own() {
   __ls_say "$proc shows other PIDs than this shell has: nothing is signalled."
   \builtin return 1
 }
+# Root takes this shell out of the control group that is full: joining another
+# is never refused for lack of slots, and there this shell can start something.
+__ls_move() {
+  [[ $where == "pids.max in "* && $home && $home != "$roof" ]] &&
+    (( EUID == 0 && free < 1 )) && [[ -w $roof/cgroup.procs ]] ||
+    \builtin return 0
+  \builtin printf "%s\n" "$BASHPID" >|"$roof/cgroup.procs" ||
+    \builtin return 0
+  moved=$home
+  __ls_say "This shell is now in the top control group. To move it back:"
+  __ls_say "  echo \$\$ > $moved/cgroup.procs"
+} 2>/dev/null
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
@@ -510,7 +524,7 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q t pid mux value fields=0 free used of where
+  \builtin local p q t pid mux value fields=0 free used of where home roof moved
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
@@ -527,6 +541,7 @@ __ls_main() {
   __ls_slots
   __ls_quiet
   if __ls_own; then
+    __ls_move
     __ls_freeze
     __ls_release
     if (( ${#born[@]} )); then
@@ -542,5 +557,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_nap __ls_signal __ls_pass __ls_passes __ls_barred __ls_freeze __ls_trap __ls_groups __ls_cgroup __ls_frozen __ls_brake __ls_hold __ls_release __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_barred __ls_freeze __ls_trap __ls_groups __ls_cgroup __ls_frozen __ls_brake __ls_hold __ls_release __ls_main
 } || true

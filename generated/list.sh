@@ -85,7 +85,7 @@ __ls_tight() {
 # The pids.max of this shell's cgroup and of each parent that can be seen.
 __ls_levels() {
   \builtin local ctl path root top
-  levels=()
+  levels=() home=
   while \builtin read -r _ _ _ root top line; do
     case "$line," in
       *" - cgroup2 "*) o=;;
@@ -96,6 +96,8 @@ __ls_levels() {
       [[ ,$ctl, == *,$o,* ]] || \builtin continue
       [[ $root == / ]] || path=${path#"$root"}
       [[ $path == / || $path == *..* ]] && path=
+      # Where this shell is, and the top that has no limit.
+      [[ -r $top$path/pids.max ]] && home=$top$path roof=$top
       while [[ $path ]]; do
         [[ -r $top$path/pids.max ]] && levels+=("$top$path")
         path=${path%/*}
@@ -260,7 +262,7 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q t pid mux value fields=0 free used of where
+  \builtin local p q t pid mux value fields=0 free used of where home roof moved
   \builtin local -a levels
   __ls_enter
   __ls_stat "$proc/self"

@@ -76,7 +76,7 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q t pid mux value fields=0 free used of where
+  \builtin local p q t pid mux value fields=0 free used of where home roof moved
   \builtin local -a levels
   __ls_enter
   __ls_reboot

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import { quote } from '../render/quote.ts';
 
 /** Bytes of a process name that the kernel keeps: TASK_COMM_LEN is 16 with the final NUL (linux/sched.h). */
-export const commBytes = 15;
+const commBytes = 15;
 
 /** The longest prefix of a name that the kernel can hold, never cut inside a character. */
 function cutName(name: string): string {
