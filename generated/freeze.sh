@@ -354,19 +354,6 @@ __ls_passes() {
   done
   \builtin return 1
 }
-# Whoever may not signal what still runs gains nothing from a higher rung.
-__ls_barred() {
-  \builtin local owner=
-  for pid in "${loose[@]}"; do
-    [[ -d $proc/$pid ]] || \builtin continue
-    \builtin kill -0 "$pid" && \builtin return 1
-    __ls_uid "$proc/$pid" && owner=$uid
-  done 2>/dev/null
-  [[ $owner ]] || \builtin return 1
-  __ls_say "They belong to UID $owner: only that user or root can stop them."
-  __ls_say "The root script says how to become root here."
-  __ls_show "${loose[@]}"
-}
 # The ladder: each rung only when the one below has not been enough.
 __ls_freeze() {
   __ls_passes "walk" && \builtin return 0
@@ -391,6 +378,39 @@ __ls_trap() {
     \builtin trap "$1; \\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID" "$o"
   done
 } 2>/dev/null
+# The brake: with threads-max at 1 no process on this host can be started, by
+# anybody. Root only, for a few walks, and off again whatever happens.
+__ls_brake() {
+  \builtin local limit=$proc/sys/kernel/threads-max had
+  (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
+    \builtin return 1
+  had=$value
+  \builtin printf -v line "%q" "$limit"
+  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
+  __ls_say "Brake: for a moment nothing on this host can start a process."
+  __ls_say "If this shell were killed with KILL now, any root shell can undo it:"
+  __ls_say "  echo $had > $limit"
+  \builtin printf "%s\n" 1 >|"$limit"
+  __ls_passes "brake"
+  \builtin printf "%s\n" "$had" >|"$limit"
+  \builtin trap - EXIT HUP INT TERM
+  __ls_number "$limit"
+  __ls_say "Brake released: threads-max is $value again."
+  (( moving == 0 ))
+}
+# Whoever may not signal what still runs gains nothing from a higher rung.
+__ls_barred() {
+  \builtin local owner=
+  for pid in "${loose[@]}"; do
+    [[ -d $proc/$pid ]] || \builtin continue
+    \builtin kill -0 "$pid" && \builtin return 1
+    __ls_uid "$proc/$pid" && owner=$uid
+  done 2>/dev/null
+  [[ $owner ]] || \builtin return 1
+  __ls_say "They belong to UID $owner: only that user or root can stop them."
+  __ls_say "The root script says how to become root here."
+  __ls_show "${loose[@]}"
+}
 # A process group is stopped in one call, with children that are being born.
 # Only a group in which every member is meant, and none is protected.
 __ls_groups() {
@@ -453,26 +473,6 @@ __ls_frozen() {
   \builtin printf "%s\n" "$5" >|"$file"
   \builtin trap - EXIT HUP INT TERM
   __ls_passes "control group"
-}
-# The brake: with threads-max at 1 no process on this host can be started, by
-# anybody. Root only, for a few walks, and off again whatever happens.
-__ls_brake() {
-  \builtin local limit=$proc/sys/kernel/threads-max had
-  (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
-    \builtin return 1
-  had=$value
-  \builtin printf -v line "%q" "$limit"
-  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
-  __ls_say "Brake: for a moment nothing on this host can start a process."
-  __ls_say "If this shell were killed with KILL now, any root shell can undo it:"
-  __ls_say "  echo $had > $limit"
-  \builtin printf "%s\n" 1 >|"$limit"
-  __ls_passes "brake"
-  \builtin printf "%s\n" "$had" >|"$limit"
-  \builtin trap - EXIT HUP INT TERM
-  __ls_number "$limit"
-  __ls_say "Brake released: threads-max is $value again."
-  (( moving == 0 ))
 }
 # Everything that this user may signal is stopped in one call, and all that is
 # not meant runs again at once: first the way to this terminal, then the rest,
@@ -557,5 +557,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_barred __ls_freeze __ls_trap __ls_groups __ls_cgroup __ls_frozen __ls_brake __ls_hold __ls_release __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_freeze __ls_trap __ls_brake __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_hold __ls_release __ls_main
 } || true

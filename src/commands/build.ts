@@ -17,7 +17,10 @@ export const buildCommand = {
   handler: async ({ out, check }: Arguments) => {
     const { checkFolder, writeFolder } = await import('../site/folder.ts');
     const { siteFiles } = await import('../site/files.ts');
-    if (!check) return writeFolder(out, siteFiles());
+    if (!check) {
+      writeFolder(out, siteFiles());
+      return;
+    }
     const drift = checkFolder(out, siteFiles());
     if (drift === '') return;
     process.stdout.write(drift);

@@ -20,7 +20,7 @@ const COMPILER = process.env.CC ?? 'gcc';
 /** PIDs of its own: nothing else is seen or signalled, and everything ends with it. */
 const NAMESPACE = ['unshare', '--pid', '--fork', '--kill-child', '--mount-proc'];
 const FAKE = 5000;
-const ROUNDS = { 1000: 11, 5000: 7, 20000: 5 };
+const ROUNDS = { 1000: 21, 5000: 9, 20000: 5 };
 
 const { values: options } = parseArgs({
   options: {

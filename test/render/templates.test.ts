@@ -18,7 +18,7 @@ class Holes extends Handlebars.Visitor {
   }
 
   override BlockStatement(node: hbs.AST.BlockStatement): void {
-    const name = (node.path as hbs.AST.PathExpression).original;
+    const name = node.path.original;
     if (!blocks.has(name)) this.found.push(`block ${name}`);
     if (node.program.blockParams.length) this.found.push(`block parameters in line ${node.loc.start.line}`);
     super.BlockStatement(node);
