@@ -230,18 +230,20 @@ __ls_meant() {
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
 # still runs; dead counts zombies, dying what is killed and on its way out.
-# Gone are those that ended before they were read.
+# Gone are those that ended before they were read, fresh those never met before.
 # A task in state D has its STOP waiting and takes it before it runs on.
 __ls_look() {
-  born=() loose=() dead=0 dying=0 gone=0
+  born=() loose=() dead=0 dying=0 gone=0 fresh=0
   __ls_aim
   for p in "${all[@]}"; do
-    if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
+    pid=${p##*/}
+    if __ls_stat "$p" && [[ ${want[_$name]} && -z ${safe[$pid]} ]]; then \builtin :
     else
       [[ -d $p ]] || (( gone += 1 ))
       \builtin continue
     fi
     line=${f[2]} t=${f[21]}
+    [[ ${seen[$pid]} ]] || (( fresh += 1 ))
     if [[ $line == [ZX] ]]; then
       if (( f[19] < 2 )); then
         (( dead += 1 ))
@@ -327,21 +329,26 @@ __ls_signal() {
 } 2>/dev/null
 # One walk that stops what is meant, 64 at a time; new counts first meetings.
 __ls_pass() {
-  new=0 batch=()
+  new=${#seen[@]} batch=()
   __ls_protect
   __ls_aim
   for p in "${all[@]}"; do
-    __ls_meant "$p" || \builtin continue
-    [[ ${seen[$pid]} ]] || (( new += 1 ))
+    # What __ls_meant asks, without the call: here it is asked of thousands.
+    \builtin mapfile -t raw <"$p/comm" || \builtin continue
+    [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] || \builtin continue
+    pid=${p##*/}
+    [[ ${safe[$pid]} ]] && \builtin continue
     seen[$pid]=1
     batch+=("$pid")
-    (( ${#batch[@]} < 64 )) || __ls_signal STOP
+    [[ ${#batch[@]} == 64 ]] && __ls_signal STOP
   done 2>/dev/null
   __ls_signal STOP
+  new=$(( ${#seen[@]} - new ))
 }
-# Walks until one finds nothing new and nothing that runs; bounded, because
-# some programs move faster than a walk. One that hands over to a copy of itself
-# shows as somebody new at each walk, and as numbers gone before they are read.
+# Walks, each followed by a look, until the look finds nothing that runs and
+# nobody new; bounded, because some programs move faster than a walk. One that
+# hands over to a copy of itself shows as somebody new after the first walk, and
+# as numbers that are gone before they are read.
 __ls_passes() {
   \builtin local new turn late=0
   for (( turn = 1; turn <= 5; turn++ )); do
@@ -349,21 +356,9 @@ __ls_passes() {
     __ls_nap 5
     __ls_look
     __ls_say "$1, pass $turn: stopped $new, still running $moving"
-    (( late = late || (turn > 1 && new) ))
-    (( moving || new || (late && gone) )) || \builtin return 0
+    (( late = late || fresh || (turn > 1 && new) ))
+    (( moving || fresh || (late && gone) )) || \builtin return 0
   done
-  \builtin return 1
-}
-# The ladder: each rung only when the one below has not been enough.
-__ls_freeze() {
-  __ls_passes "walk" && \builtin return 0
-  __ls_barred && \builtin return 1
-  __ls_groups && \builtin return 0
-  __ls_cgroup && \builtin return 0
-  __ls_brake && \builtin return 0
-  __ls_hold && \builtin return 0
-  __ls_say "$moving that are meant still run:"
-  __ls_show "${loose[@]}"
   \builtin return 1
 }
 # Runs $1 on every way out of this shell, then lets the signal do its work.
@@ -520,6 +515,18 @@ __ls_release() {
   batch=("${freed[@]}")
   __ls_signal CONT
 }
+# The ladder: each rung only when the one below has not been enough.
+__ls_freeze() {
+  __ls_passes "walk" && \builtin return 0
+  __ls_barred && \builtin return 1
+  __ls_groups && \builtin return 0
+  __ls_cgroup && \builtin return 0
+  __ls_brake && \builtin return 0
+  __ls_hold && \builtin return 0
+  __ls_say "$moving that are meant still run:"
+  __ls_show "${loose[@]}"
+  \builtin return 1
+}
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
@@ -528,7 +535,7 @@ __ls_main() {
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
-  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0 fresh=0
   # Who is meant.
   \builtin local -a names
   names=('forkbomb')
@@ -557,5 +564,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_freeze __ls_trap __ls_brake __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_hold __ls_release __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_brake __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_hold __ls_release __ls_freeze __ls_main
 } || true

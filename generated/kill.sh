@@ -230,10 +230,10 @@ __ls_meant() {
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
 # still runs; dead counts zombies, dying what is killed and on its way out.
-# Gone are those that ended before they were read.
+# Gone are those that ended before they were read, fresh those never met before.
 # A task in state D has its STOP waiting and takes it before it runs on.
 __ls_look() {
-  born=() loose=() dead=0 dying=0 gone=0
+  born=() loose=() dead=0 dying=0 gone=0 fresh=0
   __ls_aim
   for p in "${all[@]}"; do
     if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
@@ -242,6 +242,7 @@ __ls_look() {
       \builtin continue
     fi
     line=${f[2]} t=${f[21]}
+    [[ ${seen[$pid]} ]] || (( fresh += 1 ))
     if [[ $line == [ZX] ]]; then
       if (( f[19] < 2 )); then
         (( dead += 1 ))
@@ -383,7 +384,7 @@ __ls_main() {
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
-  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0 fresh=0
   # Who is meant.
   \builtin local -a names
   names=('forkbomb')

@@ -186,22 +186,20 @@ __ls_loud() {
 }
 # The glob sorts by digit; a list is read by number.
 __ls_sort() {
-  \builtin local -a sorted
-  for (( o = 1; o <= 7; o++ )); do
-    for p in "${all[@]}"; do
-      q=${p##*/}
-      (( ${#q} == o )) && sorted+=("$p")
-    done
+  \builtin local -a n1 n2 n3 n4 n5 n6 n7
+  for p in "${all[@]}"; do
+    case ${p##*/} in
+      ?) n1+=("$p");;
+      ??) n2+=("$p");;
+      ???) n3+=("$p");;
+      ????) n4+=("$p");;
+      ?????) n5+=("$p");;
+      ??????) n6+=("$p");;
+      *) n7+=("$p");;
+    esac
   done
-  all=("${sorted[@]}")
-}
-# Seconds since boot of the start time $1 into age, in one unit.
-__ls_age() {
-  (( age = now - $1 / 100, age = age < 0 ? 0 : age ))
-  if (( age < 60 )); then age=${age}s
-  elif (( age < 3600 )); then age=$(( age / 60 ))m
-  elif (( age < 360000 )); then age=$(( age / 3600 ))h
-  else age=$(( age / 86400 ))d; fi
+  all=("${n1[@]}" "${n2[@]}" "${n3[@]}" "${n4[@]}" "${n5[@]}" "${n6[@]}")
+  all+=("${n7[@]}")
 }
 # The device number $1 as the name of a terminal into tty.
 __ls_tty() {
@@ -213,13 +211,6 @@ __ls_tty() {
     13[6-9]|14[0-3]) tty=pts/$(( minor + (major - 136) * 1048576 ));;
     *) tty=$major:$minor;;
   esac
-}
-# The login UID of the folder $1: who logged in, whatever sudo did since.
-__ls_login() {
-  login="?"
-  \builtin read -r login _ <"$1/loginuid"
-  [[ $login == 4294967295 ]] && login=-
-  \builtin return 0
 }
 __ls_list() {
   \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
@@ -234,13 +225,23 @@ __ls_list() {
   for p in "${all[@]}"; do
     pid=${p##*/}
     if __ls_uid "$p" && __ls_stat "$p"; then
-      __ls_login "$p"
-      __ls_age "${f[21]}"
-      tty=${ttys[${f[6]}]}
-      [[ $tty ]] || __ls_tty "${f[6]}"
-      ttys[${f[6]}]=$tty
-      __ls_clean "$name"
-      (( count += 1, threads += f[19] ))
+      # Who logged in, whatever sudo did since.
+      login="?"
+      \builtin read -r login _ <"$p/loginuid"
+      [[ $login == 4294967295 ]] && login=-
+      (( age = now - f[21] / 100, count += 1, threads += f[19] ))
+      if (( age < 60 )); then age=$(( age < 0 ? 0 : age ))s
+      elif (( age < 3600 )); then age=$(( age / 60 ))m
+      elif (( age < 360000 )); then age=$(( age / 3600 ))h
+      else age=$(( age / 86400 ))d; fi
+      if [[ ${f[6]} == 0 ]]; then tty=-
+      else
+        tty=${ttys[${f[6]}]}
+        [[ $tty ]] || __ls_tty "${f[6]}"
+        ttys[${f[6]}]=$tty
+      fi
+      shown=$name
+      [[ $shown == *[^\ -~]* ]] && __ls_clean "$name"
       # shellcheck disable=SC2059 # the format is ours
       \builtin printf "$row" "$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login" "${f[4]}" "${f[5]}" "$tty" "$age" "$shown"
     elif [[ -d $p ]]; then (( closed += 1 ))
@@ -277,5 +278,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_sort __ls_age __ls_tty __ls_login __ls_list __ls_hidden __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_sort __ls_tty __ls_list __ls_hidden __ls_main
 } || true

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Argv } from 'yargs';
+import type { Arena } from '../drill/arena.ts';
 import type { DrillOptions, DrillRun } from '../drill/run.ts';
 import { MissingComponentError, UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
@@ -17,7 +18,13 @@ function builder(argv: Argv) {
     .options({
       script: { type: 'string', requiresArg: true, describe: 'rehearse the text in this file instead' },
       bomb: { type: 'string', array: true, requiresArg: true, default: ['loop'], describe: 'runaway program, or all' },
-      arena: { choices: ['docker'] as const, default: 'docker' as const, describe: 'where it runs' },
+      arena: { choices: ['docker', 'vm'] as const, default: 'docker' as const, describe: 'where it runs' },
+      kernel: { type: 'string', default: '6.12', describe: 'of the virtual machine: 6.1, 6.12 or a file' },
+      limit: {
+        choices: ['pid_max', 'threads_max'] as const,
+        default: 'pid_max' as const,
+        describe: 'what is full in the virtual machine',
+      },
       pids: { type: 'string', array: true, requiresArg: true, default: ['100'], describe: 'tasks the arena may hold' },
       repeat: { type: 'string', requiresArg: true, default: '1', describe: 'runs of each bomb at each limit' },
       shell: { choices: ['bash'] as const, default: 'bash' as const, describe: 'the last shell' },
@@ -30,7 +37,7 @@ type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
 /** `lastshell drill`: a real runaway program in a container, the script fed to its last shell, judged from outside. */
 export const drillCommand = {
   command: 'drill [name]',
-  describe: 'rehearse a script against a real runaway program in a container',
+  describe: 'rehearse a script against a real runaway program in a container or a virtual machine',
   builder,
   handler: async (args: Arguments) => {
     const options = await toOptions(args);
@@ -45,12 +52,17 @@ export const drillCommand = {
 };
 
 async function toOptions(args: Arguments): Promise<DrillOptions> {
-  const { dockerArena } = await import('../drill/docker.ts');
+  const arena = await chooseArena(args);
   const pids = checkNumbers(args.pids, '--pids', LEAST_PIDS, MOST_PIDS);
   const [repeat = 1] = checkNumbers([args.repeat], '--repeat', 1, 1000);
   const bombs = await chooseBombs(args.bomb);
   const text = args.script === undefined ? textOf(args.name) : await fixedText(args.script);
-  return { arena: dockerArena, bombs, pids, repeat, shell: args.shell, text, onRun: tell };
+  return { arena, bombs, pids, repeat, shell: args.shell, text, onRun: tell };
+}
+
+async function chooseArena({ arena, kernel, limit }: Arguments): Promise<Arena> {
+  if (arena === 'docker') return (await import('../drill/docker.ts')).dockerArena;
+  return (await import('../drill/vm.ts')).vmArena({ kernel, what: limit });
 }
 
 async function chooseBombs(names: readonly string[]): Promise<DrillOptions['bombs']> {

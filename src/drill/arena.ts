@@ -22,6 +22,8 @@ export interface Look {
   readonly limit: number;
   /** Forks refused by the limit so far (pids.events `max`), where the kernel counts them. */
   readonly refused: number | undefined;
+  /** Limits of the whole system by name, in an arena that has a system of its own. */
+  readonly limits?: Readonly<Record<string, number>>;
 }
 
 /** Who sits at the last shell when it is not root; `processes` is that user's RLIMIT_NPROC, 0 leaves it alone. */

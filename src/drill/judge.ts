@@ -33,7 +33,7 @@ export async function judge(session: Session, text: string, limit: number): Prom
 
 function decide(before: Look, after: Look, took: number | undefined, canFork: boolean): Verdict {
   const harm = harmDone(before, after, 'bystander');
-  const reasons = [...rogueLeft(after), ...harm, ...harmDone(before, after, 'shell')];
+  const reasons = [...rogueLeft(after), ...harm, ...harmDone(before, after, 'shell'), ...limitsMoved(before, after)];
   if (took === undefined && reasons.length === 0) reasons.push('the rogue was gone only after the time was up');
   if (took !== undefined && !canFork) reasons.push('the shell cannot fork or does not answer');
   return { recovered: reasons.length === 0, took, harm, reasons };
@@ -69,6 +69,13 @@ function rogueLeft(look: Look): string[] {
   for (const { state } of left) states.set(state, (states.get(state) ?? 0) + 1);
   const shown = [...states].sort().map(([state, count]) => `${count} in state ${state}`);
   return [`rogue processes left: ${shown.join(', ')}`];
+}
+
+/** A limit that was lowered or raised on the way must be back where it was. */
+function limitsMoved({ limits: before = {} }: Look, { limits: after = {} }: Look): string[] {
+  return Object.keys(before)
+    .filter((name) => before[name] !== after[name])
+    .map((name) => `the limit ${name} was ${before[name] ?? '?'} and is ${after[name] ?? '?'}`);
 }
 
 function harmDone(before: Look, after: Look, role: Member['role']): string[] {

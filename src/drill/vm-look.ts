@@ -4,10 +4,11 @@ import type { Look, Member } from './arena.ts';
 export type SystemLimit = 'pid_max' | 'threads_max';
 
 /** The values of the host's limits; a recovery must leave them as they were. */
-interface SystemLimits {
+// A type and not an interface, so that it is a record of numbers too.
+type SystemLimits = {
   readonly pidMax: number;
   readonly threadsMax: number;
-}
+};
 
 /** What the outside sees of a process of the guest. */
 export interface VmMember extends Member {
