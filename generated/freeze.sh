@@ -32,9 +32,9 @@ __ls_leave() {
   [[ $opts == *x* ]] && \builtin set -x
   \builtin return 0
 }
-__ls_say() { \builtin printf "%s\n" "$*"; }
-# Process names are whatever their owner chose: only printable ASCII is shown.
-__ls_clean() { shown=${1//[^ -~]/?}; }
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
 # Lists the processes, without leaving file name expansion on.
 __ls_walk() {
   \builtin set +f
@@ -53,12 +53,12 @@ __ls_stat() {
     \builtin return 0
   fi
   \builtin mapfile raw <"$1/stat"
-  \builtin printf -v line "%s" "${raw[@]}"
-  [[ $line == *")"* ]] || \builtin return 1
-  name=${line#*\(} name=${name%)*}
+  \builtin printf -v whole "%s" "${raw[@]}"
+  [[ $whole == *")"* ]] || \builtin return 1
+  name=${whole#*\(} name=${name%)*}
   # Only numbers and one letter follow the last parenthesis.
   # shellcheck disable=SC2206 # split on purpose; no file names with set -f
-  f=("$1" "($name)" ${line##*)})
+  f=("$1" "($name)" ${whole##*)})
   (( ${#f[@]} > 21 ))
 }
 # The real UID of the folder $1, the one that RLIMIT_NPROC counts.
@@ -197,7 +197,8 @@ __ls_spare() {
 # Never signalled: this shell and its parents (its sshd and terminal are among
 # them), PID 1, kernel threads, and whatever shows a tmux or screen session.
 __ls_protect() {
-  mux=
+  # Anew at each walk: a number that was spared may be somebody else's by now.
+  safe=() mux=
   __ls_spare "$BASHPID" "this shell or its parent"
   safe[1]="first process"
   if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
@@ -285,8 +286,7 @@ __ls_show() {
       \builtin return 0
     fi
     __ls_stat "$proc/$pid" || \builtin continue
-    __ls_clean "$name"
-    __ls_say "  PID $pid $shown, parent ${f[3]}, state ${f[2]}"
+    __ls_say "  PID $pid $name, parent ${f[3]}, state ${f[2]}"
   done 2>/dev/null
 }
 # A PID means the same here and there only if this /proc is this shell's own.
@@ -475,7 +475,7 @@ __ls_frozen() {
 __ls_hold() {
   \builtin local -A asleep
   \builtin local -a way
-  \builtin local i
+  \builtin local i trapped=
   __ls_protect
   for pid in "${!safe[@]}"; do
     [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
@@ -486,6 +486,8 @@ __ls_hold() {
     __ls_stat "$p" && [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
   done 2>/dev/null
   __ls_say "Last rung: everything stops for a moment; what is not meant runs on."
+  # Should this shell end half-way, all of them run on.
+  __ls_trap "\\builtin kill -s CONT -1" && trapped=1
   \builtin kill -s STOP -1 2>/dev/null
   (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
   __ls_aim
@@ -498,6 +500,7 @@ __ls_hold() {
     (( ${#batch[@]} < 64 )) || __ls_signal CONT
   done 2>/dev/null
   __ls_signal CONT
+  [[ $trapped ]] && \builtin trap - EXIT HUP INT TERM
   __ls_passes "hold"
 }
 # What was stopped and is not meant after all runs again: it has taken another
@@ -529,9 +532,12 @@ __ls_freeze() {
 }
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
+  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
+  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
-  \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q t pid mux value fields=0 free used of where home roof moved
+  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local shown o p q t pid mux value fields=0
+  \builtin local free used of where home roof moved
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
@@ -564,5 +570,5 @@ __ls_main() {
   __ls_leave
 }
 __ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_brake __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_hold __ls_release __ls_freeze __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_brake __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_hold __ls_release __ls_freeze __ls_main
 } || true

@@ -32,7 +32,9 @@ __ls_leave() {
   [[ $opts == *x* ]] && \builtin set -x
   \builtin return 0
 }
-__ls_say() { \builtin printf "%s\n" "$*"; }
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
 # Process names are whatever their owner chose: only printable ASCII is shown.
 __ls_clean() { shown=${1//[^ -~]/?}; }
 # Lists the processes, without leaving file name expansion on.
@@ -53,12 +55,12 @@ __ls_stat() {
     \builtin return 0
   fi
   \builtin mapfile raw <"$1/stat"
-  \builtin printf -v line "%s" "${raw[@]}"
-  [[ $line == *")"* ]] || \builtin return 1
-  name=${line#*\(} name=${name%)*}
+  \builtin printf -v whole "%s" "${raw[@]}"
+  [[ $whole == *")"* ]] || \builtin return 1
+  name=${whole#*\(} name=${name%)*}
   # Only numbers and one letter follow the last parenthesis.
   # shellcheck disable=SC2206 # split on purpose; no file names with set -f
-  f=("$1" "($name)" ${line##*)})
+  f=("$1" "($name)" ${whole##*)})
   (( ${#f[@]} > 21 ))
 }
 # The real UID of the folder $1, the one that RLIMIT_NPROC counts.
@@ -261,9 +263,12 @@ __ls_hidden() {
 } 2>/dev/null
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
+  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
+  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
-  \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q t pid mux value fields=0 free used of where home roof moved
+  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local shown o p q t pid mux value fields=0
+  \builtin local free used of where home roof moved
   \builtin local -a levels
   __ls_enter
   __ls_stat "$proc/self"

@@ -32,7 +32,9 @@ __ls_leave() {
   [[ $opts == *x* ]] && \builtin set -x
   \builtin return 0
 }
-__ls_say() { \builtin printf "%s\n" "$*"; }
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
@@ -74,9 +76,12 @@ __ls_reboot() {
 }
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
+  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
+  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
   \builtin local IFS LC_ALL=C GLOBIGNORE=""
-  \builtin local proc='/proc' opts shopts o all raw line f name uid shown
-  \builtin local p q t pid mux value fields=0 free used of where home roof moved
+  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local shown o p q t pid mux value fields=0
+  \builtin local free used of where home roof moved
   \builtin local -a levels
   __ls_enter
   __ls_reboot
