@@ -109,5 +109,12 @@ const strange: readonly Bomb[] = [
 /** All that `lastshell drill --bomb all` runs, in the order of the report. */
 export const bombs: readonly Bomb[] = [...plain, ...moving, ...threaded, ...strange];
 
+/** What cannot be ended from inside: zombies whose parent is the container's first process. Not part of `all`. */
+export const orphans: Bomb = bomb({
+  name: 'orphans',
+  models: 'orphans in a container whose first process never reaps',
+  select: ['--name', 'orphans'],
+});
+
 /** Sleepers up to the very limit: no bomb, but the arena in which a fork cannot succeed. */
 export const filler: Bomb = bomb({ name: 'filler', models: 'sleepers up to the limit', select: ['--name', 'filler'] });

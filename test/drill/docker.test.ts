@@ -2,7 +2,9 @@ import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { dockerArena } from '../../src/drill/docker.ts';
 import { dockerLabel } from '../../src/drill/docker-container.ts';
+import { judge } from '../../src/drill/judge.ts';
 import { countForkAttempts } from '../../src/drill/quiet.ts';
+import { orphans } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { doNothing, massacre, stopBystander, wellKnown } from './recipes.ts';
@@ -82,6 +84,34 @@ drill.each(['list', 'freeze', 'kill', 'thaw', 'recover'] as const)(
     const text = renderScript(buildPlan({ script, name: ['filler'] }));
     const count = await countForkAttempts(text, 80, dockerArena);
     expect(count).toMatchObject({ attempts: 0, refused: 0, survived: true });
+  },
+  LIMIT,
+);
+
+drill.each([{ script: 'root' }, { script: 'reboot', dryRun: true }] as const)(
+  '%j never forks at the limit',
+  async (request) => {
+    const count = await countForkAttempts(renderScript(buildPlan(request)), 80, dockerArena);
+    expect(count).toMatchObject({ attempts: 0, refused: 0, survived: true });
+  },
+  LIMIT,
+);
+
+drill(
+  'zombies of a first process that never reaps: says so in time, and hurts nobody',
+  async () => {
+    const session = await dockerArena.open({ pids: 100, shell: 'bash' });
+    try {
+      await session.detonate(orphans);
+      const start = Date.now();
+      const verdict = await judge(session, recoverText('orphans'), 60_000);
+      expect(verdict).toMatchObject({ recovered: false, harm: [] });
+      expect(verdict.reasons).toEqual([expect.stringMatching(/^rogue processes left: \d+ in state Z$/)]);
+      expect(await session.output()).toMatch(/zombies keep their slots[^]*PID 1 init[^]*docker restart/);
+      expect(Date.now() - start).toBeLessThan(60_000);
+    } finally {
+      await session.close();
+    }
   },
   LIMIT,
 );
