@@ -145,38 +145,51 @@ __ls_nproc() {
 __ls_quiet() {
   [[ $- != *i* ]] && \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
-  if [[ $PS1 == *"\$("* || $PS1 == *"\`"* ]]; then
-    __ls_ps1=$PS1
+  if __ls_forks "$PS1"; then
+    line=$PS1
     \builtin printf -v PS1 "%s" "\\$ "
+    [[ $PS1 == "$line" ]] || __ls_ps1=$line
   fi
-  if [[ $PS0 == *"\$("* || $PS0 == *"\`"* ]]; then
-    __ls_ps0=$PS0
+  if __ls_forks "$PS0"; then
+    line=$PS0
     \builtin printf -v PS0 "%s" ""
+    [[ $PS0 ]] || __ls_ps0=$line
   fi
   if [[ $TMOUT == [1-9]* ]]; then
-    __ls_tmout=$TMOUT
+    line=$TMOUT
     \builtin printf -v TMOUT "%s" 0
+    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
+    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
   fi
   for o in "${!PROMPT_COMMAND[@]}"; do
-    [[ ${PROMPT_COMMAND[$o]} ]] || \builtin continue
-    __ls_pc[o]=${PROMPT_COMMAND[$o]}
-    line="PROMPT_COMMAND[$o]"
-    (( o )) || line=PROMPT_COMMAND
-    \builtin printf -v "$line" "%s" ""
+    line=${PROMPT_COMMAND[$o]}
+    [[ $line ]] || \builtin continue
+    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
+    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
+    if [[ ${PROMPT_COMMAND[$o]} ]]; then
+      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+    else
+      __ls_pc[o]=$line
+    fi
   done
+} 2>/dev/null
+# Whether showing the text $1 as a prompt can start a process.
+__ls_forks() {
+  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
 }
-# Gives it back when there is room.
+# Gives it back when there is room. printf, because a plain assignment to a name
+# that is read-only would throw away the rest of this text.
 __ls_loud() {
   [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
     \builtin return 0
   if [[ -z $free ]] || (( free < 5 )); then
-    __ls_say "Your prompt is put aside, because it can run programs."
-    __ls_say "This text gives it back when it finds room."
+    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
-  [[ ${__ls_ps1+x} ]] && PS1=$__ls_ps1
-  [[ ${__ls_ps0+x} ]] && PS0=$__ls_ps0
-  [[ ${__ls_tmout+x} ]] && TMOUT=$__ls_tmout
+  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
+  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
     line="PROMPT_COMMAND[$o]"
     (( o )) || line=PROMPT_COMMAND
@@ -189,16 +202,21 @@ __ls_spare() {
   q=$1
   while [[ $q == [1-9]* && -z ${safe[$q]} ]]; do
     safe[$q]=$2
-    __ls_stat "$proc/$q" || \builtin break
-    [[ $name == tmux*server || $name == screen || $name == SCREEN ]] && mux=1
+    # A parent that cannot be read hides those above it.
+    __ls_stat "$proc/$q" || hidden=1
+    (( ${#f[@]} )) || \builtin break
+    if [[ $name == tmux*server || $name == screen || $name == SCREEN ]]; then
+      __ls_uid "$proc/$q" && mux=$uid
+    fi
     q=${f[3]}
   done
 }
 # Never signalled: this shell and its parents (its sshd and terminal are among
 # them), PID 1, kernel threads, and whatever shows a tmux or screen session.
 __ls_protect() {
+  \builtin local mux="" hidden=""
   # Anew at each walk: a number that was spared may be somebody else's by now.
-  safe=() mux=
+  safe=()
   __ls_spare "$BASHPID" "this shell or its parent"
   safe[1]="first process"
   if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
@@ -206,18 +224,24 @@ __ls_protect() {
     \builtin read -r -a raw <"$proc/2/task/2/children"
     for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
   fi
-  [[ $mux ]] || \builtin return 0
+  [[ $mux || $hidden ]] || \builtin return 0
+  __ls_kin
+} 2>/dev/null
+# More to protect, which takes a walk to find: what shows this tmux or screen;
+# and where the parents of this shell are hidden, every login, since one of them
+# may carry it.
+__ls_kin() {
   __ls_walk
   for p in "${all[@]}"; do
-    \builtin mapfile -t -n 2 raw <"$p/comm" || \builtin continue
-    [[ ${raw[0]} == tmux*client || ${raw[0]} == screen ]] || \builtin continue
-    __ls_spare "${p##*/}" "shows this terminal"
+    pid=${p##*/}
+    __ls_stat "$p" || \builtin continue
+    [[ ${f[6]} != 0 ]] || \builtin continue
+    [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
+    [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
+      \builtin continue
+    __ls_uid "$p" && [[ $uid == "$mux" || $uid == 0 ]] &&
+      __ls_spare "$pid" "shows this terminal"
   done
-} 2>/dev/null
-# Lists the processes, and learns what one look at a process cannot tell.
-__ls_aim() {
-  __ls_walk
-  \builtin return 0
 }
 # True if the folder $1 is a process that is meant and not protected. What is
 # cheap to read comes first.
@@ -227,6 +251,22 @@ __ls_meant() {
   \builtin mapfile -t -n 2 raw <"$1/comm" || \builtin return 1
   # A second line is a newline in the name: somebody else.
   [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] || \builtin return 1
+  \builtin return 0
+}
+# Lists the processes, and learns what one look at a process cannot tell. Once
+# there are signs of a program that hands over to copies of itself, the newest
+# come first: they may be gone in a moment.
+__ls_aim() {
+  \builtin local -a young old
+  \builtin local last=$mark
+  (( suspect )) && \builtin read -r _ _ _ _ mark _ <"$proc/loadavg"
+  __ls_walk
+  if (( suspect )); then
+    for p in "${all[@]}"; do
+      if (( ${p##*/} > last )); then young+=("$p"); else old+=("$p"); fi
+    done
+    all=("${young[@]}" "${old[@]}")
+  fi
   \builtin return 0
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
@@ -305,7 +345,8 @@ __ls_move() {
     \builtin return 0
   moved=$home
   __ls_say "This shell is now in the top control group. To move it back:"
-  __ls_say "  echo \$\$ > $moved/cgroup.procs"
+  \builtin printf -v line "%q" "$moved/cgroup.procs"
+  __ls_say "  echo \$\$ > $line"
 } 2>/dev/null
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
 # that never speaks is not. Without one, watch the clock.
@@ -325,11 +366,12 @@ __ls_nap() {
 # Sends $1 to the PIDs in batch.
 __ls_signal() {
   (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
+  (( sent += ${#batch[@]} ))
   batch=()
 } 2>/dev/null
 # One walk that stops what is meant, 64 at a time; new counts first meetings.
 __ls_pass() {
-  new=${#seen[@]} batch=()
+  new=${#seen[@]} batch=() sent=0
   __ls_protect
   __ls_aim
   for p in "${all[@]}"; do
@@ -346,18 +388,21 @@ __ls_pass() {
   new=$(( ${#seen[@]} - new ))
 }
 # Walks, each followed by a look, until the look finds nothing that runs and
-# nobody new; bounded, because some programs move faster than a walk. One that
-# hands over to a copy of itself shows as somebody new after the first walk, and
-# as numbers that are gone before they are read.
+# nobody new; bounded, because some programs move faster than a walk. Whoever
+# ends by himself or comes late may have handed over to a copy; after such a
+# sign a look in which numbers have gone unread counts only with two more.
 __ls_passes() {
-  \builtin local new turn late=0
+  \builtin local new turn late=$suspect calm=0
   for (( turn = 1; turn <= 5; turn++ )); do
     __ls_pass
     __ls_nap 5
     __ls_look
     __ls_say "$1, pass $turn: stopped $new, still running $moving"
     (( late = late || fresh || (turn > 1 && new) ))
-    (( moving || fresh || (late && gone) )) || \builtin return 0
+    (( late = late || ${#born[@]} + moving + dead + dying < sent ))
+    (( suspect = suspect || late ))
+    (( calm = moving || fresh || (turn > 1 && new) ? 0 : calm + 1 ))
+    (( calm > 2 || (calm && (late == 0 || gone == 0)) )) && \builtin return 0
   done
   \builtin return 1
 }
@@ -365,33 +410,99 @@ __ls_passes() {
 # False if the shell has such traps of its own: they would be lost.
 __ls_trap() {
   # What is printed to /dev/full fails, so success means that there is none.
-  \builtin trap -p EXIT HUP INT TERM >/dev/full || \builtin return 1
-  # shellcheck disable=SC2064 # expanded now: the value must not depend on later
+  [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
+    \builtin return 1
+  # shellcheck disable=SC2064 # expanded now: the value must not change later
   \builtin trap "$1" EXIT
   for o in HUP INT TERM; do
+    t="\\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID"
+    # A shell at a prompt lives on. It must not take back these two traps while
+    # it is in one of them: it would do so as a script does, and die of both.
+    [[ $- == *i* && $o == INT ]] && t="halt=1"
+    [[ $- == *i* && $o == TERM ]] && t="\\builtin :"
     # shellcheck disable=SC2064 # the same
-    \builtin trap "$1; \\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID" "$o"
+    \builtin trap "$1; $t" "$o"
   done
 } 2>/dev/null
-# The brake: with threads-max at 1 no process on this host can be started, by
-# anybody. Root only, for a few walks, and off again whatever happens.
+# The end of that, where an INT that came meanwhile does its work.
+__ls_untrap() {
+  \builtin trap - EXIT HUP INT TERM
+  [[ $halt ]] || \builtin return 0
+  __ls_leave
+  \builtin kill -s INT "$BASHPID"
+}
+# The brake: with threads-max this low no process on this host can be started,
+# by anybody. Root only, for a few walks, and off again whatever happens.
 __ls_brake() {
-  \builtin local limit=$proc/sys/kernel/threads-max had
+  # A name that is read-only in this shell would end a walk with the brake on.
+  \builtin local limit had halt="" new turn late pause now until &&
+    \builtin local tasks young old last || \builtin return 1
+  limit=$proc/sys/kernel/threads-max
   (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
     \builtin return 1
   had=$value
   \builtin printf -v line "%q" "$limit"
-  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
+  if ! __ls_trap "\\builtin printf \"%s\\n\" $had >|$line"; then
+    __ls_say "No brake: this shell has traps of its own for HUP, INT or TERM."
+    \builtin return 1
+  fi
   __ls_say "Brake: for a moment nothing on this host can start a process."
-  __ls_say "If this shell were killed with KILL now, any root shell can undo it:"
+  __ls_say "If KILL or STOP meets this shell now, any root shell can undo it:"
   __ls_say "  echo $had > $limit"
-  \builtin printf "%s\n" 1 >|"$limit"
-  __ls_passes "brake"
+  # Kernels from 4.1 to 5.3 take no less than 20. Nothing is said until it is
+  # off: a terminal that is held, as by Ctrl-S, would keep it on.
+  {
+    \builtin printf "%s\n" 1 >|"$limit" || \builtin printf "%s\n" 20 >|"$limit"
+  } 2>/dev/null
+  [[ $halt ]] || __ls_passes "brake" >/dev/null
   \builtin printf "%s\n" "$had" >|"$limit"
-  \builtin trap - EXIT HUP INT TERM
+  __ls_untrap
   __ls_number "$limit"
-  __ls_say "Brake released: threads-max is $value again."
+  __ls_say "Brake released: threads-max is $value again; $moving still run."
   (( moving == 0 ))
+}
+# Everything that this user may signal is stopped in one call, and all that is
+# not meant runs again at once: first the way to this terminal, then the rest,
+# children before parents so that no shell notices.
+__ls_hold() {
+  \builtin local -A asleep up
+  \builtin local -a way order keys
+  \builtin local i depth trapped="" halt=""
+  __ls_protect
+  for pid in "${!safe[@]}"; do
+    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
+      way+=("$pid")
+  done
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_stat "$p" || \builtin continue
+    up[${p##*/}]=${f[3]}
+    [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
+  done 2>/dev/null
+  # Damage to this text must not leave the next line standing alone.
+  [[ ${FUNCNAME[0]} == __ls_hold ]] || \builtin return 1
+  __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
+  # Should this shell end half-way, all of them run on.
+  __ls_trap "\\builtin kill -s CONT -1" && trapped=1
+  [[ ${FUNCNAME[0]} == __ls_hold ]] && \builtin kill -s STOP -1 2>/dev/null
+  (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
+  __ls_aim
+  for p in "${all[@]}"; do
+    __ls_meant "$p" && seen[$pid]=1 && \builtin continue
+    [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
+    depth=0 q=$pid
+    while [[ ${up[$q]} ]] && (( ++depth < 200 )); do q=${up[$q]}; done
+    order[depth * 8388608 + pid]=$pid
+  done 2>/dev/null
+  keys=("${!order[@]}") batch=()
+  for (( i = ${#keys[@]} - 1; i >= 0; i-- )); do
+    batch+=("${order[keys[i]]}")
+    (( ${#batch[@]} < 64 )) || __ls_signal CONT
+  done
+  __ls_signal CONT
+  [[ $trapped ]] && __ls_untrap
+  suspect=0
+  __ls_passes "hold"
 }
 # Whoever may not signal what still runs gains nothing from a higher rung.
 __ls_barred() {
@@ -409,7 +520,7 @@ __ls_barred() {
 # A process group is stopped in one call, with children that are being born.
 # Only a group in which every member is meant, and none is protected.
 __ls_groups() {
-  \builtin local -A mine others
+  \builtin local -A mine others stilled
   __ls_aim
   for p in "${all[@]}"; do
     __ls_stat "$p" || \builtin continue
@@ -421,8 +532,17 @@ __ls_groups() {
     [[ ${others[$q]} || $q == [01] ]] || batch+=("-$q")
   done
   (( ${#batch[@]} )) || \builtin return 1
-  __ls_say "They move faster than a walk: stopping ${#batch[@]} process groups."
+  __ls_say "They move faster than a walk: stopping their process groups whole."
+  for q in "${batch[@]}"; do stilled[${q#-}]=1; done
   __ls_signal STOP
+  suspect=0
+  # Who was born into them meanwhile was stopped too, and is let go at the end.
+  __ls_nap 5
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_stat "$p" && [[ ${stilled[${f[4]}]} && ${f[2]} == [Tt] ]] &&
+      seen[${p##*/}]=1
+  done 2>/dev/null
   __ls_passes "groups"
 }
 # The kernel can freeze a control group whole. The rogue's is frozen only until
@@ -437,7 +557,7 @@ __ls_cgroup() {
     case $kind in
       "") __ls_frozen "$path" " - cgroup2 " cgroup.freeze 1 0;;
       *freezer*) __ls_frozen "$path" "freezer" freezer.state FROZEN THAWED;;
-      *) false;;
+      *) \builtin false;;
     esac && \builtin return 0
   done <"$proc/$pid/cgroup"
   \builtin return 1
@@ -445,7 +565,7 @@ __ls_cgroup() {
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
 # stops what is meant, and writes $5.
 __ls_frozen() {
-  \builtin local root top file=
+  \builtin local root top file="" halt=""
   for q in "${!safe[@]}"; do
     \builtin mapfile -t raw <"$proc/$q/cgroup" || \builtin continue
     for line in "${raw[@]}"; do
@@ -466,42 +586,8 @@ __ls_frozen() {
   __ls_nap 20
   __ls_pass
   \builtin printf "%s\n" "$5" >|"$file"
-  \builtin trap - EXIT HUP INT TERM
+  __ls_untrap
   __ls_passes "control group"
-}
-# Everything that this user may signal is stopped in one call, and all that is
-# not meant runs again at once: first the way to this terminal, then the rest,
-# children before parents so that no shell notices.
-__ls_hold() {
-  \builtin local -A asleep
-  \builtin local -a way
-  \builtin local i trapped=
-  __ls_protect
-  for pid in "${!safe[@]}"; do
-    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
-      way+=("$pid")
-  done
-  __ls_walk
-  for p in "${all[@]}"; do
-    __ls_stat "$p" && [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
-  done 2>/dev/null
-  __ls_say "Last rung: everything stops for a moment; what is not meant runs on."
-  # Should this shell end half-way, all of them run on.
-  __ls_trap "\\builtin kill -s CONT -1" && trapped=1
-  \builtin kill -s STOP -1 2>/dev/null
-  (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
-  __ls_aim
-  batch=()
-  for (( i = ${#all[@]} - 1; i >= 0; i-- )); do
-    p=${all[i]}
-    __ls_meant "$p" && seen[$pid]=1 && \builtin continue
-    [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
-    batch+=("$pid")
-    (( ${#batch[@]} < 64 )) || __ls_signal CONT
-  done 2>/dev/null
-  __ls_signal CONT
-  [[ $trapped ]] && \builtin trap - EXIT HUP INT TERM
-  __ls_passes "hold"
 }
 # What was stopped and is not meant after all runs again: it has taken another
 # name, or the number of a rogue that had ended.
@@ -526,21 +612,36 @@ __ls_freeze() {
   __ls_cgroup && \builtin return 0
   __ls_brake && \builtin return 0
   __ls_hold && \builtin return 0
-  __ls_say "$moving that are meant still run:"
+  (( moving )) && __ls_say "$moving that are meant still run:"
   __ls_show "${loose[@]}"
   \builtin return 1
+}
+# What the selection means and protection spares is said, not passed over.
+__ls_spared() {
+  \builtin local why
+  for p in "${!safe[@]}"; do
+    why=${safe[$p]}
+    [[ $why == kernel* ]] && \builtin continue
+    safe[$p]=
+    if __ls_meant "$proc/$p" && __ls_stat "$proc/$p"; then
+      __ls_say "spared although it is meant: PID $p $name ($why)"
+    fi
+    safe[$p]=$why
+  done 2>/dev/null
 }
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
-  \builtin local IFS LC_ALL=C GLOBIGNORE=""
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid mux value fields=0
+  \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
+  \builtin local suspect=0 mark=0 sent=0
   \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0 fresh=0
   # Who is meant.
   \builtin local -a names
@@ -550,6 +651,8 @@ __ls_main() {
   __ls_enter
   __ls_stat "$proc/self"
   fields=${#f[@]}
+  \builtin shopt -q restricted_shell &&
+    __ls_say "A restricted shell may not redirect: this cannot work here."
   __ls_levels
   __ls_slots
   __ls_quiet
@@ -557,6 +660,7 @@ __ls_main() {
     __ls_move
     __ls_freeze
     __ls_release
+    __ls_spared
     if (( ${#born[@]} )); then
       __ls_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
       __ls_show "${!born[@]}"
@@ -569,6 +673,10 @@ __ls_main() {
   __ls_loud
   __ls_leave
 }
-__ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_brake __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_hold __ls_release __ls_freeze __ls_main
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_main >/dev/null
+then __ls_main
+else \builtin printf "%s\n" "This paste is damaged: nothing was done."
+fi
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_main
 } || true

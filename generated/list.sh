@@ -147,38 +147,51 @@ __ls_nproc() {
 __ls_quiet() {
   [[ $- != *i* ]] && \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
-  if [[ $PS1 == *"\$("* || $PS1 == *"\`"* ]]; then
-    __ls_ps1=$PS1
+  if __ls_forks "$PS1"; then
+    line=$PS1
     \builtin printf -v PS1 "%s" "\\$ "
+    [[ $PS1 == "$line" ]] || __ls_ps1=$line
   fi
-  if [[ $PS0 == *"\$("* || $PS0 == *"\`"* ]]; then
-    __ls_ps0=$PS0
+  if __ls_forks "$PS0"; then
+    line=$PS0
     \builtin printf -v PS0 "%s" ""
+    [[ $PS0 ]] || __ls_ps0=$line
   fi
   if [[ $TMOUT == [1-9]* ]]; then
-    __ls_tmout=$TMOUT
+    line=$TMOUT
     \builtin printf -v TMOUT "%s" 0
+    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
+    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
   fi
   for o in "${!PROMPT_COMMAND[@]}"; do
-    [[ ${PROMPT_COMMAND[$o]} ]] || \builtin continue
-    __ls_pc[o]=${PROMPT_COMMAND[$o]}
-    line="PROMPT_COMMAND[$o]"
-    (( o )) || line=PROMPT_COMMAND
-    \builtin printf -v "$line" "%s" ""
+    line=${PROMPT_COMMAND[$o]}
+    [[ $line ]] || \builtin continue
+    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
+    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
+    if [[ ${PROMPT_COMMAND[$o]} ]]; then
+      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+    else
+      __ls_pc[o]=$line
+    fi
   done
+} 2>/dev/null
+# Whether showing the text $1 as a prompt can start a process.
+__ls_forks() {
+  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
 }
-# Gives it back when there is room.
+# Gives it back when there is room. printf, because a plain assignment to a name
+# that is read-only would throw away the rest of this text.
 __ls_loud() {
   [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
     \builtin return 0
   if [[ -z $free ]] || (( free < 5 )); then
-    __ls_say "Your prompt is put aside, because it can run programs."
-    __ls_say "This text gives it back when it finds room."
+    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
-  [[ ${__ls_ps1+x} ]] && PS1=$__ls_ps1
-  [[ ${__ls_ps0+x} ]] && PS0=$__ls_ps0
-  [[ ${__ls_tmout+x} ]] && TMOUT=$__ls_tmout
+  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
+  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
     line="PROMPT_COMMAND[$o]"
     (( o )) || line=PROMPT_COMMAND
@@ -265,14 +278,17 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
-  \builtin local IFS LC_ALL=C GLOBIGNORE=""
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid mux value fields=0
+  \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved
   \builtin local -a levels
   __ls_enter
   __ls_stat "$proc/self"
   fields=${#f[@]}
+  \builtin shopt -q restricted_shell &&
+    __ls_say "A restricted shell may not redirect: this cannot work here."
   __ls_levels
   __ls_slots
   __ls_quiet
@@ -282,6 +298,10 @@ __ls_main() {
   __ls_loud
   __ls_leave
 }
-__ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_sort __ls_tty __ls_list __ls_hidden __ls_main
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_sort __ls_tty __ls_list __ls_hidden __ls_main >/dev/null
+then __ls_main
+else \builtin printf "%s\n" "This paste is damaged: nothing was done."
+fi
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_sort __ls_tty __ls_list __ls_hidden __ls_main
 } || true

@@ -78,15 +78,20 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
-  \builtin local IFS LC_ALL=C GLOBIGNORE=""
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid mux value fields=0
+  \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved
   \builtin local -a levels
   __ls_enter
   __ls_reboot
   __ls_leave
 }
-__ls_main
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_nap __ls_step __ls_reboot __ls_main >/dev/null
+then __ls_main
+else \builtin printf "%s\n" "This paste is damaged: nothing was done."
+fi
 \builtin unset -f __ls_enter __ls_leave __ls_say __ls_nap __ls_step __ls_reboot __ls_main
 } || true

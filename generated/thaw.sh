@@ -145,38 +145,51 @@ __ls_nproc() {
 __ls_quiet() {
   [[ $- != *i* ]] && \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
-  if [[ $PS1 == *"\$("* || $PS1 == *"\`"* ]]; then
-    __ls_ps1=$PS1
+  if __ls_forks "$PS1"; then
+    line=$PS1
     \builtin printf -v PS1 "%s" "\\$ "
+    [[ $PS1 == "$line" ]] || __ls_ps1=$line
   fi
-  if [[ $PS0 == *"\$("* || $PS0 == *"\`"* ]]; then
-    __ls_ps0=$PS0
+  if __ls_forks "$PS0"; then
+    line=$PS0
     \builtin printf -v PS0 "%s" ""
+    [[ $PS0 ]] || __ls_ps0=$line
   fi
   if [[ $TMOUT == [1-9]* ]]; then
-    __ls_tmout=$TMOUT
+    line=$TMOUT
     \builtin printf -v TMOUT "%s" 0
+    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
+    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
   fi
   for o in "${!PROMPT_COMMAND[@]}"; do
-    [[ ${PROMPT_COMMAND[$o]} ]] || \builtin continue
-    __ls_pc[o]=${PROMPT_COMMAND[$o]}
-    line="PROMPT_COMMAND[$o]"
-    (( o )) || line=PROMPT_COMMAND
-    \builtin printf -v "$line" "%s" ""
+    line=${PROMPT_COMMAND[$o]}
+    [[ $line ]] || \builtin continue
+    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
+    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
+    if [[ ${PROMPT_COMMAND[$o]} ]]; then
+      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+    else
+      __ls_pc[o]=$line
+    fi
   done
+} 2>/dev/null
+# Whether showing the text $1 as a prompt can start a process.
+__ls_forks() {
+  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
 }
-# Gives it back when there is room.
+# Gives it back when there is room. printf, because a plain assignment to a name
+# that is read-only would throw away the rest of this text.
 __ls_loud() {
   [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
     \builtin return 0
   if [[ -z $free ]] || (( free < 5 )); then
-    __ls_say "Your prompt is put aside, because it can run programs."
-    __ls_say "This text gives it back when it finds room."
+    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
-  [[ ${__ls_ps1+x} ]] && PS1=$__ls_ps1
-  [[ ${__ls_ps0+x} ]] && PS0=$__ls_ps0
-  [[ ${__ls_tmout+x} ]] && TMOUT=$__ls_tmout
+  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
+  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
     line="PROMPT_COMMAND[$o]"
     (( o )) || line=PROMPT_COMMAND
@@ -189,16 +202,21 @@ __ls_spare() {
   q=$1
   while [[ $q == [1-9]* && -z ${safe[$q]} ]]; do
     safe[$q]=$2
-    __ls_stat "$proc/$q" || \builtin break
-    [[ $name == tmux*server || $name == screen || $name == SCREEN ]] && mux=1
+    # A parent that cannot be read hides those above it.
+    __ls_stat "$proc/$q" || hidden=1
+    (( ${#f[@]} )) || \builtin break
+    if [[ $name == tmux*server || $name == screen || $name == SCREEN ]]; then
+      __ls_uid "$proc/$q" && mux=$uid
+    fi
     q=${f[3]}
   done
 }
 # Never signalled: this shell and its parents (its sshd and terminal are among
 # them), PID 1, kernel threads, and whatever shows a tmux or screen session.
 __ls_protect() {
+  \builtin local mux="" hidden=""
   # Anew at each walk: a number that was spared may be somebody else's by now.
-  safe=() mux=
+  safe=()
   __ls_spare "$BASHPID" "this shell or its parent"
   safe[1]="first process"
   if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
@@ -206,18 +224,24 @@ __ls_protect() {
     \builtin read -r -a raw <"$proc/2/task/2/children"
     for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
   fi
-  [[ $mux ]] || \builtin return 0
+  [[ $mux || $hidden ]] || \builtin return 0
+  __ls_kin
+} 2>/dev/null
+# More to protect, which takes a walk to find: what shows this tmux or screen;
+# and where the parents of this shell are hidden, every login, since one of them
+# may carry it.
+__ls_kin() {
   __ls_walk
   for p in "${all[@]}"; do
-    \builtin mapfile -t -n 2 raw <"$p/comm" || \builtin continue
-    [[ ${raw[0]} == tmux*client || ${raw[0]} == screen ]] || \builtin continue
-    __ls_spare "${p##*/}" "shows this terminal"
+    pid=${p##*/}
+    __ls_stat "$p" || \builtin continue
+    [[ ${f[6]} != 0 ]] || \builtin continue
+    [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
+    [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
+      \builtin continue
+    __ls_uid "$p" && [[ $uid == "$mux" || $uid == 0 ]] &&
+      __ls_spare "$pid" "shows this terminal"
   done
-} 2>/dev/null
-# Lists the processes, and learns what one look at a process cannot tell.
-__ls_aim() {
-  __ls_walk
-  \builtin return 0
 }
 # True if the folder $1 is a process that is meant and not protected. What is
 # cheap to read comes first.
@@ -227,6 +251,22 @@ __ls_meant() {
   \builtin mapfile -t -n 2 raw <"$1/comm" || \builtin return 1
   # A second line is a newline in the name: somebody else.
   [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] || \builtin return 1
+  \builtin return 0
+}
+# Lists the processes, and learns what one look at a process cannot tell. Once
+# there are signs of a program that hands over to copies of itself, the newest
+# come first: they may be gone in a moment.
+__ls_aim() {
+  \builtin local -a young old
+  \builtin local last=$mark
+  (( suspect )) && \builtin read -r _ _ _ _ mark _ <"$proc/loadavg"
+  __ls_walk
+  if (( suspect )); then
+    for p in "${all[@]}"; do
+      if (( ${p##*/} > last )); then young+=("$p"); else old+=("$p"); fi
+    done
+    all=("${young[@]}" "${old[@]}")
+  fi
   \builtin return 0
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
@@ -297,6 +337,7 @@ __ls_own() {
 # Sends $1 to the PIDs in batch.
 __ls_signal() {
   (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
+  (( sent += ${#batch[@]} ))
   batch=()
 } 2>/dev/null
 # Lets what is stopped run again.
@@ -312,13 +353,15 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
-  \builtin local IFS LC_ALL=C GLOBIGNORE=""
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid mux value fields=0
+  \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
+  \builtin local suspect=0 mark=0 sent=0
   \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0 fresh=0
   # Who is meant.
   \builtin local -a names
@@ -328,6 +371,8 @@ __ls_main() {
   __ls_enter
   __ls_stat "$proc/self"
   fields=${#f[@]}
+  \builtin shopt -q restricted_shell &&
+    __ls_say "A restricted shell may not redirect: this cannot work here."
   __ls_levels
   __ls_slots
   __ls_quiet
@@ -336,6 +381,10 @@ __ls_main() {
   __ls_loud
   __ls_leave
 }
-__ls_main
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_loud __ls_spare __ls_protect __ls_aim __ls_meant __ls_look __ls_threads __ls_show __ls_own __ls_signal __ls_thaw __ls_main
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_signal __ls_thaw __ls_main >/dev/null
+then __ls_main
+else \builtin printf "%s\n" "This paste is damaged: nothing was done."
+fi
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_signal __ls_thaw __ls_main
 } || true

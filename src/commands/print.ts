@@ -14,7 +14,11 @@ function builder(argv: Argv) {
     .options({
       'dry-run': { type: 'boolean', default: false, describe: 'say who would be signalled; signal nobody' },
       force: { type: 'boolean', default: false, describe: 'insist on a name that shells or logins share' },
-      brake: { choices: brakeModes, default: 'auto', describe: 'lower kernel.threads-max for a moment' },
+      brake: {
+        choices: brakeModes,
+        default: 'auto',
+        describe: 'the rungs that stop everybody for a moment: at need, never, or first',
+      },
       form: { choices: formNames, default: 'annotated', describe: 'text to read and paste, or a file to load' },
       proc: { type: 'string', default: '/proc', describe: 'another proc file system to read' },
       output: { type: 'string', describe: 'write to this file instead of stdout' },

@@ -6,7 +6,7 @@ import { selectorsSchema } from './selectors.ts';
 export const formNames = ['annotated', 'file'] as const;
 export type FormName = (typeof formNames)[number];
 
-/** When the text may lower kernel.threads-max for a moment. */
+/** When the text may stop everybody for a moment: by kernel.threads-max, or by STOP to all. */
 export const brakeModes = ['auto', 'never', 'always'] as const;
 export type BrakeMode = (typeof brakeModes)[number];
 

@@ -1,10 +1,14 @@
 /**
  * How much CPU time the generated texts take, beside the usual ways. Ratios, because machines differ.
+ * Or how often and how fast `recover` recovers, beside the usual ways, against every runaway program of the zoo.
  *
  *   npm run bench                   1,000 and 5,000 processes
  *   npm run bench -- --full         20,000 as well
- *   npm run bench -- --write        puts the table into README.md
  *   npm run bench -- --bash FILE    another bash
+ *   npm run bench -- --drills       the drills in Docker instead
+ *     --repeat N                    runs of each program and method (3)
+ *     --bomb NAME                   only this program; may be given again
+ *   npm run bench -- ... --write    puts the table into README.md
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -29,6 +33,9 @@ const { values: options } = parseArgs({
     bash: { type: 'string', default: 'bash' },
     rounds: { type: 'string' },
     raw: { type: 'boolean', default: false },
+    drills: { type: 'boolean', default: false },
+    repeat: { type: 'string', default: '3' },
+    bomb: { type: 'string', multiple: true },
   },
 });
 
@@ -66,27 +73,40 @@ function machine() {
   return `Linux ${release()}, bash ${version}, ${cpus().length} cores; medians of rounds, without the start of the shell`;
 }
 
-if (process.getuid() !== 0) refuse('it takes root for a PID namespace: run it with sudo');
-
-const scratch = mkdtempSync(path.join(tmpdir(), 'lastshell-bench-'));
-const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-const fakeProc = mkdtempSync(path.join(memory, 'lastshell-bench-proc-'));
-try {
-  const sleepers = compile(scratch, 'sleepers.c', 'x');
-  const cputime = compile(scratch, 'cputime.c', 'cputime');
-  writeTexts(scratch, fakeProc);
-  const counts = options.full ? [1000, 5000, 20000] : [1000, 5000];
-  const job = { sleepers, cputime, fakeProc, texts: scratch, bash: options.bash };
-  const results = counts.map((count) => measure(count, job));
-  const { titles } = results[0];
-  const table = markdown(results, titles, {
-    machine: machine(),
-    command: `npm run bench${options.full ? ' -- --full' : ''}`,
-  });
-  console.log(table);
-  if (options.raw) console.log(JSON.stringify(results, undefined, 1));
-  for (const line of missed(results, titles)) console.error(`bench: ${line}`);
-  if (options.write) writeReadme(table);
-} finally {
-  for (const folder of [scratch, fakeProc]) rmSync(folder, { recursive: true, force: true });
+function speed() {
+  const scratch = mkdtempSync(path.join(tmpdir(), 'lastshell-bench-'));
+  const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  const fakeProc = mkdtempSync(path.join(memory, 'lastshell-bench-proc-'));
+  try {
+    const sleepers = compile(scratch, 'sleepers.c', 'x');
+    const cputime = compile(scratch, 'cputime.c', 'cputime');
+    writeTexts(scratch, fakeProc);
+    const counts = options.full ? [1000, 5000, 20000] : [1000, 5000];
+    const job = { sleepers, cputime, fakeProc, texts: scratch, bash: options.bash };
+    const results = counts.map((count) => measure(count, job));
+    const { titles } = results[0];
+    const table = markdown(results, titles, {
+      machine: machine(),
+      command: `npm run bench${options.full ? ' -- --full' : ''}`,
+    });
+    console.log(table);
+    if (options.raw) console.log(JSON.stringify(results, undefined, 1));
+    for (const line of missed(results, titles)) console.error(`bench: ${line}`);
+    if (options.write) writeReadme('bench:speed', table);
+  } finally {
+    for (const folder of [scratch, fakeProc]) rmSync(folder, { recursive: true, force: true });
+  }
 }
+
+async function drills() {
+  const repeat = Number(options.repeat);
+  if (!Number.isInteger(repeat) || repeat < 1) refuse('--repeat: give a whole number from 1');
+  const { drillTable } = await import('./drills/run.js');
+  const table = await drillTable({ repeat, only: options.bomb, refuse });
+  console.log(table);
+  if (options.write) writeReadme('bench:drills', table);
+}
+
+if (process.getuid() !== 0) refuse('it takes root for a PID namespace: run it with sudo');
+if (options.drills) await drills();
+else speed();

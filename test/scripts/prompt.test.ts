@@ -42,7 +42,7 @@ testWith(lack)(
     const { terminal, allow } = await starvedShell(54323);
     try {
       terminal.type(renderScript(buildPlan({ script: 'list', name: ['no-such-name'] })));
-      expect(await terminal.sees(/put aside/, 30)).toBeDefined();
+      expect(await terminal.sees(/Put aside/, 30)).toBeDefined();
       terminal.type('echo ALIVE-$((40 + 2)) $TMOUT.\n');
       expect(await terminal.sees(/ALIVE-42 0\./, 10)).toBeDefined();
       await allow(1000);
