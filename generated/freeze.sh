@@ -80,7 +80,7 @@ __ls_number() {
 # Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
 __ls_tight() {
   [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
-  free=$(( $2 - $1 )) used=$1 of=$2 where=$3
+  free=$(( $2 > $1 ? $2 - $1 : 0 )) used=$1 of=$2 where=$3
 }
 # The pids.max of this shell's cgroup and of each parent that can be seen.
 __ls_levels() {
@@ -114,9 +114,16 @@ __ls_slots() {
   if [[ $t && $t != *[^0-9]* ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
       __ls_tight "$t" "$value" "kernel.threads-max"
-    # After the first wrap the lowest 300 numbers are not given out again.
-    __ls_number "$proc/sys/kernel/pid_max" &&
+    # After the first wrap the lowest 300 numbers are not given out again, but
+    # those that are alive from before still count.
+    if __ls_number "$proc/sys/kernel/pid_max"; then
+      \builtin set +f
+      for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
+        [[ -d $p ]] && (( value += 1 ))
+      done
+      \builtin set -f
       __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+    fi
   fi
   for p in "${levels[@]}"; do
     __ls_number "$p/pids.current" || \builtin continue
@@ -435,8 +442,9 @@ __ls_untrap() {
 # by anybody. Root only, for a few walks, and off again whatever happens.
 __ls_brake() {
   # A name that is read-only in this shell would end a walk with the brake on.
-  \builtin local limit had halt="" new turn late pause now until &&
-    \builtin local tasks young old last || \builtin return 1
+  \builtin local limit had halt="" new turn late calm last young old ||
+    \builtin return 1
+  \builtin local pause now until tasks mux hidden || \builtin return 1
   limit=$proc/sys/kernel/threads-max
   (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
     \builtin return 1
@@ -454,6 +462,7 @@ __ls_brake() {
   {
     \builtin printf "%s\n" 1 >|"$limit" || \builtin printf "%s\n" 20 >|"$limit"
   } 2>/dev/null
+  suspect=0
   [[ $halt ]] || __ls_passes "brake" >/dev/null
   \builtin printf "%s\n" "$had" >|"$limit"
   __ls_untrap

@@ -82,7 +82,7 @@ __ls_number() {
 # Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
 __ls_tight() {
   [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
-  free=$(( $2 - $1 )) used=$1 of=$2 where=$3
+  free=$(( $2 > $1 ? $2 - $1 : 0 )) used=$1 of=$2 where=$3
 }
 # The pids.max of this shell's cgroup and of each parent that can be seen.
 __ls_levels() {
@@ -116,9 +116,16 @@ __ls_slots() {
   if [[ $t && $t != *[^0-9]* ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
       __ls_tight "$t" "$value" "kernel.threads-max"
-    # After the first wrap the lowest 300 numbers are not given out again.
-    __ls_number "$proc/sys/kernel/pid_max" &&
+    # After the first wrap the lowest 300 numbers are not given out again, but
+    # those that are alive from before still count.
+    if __ls_number "$proc/sys/kernel/pid_max"; then
+      \builtin set +f
+      for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
+        [[ -d $p ]] && (( value += 1 ))
+      done
+      \builtin set -f
       __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+    fi
   fi
   for p in "${levels[@]}"; do
     __ls_number "$p/pids.current" || \builtin continue

@@ -56,12 +56,16 @@ test('who shows a tmux session is protected with its parents', async () => {
     init,
     { pid: 60, ppid: 1, comm: 'tmux: server', uid: 1000 },
     { pid: 70, ppid: 1, comm: 'sshd', uid: 1000 },
-    { pid: 71, ppid: 70, comm: 'zsh', uid: 1000 },
-    { pid: 72, ppid: 71, comm: 'tmux: client', uid: 1000 },
+    { pid: 71, ppid: 70, comm: 'zsh', uid: 1000, tty: 0x8801 },
+    { pid: 72, ppid: 71, comm: 'tmux: client', uid: 1000, tty: 0x8801 },
+    // In disguise: without a terminal.
+    { pid: 98, ppid: 97, comm: 'tmux: client', uid: 1000 },
+    { pid: 97, ppid: 1, comm: 'tmux: client', uid: 1000 },
     ...rogues,
   ];
   const recorded = await runRecorded({ script: 'recover', uid: ['1000'] }, { processes }, 60);
-  expect(pidsOf(recorded, 'STOP')).toEqual([100, 101, 102]);
+  expect(pidsOf(recorded, 'STOP')).toEqual([97, 98, 100, 101, 102]);
+  expect(recorded.output).toContain('spared although it is meant: PID 72 tmux: client (shows this terminal)');
 });
 
 const sh = '/bin/cat';

@@ -11,6 +11,7 @@ const surroundings: [string, string][] = [
   ['set -f and -C', 'set -fC'],
   ['failglob and nocasematch', 'shopt -s failglob nocasematch nocaseglob nullglob'],
   ['GLOBIGNORE and odd IFS', 'GLOBIGNORE="*"; IFS=0123456789:'],
+  ['dotglob', 'shopt -s dotglob'],
   ['functions in the way', 'kill() { echo BAD; }; read() { echo BAD; }; printf() { echo BAD; }; local() { echo BAD; }'],
   ['aliases in the way', 'shopt -s expand_aliases; alias printf="echo BAD" kill="echo BAD" for="for" read="echo BAD"'],
   ['POSIX mode', 'set -o posix'],
