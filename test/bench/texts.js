@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const CLI = path.join(import.meta.dirname, '../../dist/cli.js');
-const START = '\n__ls_main\n';
+const START = '\nif \\builtin declare -F ';
 
 /**
  * The generated text with `lines` put right before its main function is called.
@@ -13,7 +13,10 @@ const START = '\n__ls_main\n';
  */
 function beforeStart(text, lines) {
   const at = text.lastIndexOf(START);
-  if (at < 0) throw new Error('the generated text no longer calls __ls_main: test/bench/texts.js must follow it');
+  if (at < 0)
+    throw new Error(
+      'the generated text no longer checks its functions before it starts: test/bench/texts.js must follow it',
+    );
   return `${text.slice(0, at)}\n${lines.join('\n')}${text.slice(at)}`;
 }
 
