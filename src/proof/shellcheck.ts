@@ -1,9 +1,8 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { execa } from 'execa';
 import { MissingComponentError } from '../errors.ts';
 import { lintExceptions } from '../render/lint-exceptions.ts';
 import { quote } from '../render/quote.ts';
+import { hasProgram } from '../util/has-program.ts';
 
 /** One finding of ShellCheck, as its json1 format gives it. */
 export interface Finding {
@@ -18,23 +17,12 @@ export interface Finding {
 /** The npm package that fetches ShellCheck on a connected machine. */
 const wrapper = 'shellcheck@4.1.0';
 
-function isOnPath(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
 /**
  * npx runs what is on the PATH without asking any network, as root and as an ordinary user alike. Only where there is
  * no shellcheck does it fetch the npm wrapper, which then fetches the program.
  */
 function npxArguments(command: string): string[] {
-  return isOnPath('shellcheck') ? ['--no', '-c', command] : ['--yes', '--package', wrapper, '-c', command];
+  return hasProgram('shellcheck') ? ['--no', '-c', command] : ['--yes', '--package', wrapper, '-c', command];
 }
 
 /**

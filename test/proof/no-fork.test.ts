@@ -7,7 +7,8 @@ import { renderScript } from '../../src/render/script.ts';
 import { bashes } from '../support/bashes.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
-import { hasProgram, testWith } from '../support/need.ts';
+import { hasProgram } from '../../src/util/has-program.ts';
+import { testWith } from '../support/need.ts';
 import { allVariants } from '../support/variants.ts';
 
 const rogues = Array.from({ length: 5 }, (_, index) => ({ pid: 4000001 + index, comm: 'forkbomb', uid: 1000 }));

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
-import { hasProgram, testWith } from '../support/need.ts';
+import { hasProgram } from '../../src/util/has-program.ts';
+import { testWith } from '../support/need.ts';
 
 const isReady = process.getuid?.() === 0 && hasProgram('unshare');
 const lack = isReady ? undefined : 'a PID namespace of its own needs root';

@@ -5,7 +5,8 @@ import { afterAll, expect } from '@jest/globals';
 import { execa } from 'execa';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
-import { hasProgram, testWith } from '../support/need.ts';
+import { hasProgram } from '../../src/util/has-program.ts';
+import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';
 
 const isReady = process.getuid?.() === 0 && hasProgram('setpriv') && hasProgram('script') && hasProgram('prlimit');
