@@ -355,6 +355,22 @@ __ls_move() {
   \builtin printf -v line "%q" "$moved/cgroup.procs"
   __ls_say "  echo \$\$ > $line"
 } 2>/dev/null
+# Among thousands that spin this shell gets little time to work. Where the
+# scheduler shares by session, root may ask for more, and gives it back.
+__ls_share() {
+  \builtin local file=$proc/self/autogroup
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line%%/*}
+  [[ $t && $t != *[^0-9]* ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
+    \builtin read -r _ _ value <"$file" && [[ $value ]] || \builtin return 0
+  \builtin printf "%s\n" -20 >|"$file" || \builtin return 0
+  nice=$value
+  __ls_say "$t tasks want the CPU: this session goes first. To undo it:"
+  __ls_say "  echo $nice > $file"
+} 2>/dev/null
+__ls_unshare() {
+  [[ -z $nice ]] || \builtin printf "%s\n" "$nice" >|"$proc/self/autogroup"
+} 2>/dev/null
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
@@ -523,7 +539,8 @@ __ls_barred() {
   done 2>/dev/null
   [[ $owner ]] || \builtin return 1
   __ls_say "They belong to UID $owner: only that user or root can stop them."
-  __ls_say "The root script says how to become root here."
+  __ls_say "The root script says how to become root here, and what of your own"
+  __ls_say "you may end to make the slots that it needs."
   __ls_show "${loose[@]}"
 }
 # A process group is stopped in one call, with children that are being born.
@@ -555,26 +572,29 @@ __ls_groups() {
   __ls_passes "groups"
 }
 # The kernel can freeze a control group whole. The rogue's is frozen only until
-# STOP has been sent: each task takes it before it runs on. Never a group that
-# holds something protected.
+# STOP has been sent: each task takes it before it runs on. Where there is no
+# freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
+# Never a group that holds something protected.
 __ls_cgroup() {
   \builtin local kind path
   (( EUID == 0 )) || \builtin return 1
   for pid in "${loose[@]}" "${!born[@]}"; do \builtin break; done
   while IFS=: \builtin read -r _ kind path; do
     [[ $path == / ]] && \builtin continue
-    case $kind in
-      "") __ls_frozen "$path" " - cgroup2 " cgroup.freeze 1 0;;
-      *freezer*) __ls_frozen "$path" "freezer" freezer.state FROZEN THAWED;;
+    case ,$kind, in
+      ,,) __ls_frozen "$path" " - cgroup2 " cgroup.freeze 1 0 ||
+        __ls_frozen "$path" " - cgroup2 " pids.max 0;;
+      *,freezer,*) __ls_frozen "$path" freezer freezer.state FROZEN THAWED;;
+      *,pids,*) __ls_frozen "$path" pids pids.max 0;;
       *) \builtin false;;
     esac && \builtin return 0
   done <"$proc/$pid/cgroup"
   \builtin return 1
 } 2>/dev/null
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
-# stops what is meant, and writes $5.
+# stops what is meant, and writes $5, or what was there before.
 __ls_frozen() {
-  \builtin local root top file="" halt=""
+  \builtin local root top had file="" halt=""
   for q in "${!safe[@]}"; do
     \builtin mapfile -t raw <"$proc/$q/cgroup" || \builtin continue
     for line in "${raw[@]}"; do
@@ -587,14 +607,21 @@ __ls_frozen() {
     [[ -w $file ]] && \builtin break
     file=
   done <"$proc/self/mountinfo"
-  [[ $file ]] || \builtin return 1
+  [[ $file ]] && \builtin read -r had <"$file" || \builtin return 1
+  had=${5:-$had}
+  [[ $had && $had != *[^A-Za-z0-9]* ]] || \builtin return 1
   \builtin printf -v line "%q" "$file"
-  __ls_trap "\\builtin printf \"%s\\n\" $5 >|$line" || \builtin return 1
-  __ls_say "They move faster than a walk: freezing their control group $1."
+  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
+  __ls_say "They move faster than a walk: holding their control group $1"
+  __ls_say "by $3. Should this shell end now, any root shell can undo it:"
+  __ls_say "  echo $had > $line"
   \builtin printf "%s\n" "$4" >|"$file"
-  __ls_nap 20
-  __ls_pass
-  \builtin printf "%s\n" "$5" >|"$file"
+  if [[ $3 == pids.max ]]; then __ls_passes "control group" >/dev/null
+  else
+    __ls_nap 20
+    __ls_pass
+  fi
+  \builtin printf "%s\n" "$had" >|"$file"
   __ls_untrap
   __ls_passes "control group"
 }
@@ -646,7 +673,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
-  \builtin local free used of where home roof moved
+  \builtin local free used of where home roof moved nice
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
@@ -667,8 +694,10 @@ __ls_main() {
   __ls_quiet
   if __ls_own; then
     __ls_move
+    __ls_share
     __ls_freeze
     __ls_release
+    __ls_unshare
     __ls_spared
     if (( ${#born[@]} )); then
       __ls_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
@@ -683,9 +712,9 @@ __ls_main() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_main
 } || true

@@ -433,7 +433,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
-  \builtin local free used of where home roof moved
+  \builtin local free used of where home roof moved nice
   \builtin local -a levels
   \builtin local -A safe seen born shot
   \builtin local -a batch loose

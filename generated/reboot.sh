@@ -82,7 +82,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
-  \builtin local free used of where home roof moved
+  \builtin local free used of where home roof moved nice
   \builtin local -a levels
   __ls_enter
   __ls_reboot

@@ -204,6 +204,84 @@ __ls_loud() {
   done
   \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
 }
+# Protects the folder $1 and its parents, for the reason $2.
+__ls_spare() {
+  q=$1
+  while [[ $q == [1-9]* && -z ${safe[$q]} ]]; do
+    safe[$q]=$2
+    # A parent that cannot be read hides those above it.
+    __ls_stat "$proc/$q" || hidden=1
+    (( ${#f[@]} )) || \builtin break
+    if [[ $name == tmux*server || $name == screen || $name == SCREEN ]]; then
+      __ls_uid "$proc/$q" && mux=$uid
+    fi
+    q=${f[3]}
+  done
+}
+# Never signalled: this shell and its parents (its sshd and terminal are among
+# them), PID 1, kernel threads, and whatever shows a tmux or screen session.
+__ls_protect() {
+  \builtin local mux="" hidden=""
+  # Anew at each walk: a number that was spared may be somebody else's by now.
+  safe=()
+  __ls_spare "$BASHPID" "this shell or its parent"
+  safe[1]="first process"
+  if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
+    safe[2]="kernel thread"
+    \builtin read -r -a raw <"$proc/2/task/2/children"
+    for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
+  fi
+  [[ $mux || $hidden ]] || \builtin return 0
+  __ls_kin
+} 2>/dev/null
+# More to protect, which takes a walk to find: what shows this tmux or screen;
+# and where the parents of this shell are hidden, every login, since one of them
+# may carry it.
+__ls_kin() {
+  __ls_walk
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    __ls_stat "$p" || \builtin continue
+    [[ ${f[6]} != 0 ]] || \builtin continue
+    [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
+    [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
+      \builtin continue
+    __ls_uid "$p" && [[ $uid == "$mux" || $uid == 0 ]] &&
+      __ls_spare "$pid" "shows this terminal"
+  done
+}
+# The first of the PIDs given, a line each.
+__ls_show() {
+  \builtin local n=0
+  for pid in "$@"; do
+    if (( ++n > 12 )); then
+      __ls_say "  and $(( $# - 12 )) more"
+      \builtin return 0
+    fi
+    __ls_stat "$proc/$pid" || \builtin continue
+    __ls_say "  PID $pid $name, parent ${f[3]}, state ${f[2]}"
+  done 2>/dev/null
+}
+# An ordinary user's own processes, which he may end to make room for sudo; not
+# what carries this shell, and not what is dead already. Only he can choose.
+__ls_candidates() {
+  \builtin local -A safe
+  \builtin local -a mine
+  __ls_protect
+  __ls_walk
+  for p in "${all[@]}"; do
+    [[ ${safe[${p##*/}]} ]] && \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    [[ ${f[2]} == [ZX] ]] || mine+=("${p##*/}")
+  done 2>/dev/null
+  if (( ${#mine[@]} == 0 )); then
+    __ls_say "You have no other processes here: only root can make room."
+    \builtin return 0
+  fi
+  __ls_say "These are yours, and this shell does not need them:"
+  __ls_show "${mine[@]}"
+  __ls_say "Choose; kill -KILL PID ends one, and nothing is ended unasked."
+}
 # What sudo needs: it starts two processes itself, and plain sudo one more.
 __ls_root() {
   if (( EUID == 0 )); then
@@ -246,8 +324,8 @@ __ls_own_limit() {
 __ls_no_room() {
   __ls_say "Do not type exec sudo, exec su or exec doas: with no free slot each"
   __ls_say "of them fails after it has replaced this shell, and it is lost."
-  __ls_say "First make at least 4 slots by ending processes of your own:"
-  __ls_say "  the list script shows them (UID $UID); kill -KILL PID ends one"
+  __ls_say "First make at least 4 slots by ending processes of your own."
+  __ls_candidates
   __ls_say "Then paste this again. A message about a locked account or a wrong"
   __ls_say "password can mean no slot: do not try twice."
   [[ $where == *user-*.slice* ]] || \builtin return 0
@@ -263,7 +341,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
-  \builtin local free used of where home roof moved
+  \builtin local free used of where home roof moved nice
   \builtin local -a levels
   __ls_enter
   __ls_stat "$proc/self"
@@ -279,9 +357,9 @@ __ls_main() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_root __ls_own_limit __ls_no_room __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_show __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_root __ls_own_limit __ls_no_room __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_show __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_main
 } || true

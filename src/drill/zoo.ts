@@ -40,6 +40,12 @@ const plain: readonly Bomb[] = [
 const moving: readonly Bomb[] = [
   bomb({ name: 'chain', models: 'short-lived links, each starts the next and exits', select: ['--name', 'chain'] }),
   bomb({
+    name: 'chain-hop',
+    models: 'the same, each link a daemon in a session of its own',
+    command: zoo('chain', 'hop'),
+    select: ['--name', 'chain'],
+  }),
+  bomb({
     name: 'watchdogs',
     models: 'an agent and its guard that restart each other',
     select: ['--name', 'agent', '--name', 'agent-guard', '--name', 'watchdogs'],
