@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -79,6 +79,8 @@ export class FakeProc {
   readonly root = mkdtempSync(join(tmpdir(), 'lastshell-proc-'));
 
   constructor(host: FakeHost) {
+    // Read by other users too.
+    chmodSync(this.root, 0o755);
     mkdirSync(join(this.root, 'sys/kernel'), { recursive: true });
     const write = (name: string, text: string) => {
       writeFileSync(join(this.root, name), text);

@@ -1,0 +1,57 @@
+import { afterEach, expect, test } from '@jest/globals';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { FakeProc } from '../support/fake-proc.ts';
+import { LastShell } from '../support/last-shell.ts';
+import { testWith } from '../support/need.ts';
+
+const uid = 61009;
+const lack = process.getuid?.() === 0 ? undefined : 'another user is needed, and only root can become one';
+
+let proc: FakeProc | undefined;
+let shell: LastShell | undefined;
+
+afterEach(async () => {
+  await shell?.close();
+  proc?.remove();
+});
+
+async function sayOf(wrap: readonly string[], free: number): Promise<string> {
+  const processes = [
+    { pid: 1, comm: 'init', ppid: 0 },
+    { pid: 40, comm: 'sshd', uid },
+    { pid: 50, comm: 'mine \x1b[2J', uid },
+    { pid: 51, comm: 'gone', uid, state: 'Z' },
+    { pid: 60, comm: 'theirs', uid: 5 },
+  ];
+  proc = new FakeProc({ processes, total: 100, threadsMax: 100 + free });
+  shell = new LastShell(wrap);
+  proc.enter(await shell.pid(), 40);
+  return shell.run(renderScript(buildPlan({ script: 'root', proc: proc.root })));
+}
+
+testWith(lack).each([0, 1])(
+  'with %i free slots a user is shown what he may end, and nothing is ended',
+  async (free) => {
+    const said = await sayOf(['setpriv', `--reuid=${uid}`, '--clear-groups'], free);
+    expect(said).toContain('Do not type exec sudo');
+    expect(said).toContain('PID 50 mine ?[2J,');
+    expect(said).not.toMatch(/PID (1|40|51|60) /);
+    expect(said).toContain('nothing is ended unasked');
+  },
+);
+
+testWith(lack)('with four free slots there is room for sudo, and nobody is named', async () => {
+  const said = await sayOf(['setpriv', `--reuid=${uid}`, '--clear-groups'], 4);
+  expect(said).toContain('Type:  sudo bash --norc --noprofile');
+  expect(said).not.toContain('PID');
+});
+
+test('a name to protect is no expression', async () => {
+  proc = new FakeProc({ processes: [{ pid: 1, comm: 'a[$(kill $$)]', ppid: 0, tty: 5 }], total: 9, threadsMax: 9 });
+  shell = new LastShell(lack === undefined ? ['setpriv', `--reuid=${uid}`, '--clear-groups'] : []);
+  proc.enter(await shell.pid(), 1);
+  const text = renderScript(buildPlan({ script: 'root', protect: ['postgres'], proc: proc.root }));
+  await shell.run(text);
+  expect(await shell.run('\\builtin printf %s alive')).toContain('alive');
+});
