@@ -5,10 +5,12 @@ import { type SelectorKind, type Selectors, selectorKinds } from './selectors.ts
 const shells = ['ash', 'bash', 'busybox', 'csh', 'dash', 'fish', 'ksh', 'mksh', 'rbash', 'sh', 'tcsh', 'yash', 'zsh'];
 const doors = ['agetty', 'doas', 'getty', 'init', 'login', 'sshd', 'sshd-session', 'su', 'sudo', 'systemd'];
 
+/** Names that say nothing of a process: too many innocents have them. */
+export const guardedNames: readonly string[] = [...shells, ...doors];
+
 /** Names that bystanders and the operator's own way in share with many a rogue. A login shell has a leading dash. */
 function isGuardedName(name: string): boolean {
-  const plain = name.replace(/^-/, '');
-  return shells.includes(plain) || doors.includes(plain);
+  return guardedNames.includes(name.replace(/^-/, ''));
 }
 
 /** Whether one value reaches far more than a rogue: every shell, every service, the whole host. */

@@ -10,6 +10,7 @@ export interface ScriptInfo {
 
 export const scripts = {
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
+  top: { summary: 'shows who fills the limit, and how to name them', selector: 'none', canRehearse: false },
   freeze: {
     summary: 'stops what is selected, in passes until nothing new runs',
     selector: 'needed',

@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
+import { guardedNames } from '../plan/guarded.ts';
 import { scripts } from '../plan/scripts.ts';
 import { hasSelector, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
@@ -34,6 +35,7 @@ export function toView(plan: Plan, functions: readonly string[]) {
     mayBrake: plan.brake !== 'never',
     brakeFirst: plan.brake === 'always',
     passes,
+    guarded: guardedNames,
     lint: lintExceptions,
     functions,
   };

@@ -1,0 +1,500 @@
+#!/bin/bash
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./top.sh
+# Not as ./top.sh or bash top.sh: both start a process.
+# shellcheck shell=bash enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, top: shows who fills the limit, and how to name them.
+# For bash 4.2 and later. Nothing here starts a process: every command is a
+# builtin, written \builtin so that no alias, function or program stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  \builtin printf -v IFS " \t\n"
+  opts=$- shopts=
+  \builtin set +ux -f
+  for o in failglob nullglob nocasematch; do
+    \builtin shopt -q "$o" || \builtin continue
+    shopts+="$o "
+    \builtin shopt -u "$o"
+  done
+}
+# Puts them back.
+__ls_leave() {
+  for o in $shopts; do \builtin shopt -s "$o"; done
+  [[ $opts == *f* ]] || \builtin set +f
+  [[ $opts == *u* ]] && \builtin set -u
+  [[ $opts == *x* ]] && \builtin set -x
+  \builtin return 0
+}
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
+# Lists the processes, without leaving file name expansion on.
+__ls_walk() {
+  \builtin set +f
+  all=("$proc"/[0-9]*)
+  \builtin set -f
+}
+# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
+# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
+# if the process has gone. A name with a blank or newline changes the number of
+# fields, which is how it is noticed.
+__ls_stat() {
+  f=()
+  \builtin read -r -a f <"$1/stat" || \builtin return 1
+  if (( ${#f[@]} == fields )); then
+    name=${f[1]:1:-1}
+    \builtin return 0
+  fi
+  \builtin mapfile raw <"$1/stat"
+  \builtin printf -v whole "%s" "${raw[@]}"
+  [[ $whole == *")"* ]] || \builtin return 1
+  name=${whole#*\(} name=${name%)*}
+  # Only numbers and one letter follow the last parenthesis.
+  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
+  f=("$1" "($name)" ${whole##*)})
+  (( ${#f[@]} > 21 ))
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
+  for line in "${raw[@]}"; do
+    [[ $line == Uid:* ]] || \builtin continue
+    line=${line#Uid:?} uid=${line%%[^0-9]*}
+    \builtin return 0
+  done
+  \builtin return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \builtin read -r value _ <"$1"
+  [[ $value && $value != *[^0-9]* ]]
+}
+# Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
+__ls_tight() {
+  [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
+  free=$(( $2 > $1 ? $2 - $1 : 0 )) used=$1 of=$2 where=$3
+}
+# The pids.max of this shell's cgroup and of each parent that can be seen.
+__ls_levels() {
+  \builtin local ctl path root top
+  levels=() home=
+  while \builtin read -r _ _ _ root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,pids,*) o=pids;;
+      *) \builtin continue;;
+    esac
+    while IFS=: \builtin read -r _ ctl path; do
+      [[ ,$ctl, == *,$o,* ]] || \builtin continue
+      [[ $root == / ]] || path=${path#"$root"}
+      [[ $path == / || $path == *..* ]] && path=
+      # Where this shell is, and the top that has no limit.
+      [[ -r $top$path/pids.max ]] && home=$top$path roof=$top
+      while [[ $path ]]; do
+        [[ -r $top$path/pids.max ]] && levels+=("$top$path")
+        path=${path%/*}
+      done
+      [[ -r $top/pids.max ]] && levels+=("$top")
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+} 2>/dev/null
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  free="" used="" of="" where=""
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line#*/}
+  if [[ $t && $t != *[^0-9]* ]]; then
+    __ls_number "$proc/sys/kernel/threads-max" &&
+      __ls_tight "$t" "$value" "kernel.threads-max"
+    # After the first wrap the lowest 300 numbers are not given out again, but
+    # those that are alive from before still count.
+    if __ls_number "$proc/sys/kernel/pid_max"; then
+      \builtin set +f
+      for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
+        [[ -d $p ]] && (( value += 1 ))
+      done
+      \builtin set -f
+      __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+    fi
+  fi
+  for p in "${levels[@]}"; do
+    __ls_number "$p/pids.current" || \builtin continue
+    t=$value
+    __ls_number "$p/pids.max" && __ls_tight "$t" "$value" "pids.max in $p"
+  done
+  (( EUID )) && __ls_nproc
+  \builtin return 0
+} 2>/dev/null
+# An ordinary user's own limit, against the threads of that user.
+__ls_nproc() {
+  while \builtin read -r _ line value _; do
+    [[ $line == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  [[ $value && $value != *[^0-9]* ]] || \builtin return 0
+  o=$value t=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    (( t += f[19] ))
+  done
+  __ls_tight "$t" "$o" "RLIMIT_NPROC of this user"
+}
+# A prompt that runs programs locks a shell that cannot: while there is no
+# room it is put aside, and so is the time-out that would log this shell out.
+__ls_quiet() {
+  [[ $- != *i* ]] && \builtin return 0
+  [[ $free ]] && (( free > 4 )) && \builtin return 0
+  if __ls_forks "$PS1"; then
+    line=$PS1
+    \builtin printf -v PS1 "%s" "\\$ "
+    [[ $PS1 == "$line" ]] || __ls_ps1=$line
+  fi
+  if __ls_forks "$PS0"; then
+    line=$PS0
+    \builtin printf -v PS0 "%s" ""
+    [[ $PS0 ]] || __ls_ps0=$line
+  fi
+  if [[ $TMOUT == [1-9]* ]]; then
+    line=$TMOUT
+    \builtin printf -v TMOUT "%s" 0
+    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
+    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
+  fi
+  for o in "${!PROMPT_COMMAND[@]}"; do
+    line=${PROMPT_COMMAND[$o]}
+    [[ $line ]] || \builtin continue
+    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
+    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
+    if [[ ${PROMPT_COMMAND[$o]} ]]; then
+      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+    else
+      __ls_pc[o]=$line
+    fi
+  done
+} 2>/dev/null
+# Whether showing the text $1 as a prompt can start a process.
+__ls_forks() {
+  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
+}
+# Gives it back when there is room. printf, because a plain assignment to a name
+# that is read-only would throw away the rest of this text.
+__ls_loud() {
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
+    \builtin return 0
+  if [[ -z $free ]] || (( free < 5 )); then
+    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __ls_say "Any of these texts gives them back once it finds room."
+    \builtin return 0
+  fi
+  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
+  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
+  for o in "${!__ls_pc[@]}"; do
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
+  done
+  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
+}
+# Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
+# that never speaks is not. Without one, watch the clock.
+__ls_nap() {
+  \builtin local pause now until turn
+  \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
+  \builtin read -r -t "$pause" _ <>/dev/ptmx
+  (( $? > 128 )) && \builtin return 0
+  for (( turn = 0; turn < 100000; turn++ )); do
+    \builtin read -r now _ <"$proc/uptime"
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    now=$(( 10#${now/./} ))
+    (( turn )) || until=$(( now + $1 ))
+    (( now < until )) || \builtin return 0
+  done
+} 2>/dev/null
+# Only what counts under the limit that binds: this user's own, or the members
+# of the control group and of those below it.
+__ls_narrow() {
+  \builtin local -a deep
+  \builtin local folder level=""
+  narrow="" mine=""
+  [[ $where == RLIMIT* ]] && mine=1
+  [[ $where == "pids.max in "* ]] || \builtin return 0
+  folder=${where#pids.max in }
+  deep=("$folder")
+  \builtin set +f
+  while [[ -d ${deep[0]} ]]; do
+    for q in "${deep[@]}"; do
+      \builtin mapfile -t raw <"$q/cgroup.procs" || \builtin continue
+      for pid in "${raw[@]}"; do
+        [[ $pid && $pid != *[^0-9]* ]] && inside[pid]=1
+      done
+    done
+    level+="/*"
+    # shellcheck disable=SC2206 # the folders one level down
+    deep=("$folder"$level/)
+  done
+  \builtin set -f
+  (( ${#inside[@]} )) && narrow=1
+} 2>/dev/null
+# Reads every process once, and sums up tasks by name, and by process group,
+# session and parent. A name is only ever a key, never part of an expression.
+__ls_tally() {
+  \builtin local -A id
+  groups=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    met[pid]=1
+    \builtin read -r -a f <"$p/stat" || \builtin continue
+    if (( ${#f[@]} == fields )); then name=${f[1]}
+    else
+      __ls_stat "$p" || \builtin continue
+      name="($name)"
+    fi
+    # Kernel threads are nobody's fault.
+    (( f[8] & 0x200000 )) && \builtin continue
+    if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
+      # Only the parent can take it away.
+      [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += 1 ))
+      \builtin continue
+    fi
+    [[ $narrow && -z ${inside[$pid]} ]] && \builtin continue
+    [[ $mine && ! -O $p ]] && \builtin continue
+    q=${id[$name]}
+    if [[ -z $q ]]; then
+      (( q = groups += 1 ))
+      id[$name]=$q title[q]=${name:1:-1}
+      # It may be gone when the table is shown.
+      (( q < 65 )) && __ls_uid "$p" && owner[q]=$uid
+    fi
+    (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1 ))
+    (( f[21] > young[q] )) && young[q]=${f[21]}
+    case ${f[2]} in
+      R) (( run[q] += f[19] ));;
+      [Tt]) (( held[q] += f[19] ));;
+    esac
+    (( pgrps[f[4]] += f[19], sids[f[5]] += f[19], ups[f[3]] += f[19] ))
+  done 2>/dev/null
+  # Who does not reap has these slots too.
+  for p in "${!ghosts[@]}"; do
+    q=${gang[p]}
+    if [[ -z $q ]]; then
+      __ls_stat "$proc/$p" || \builtin continue
+      (( q = groups += 1 ))
+      title[q]=$name gang[p]=$q
+    fi
+    (( tasks[q] += ghosts[p], zombies[q] += ghosts[p] ))
+  done 2>/dev/null
+}
+# A second look, only at numbers: who is new is read, who has gone was known.
+__ls_growth() {
+  \builtin local -A id
+  \builtin local -a still
+  for q in "${!title[@]}"; do id[_${title[q]}]=$q; done
+  __ls_nap 50
+  __ls_walk
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    still[pid]=1
+    [[ ${met[pid]} ]] && \builtin continue
+    __ls_stat "$p" || \builtin continue
+    q=${id[_$name]}
+    [[ $q ]] && (( grown[q] += f[19] ))
+  done 2>/dev/null
+  for pid in "${!gang[@]}"; do
+    [[ ${still[pid]} ]] || (( grown[gang[pid]] -= 1 ))
+  done
+}
+# The fullest groups first: each is filed under its count, and the counts are
+# read from the top.
+__ls_rank() {
+  \builtin local -a order keys
+  \builtin local i
+  for q in "${!tasks[@]}"; do order[tasks[q]]+=" $q"; done
+  keys=("${!order[@]}") rows=()
+  for (( i = ${#keys[@]} - 1; i >= 0; i-- )); do
+    for q in ${order[keys[i]]}; do
+      (( ${#rows[@]} < 10 )) || \builtin return 0
+      rows+=("$q")
+    done
+  done
+}
+# Seconds as a short word into age.
+__ls_age() {
+  age=$1
+  (( age < 0 )) && age=0
+  if (( age < 60 )); then age+=s
+  elif (( age < 3600 )); then age=$(( age / 60 ))m
+  elif (( age < 360000 )); then age=$(( age / 3600 ))h
+  else age=$(( age / 86400 ))d; fi
+}
+# Who owns most of the group $1, into uid: of the first 64 that can be read, with
+# a + if there are others; of those who are all gone, what was read before.
+__ls_owner() {
+  \builtin local -a many
+  \builtin local n=0 one=""
+  for pid in "${!gang[@]}"; do
+    (( gang[pid] == $1 )) || \builtin continue
+    __ls_uid "$proc/$pid" || \builtin continue
+    one=${one:-$uid}
+    (( many[uid] += 1, many[uid] > many[one] )) && one=$uid
+    (( ++n < 64 )) || \builtin break
+  done
+  (( ${#many[@]} > 1 )) && one+=+
+  uid=${one:-${owner[$1]:-?}}
+} 2>/dev/null
+# The table. A name is shown as printable ASCII.
+__ls_rows() {
+  \builtin local now row age n=0
+  \builtin local -a cells
+  row="%2s %6s %6s %6s %6s %6s %6s %5s %7s  %s\n"
+  \builtin read -r now _ <"$proc/uptime"
+  now=${now%%.*}
+  # shellcheck disable=SC2059 # the format is ours
+  \builtin printf "$row" "#" TASKS PROCS RUN STOP ZOMBIE GROWTH AGE UID NAME
+  for q in "${rows[@]}"; do
+    if [[ $q == *:* ]]; then
+      cells=("$(( n += 1 ))" "$wide" - - - - - - - "(all of ${q/:/ })")
+      # shellcheck disable=SC2059 # the format is ours
+      \builtin printf "$row" "${cells[@]}"
+      \builtin continue
+    fi
+    __ls_owner "$q"
+    owner[q]=$uid age=-
+    [[ ${young[q]} ]] && __ls_age $(( now - young[q] / 100 ))
+    cells=("$(( n += 1 ))" "${tasks[q]}" "$(( procs[q] ))" "$(( run[q] ))")
+    cells+=("$(( held[q] ))" "$(( zombies[q] ))" "$(( grown[q] ))" "$age")
+    cells+=("$uid" "${title[q]//[^ -~]/?}")
+    # shellcheck disable=SC2059 # the format is ours
+    \builtin printf "$row" "${cells[@]}"
+  done
+}
+# Programs that change their name fill no group by name. If a process group, a
+# session or a parent explains clearly more than the fullest name, it goes first.
+# What belongs to this shell's own line is no answer.
+__ls_widest() {
+  \builtin local most=0 kind="" key=""
+  __ls_stat "$proc/self"
+  for q in "${!pgrps[@]}"; do
+    (( q > 1 && q != f[4] && pgrps[q] > most )) &&
+      most=${pgrps[q]} kind=pgid key=$q
+  done
+  for q in "${!sids[@]}"; do
+    (( q > 1 && q != f[5] && sids[q] > most )) &&
+      most=${sids[q]} kind=sid key=$q
+  done
+  for q in "${!ups[@]}"; do
+    (( q > 2 && ups[q] > most )) && most=${ups[q]} kind=parent key=$q
+  done
+  q=${rows[0]}
+  (( most * 4 > tasks[q] * 5 )) || \builtin return 0
+  rows=("$kind:$key" "${rows[@]}")
+  wide=$most
+}
+# The process group that most of the group $1 are in, into key: of the first 256,
+# and never this shell's own.
+__ls_common() {
+  \builtin local -a many
+  \builtin local n=0 own
+  __ls_stat "$proc/self"
+  own=${f[4]} key=
+  for pid in "${!gang[@]}"; do
+    (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
+    (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
+    (( many[f[4]] > many[key] )) && key=${f[4]}
+    (( ++n < 256 )) || \builtin break
+  done
+} 2>/dev/null
+# The best selector for the row $1, into kinds and keys: its name, unless shells
+# or logins share it.
+__ls_choose() {
+  \builtin local key=""
+  kinds=() keys=()
+  case $1 in
+    *:*) kinds=("${1%:*}") keys=("${1#*:}"); \builtin return 0;;
+  esac
+  name=${title[$1]}
+  # One that cannot be typed is not offered.
+  if [[ $name && $name != *[^\ -~]* ]]; then
+    kinds=(name) keys=("$name")
+    [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
+    if [[ ${owner[$1]} == [1-9]* ]]; then
+      kinds+=(uid) keys+=("${owner[$1]%+}")
+      \builtin return 0
+    fi
+  fi
+  __ls_common "$1"
+  [[ -z $key ]] || kinds+=(pgid) keys+=("$key")
+}
+# Who fills the limit that binds.
+__ls_top() {
+  __ls_narrow
+  __ls_tally
+  __ls_growth
+  __ls_rank
+  __ls_widest
+  [[ $narrow$mine ]] && __ls_say "Only what counts under $where:"
+  __ls_rows
+  (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
+  \builtin return 0
+}
+# Whom the first row names, ready to type where the generator is.
+__ls_advise() {
+  \builtin local i
+  (( ${#rows[@]} )) || \builtin return 0
+  __ls_choose "${rows[0]}"
+  if (( ${#kinds[@]} == 0 )); then
+    __ls_say "No one selector names the first row: choose by --uid or --exe."
+    \builtin return 0
+  fi
+  line=
+  for i in "${!kinds[@]}"; do
+    \builtin printf -v o "%q" "${keys[i]}"
+    line+=" --${kinds[i]} $o"
+  done
+  __ls_say "If the first row is the rogue:"
+  __ls_say "  lastshell print recover$line"
+}
+__ls_main() {
+  # Nothing below outlives this function: every name is local to it.
+  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
+  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
+  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local shown o p q t pid value fields=0
+  \builtin local free used of where home roof moved nice
+  \builtin local -a levels
+  \builtin local groups=0 narrow mine wide=0
+  \builtin local -a met gang tasks procs young run held title owner grown
+  \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
+  guarded=('ash' 'bash' 'busybox' 'csh' 'dash' 'fish' 'ksh' 'mksh' 'rbash' 'sh' 'tcsh' 'yash' 'zsh' 'agetty' 'doas' 'getty' 'init' 'login' 'sshd' 'sshd-session' 'su' 'sudo' 'systemd')
+  __ls_enter
+  __ls_stat "$proc/self"
+  fields=${#f[@]}
+  \builtin shopt -q restricted_shell &&
+    __ls_say "A restricted shell may not redirect: this cannot work here."
+  __ls_levels
+  __ls_slots
+  __ls_quiet
+  __ls_top
+  __ls_advise
+  __ls_slots
+  __ls_loud
+  __ls_leave
+}
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
+then __ls_main
+else \builtin printf "%s\n" "This paste is damaged: nothing was done."
+fi
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
+} || true
