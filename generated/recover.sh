@@ -257,7 +257,8 @@ __ls_meant() {
   [[ ${safe[$pid]} ]] && \builtin return 1
   \builtin mapfile -t -n 2 raw <"$1/comm" || \builtin return 1
   # A second line is a newline in the name: somebody else.
-  [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] || \builtin return 1
+  [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] ||
+    \builtin return 1
   \builtin return 0
 }
 # Lists the processes, and learns what one look at a process cannot tell. Once
@@ -752,6 +753,18 @@ __ls_verdict() {
     __ls_say "Recovered. A first safe command is: ls"
   fi
 }
+# The whole of it, in order.
+__ls_run_recover() {
+  __ls_own || \builtin return 1
+  __ls_move
+  __ls_share
+  __ls_recover
+  __ls_release
+  __ls_spared
+  __ls_unshare
+  __ls_verdict
+  __ls_return
+}
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
@@ -779,24 +792,15 @@ __ls_main() {
   __ls_levels
   __ls_slots
   __ls_quiet
-  if __ls_own; then
-    __ls_move
-    __ls_share
-    __ls_recover
-    __ls_release
-    __ls_spared
-    __ls_unshare
-    __ls_verdict
-    __ls_return
-  fi
+  __ls_run_recover
   __ls_slots
   __ls_loud
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_main
 } || true

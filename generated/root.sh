@@ -266,20 +266,20 @@ __ls_show() {
 # what carries this shell, and not what is dead already. Only he can choose.
 __ls_candidates() {
   \builtin local -A safe
-  \builtin local -a mine
+  \builtin local -a spare
   __ls_protect
   __ls_walk
   for p in "${all[@]}"; do
     [[ ${safe[${p##*/}]} ]] && \builtin continue
     __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
-    [[ ${f[2]} == [ZX] ]] || mine+=("${p##*/}")
+    [[ ${f[2]} == [ZX] ]] || spare+=("${p##*/}")
   done 2>/dev/null
-  if (( ${#mine[@]} == 0 )); then
+  if (( ${#spare[@]} == 0 )); then
     __ls_say "You have no other processes here: only root can make room."
     \builtin return 0
   fi
   __ls_say "These are yours, and this shell does not need them:"
-  __ls_show "${mine[@]}"
+  __ls_show "${spare[@]}"
   __ls_say "Choose; kill -KILL PID ends one, and nothing is ended unasked."
 }
 # What sudo needs: it starts two processes itself, and plain sudo one more.

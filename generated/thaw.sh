@@ -257,7 +257,8 @@ __ls_meant() {
   [[ ${safe[$pid]} ]] && \builtin return 1
   \builtin mapfile -t -n 2 raw <"$1/comm" || \builtin return 1
   # A second line is a newline in the name: somebody else.
-  [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] || \builtin return 1
+  [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] ||
+    \builtin return 1
   \builtin return 0
 }
 # Lists the processes, and learns what one look at a process cannot tell. Once

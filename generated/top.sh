@@ -224,8 +224,8 @@ __ls_nap() {
 __ls_narrow() {
   \builtin local -a deep
   \builtin local folder level=""
-  narrow="" mine=""
-  [[ $where == RLIMIT* ]] && mine=1
+  narrow="" ours=""
+  [[ $where == RLIMIT* ]] && ours=1
   [[ $where == "pids.max in "* ]] || \builtin return 0
   folder=${where#pids.max in }
   deep=("$folder")
@@ -267,7 +267,7 @@ __ls_tally() {
       \builtin continue
     fi
     [[ $narrow && -z ${inside[$pid]} ]] && \builtin continue
-    [[ $mine && ! -O $p ]] && \builtin continue
+    [[ $ours && ! -O $p ]] && \builtin continue
     q=${id[$name]}
     if [[ -z $q ]]; then
       (( q = groups += 1 ))
@@ -280,6 +280,7 @@ __ls_tally() {
     case ${f[2]} in
       R) (( run[q] += f[19] ));;
       [Tt]) (( held[q] += f[19] ));;
+      *) \builtin true;;
     esac
     (( pgrps[f[4]] += f[19], sids[f[5]] += f[19], ups[f[3]] += f[19] ))
   done 2>/dev/null
@@ -419,9 +420,11 @@ __ls_choose() {
   \builtin local key=""
   kinds=() keys=()
   case $1 in
-    *:*) kinds=("${1%:*}") keys=("${1#*:}"); \builtin return 0;;
+    *:*)
+      kinds=("${1%:*}") keys=("${1#*:}")
+      \builtin return 0;;
+    *) name=${title[$1]};;
   esac
-  name=${title[$1]}
   # One that cannot be typed is not offered.
   if [[ $name && $name != *[^\ -~]* ]]; then
     kinds=(name) keys=("$name")
@@ -441,7 +444,7 @@ __ls_top() {
   __ls_growth
   __ls_rank
   __ls_widest
-  [[ $narrow$mine ]] && __ls_say "Only what counts under $where:"
+  [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
   __ls_rows
   (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
   \builtin return 0
@@ -473,7 +476,7 @@ __ls_main() {
   \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved nice
   \builtin local -a levels
-  \builtin local groups=0 narrow mine wide=0
+  \builtin local groups=0 narrow ours wide=0
   \builtin local -a met gang tasks procs young run held title owner grown
   \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
   guarded=('ash' 'bash' 'busybox' 'csh' 'dash' 'fish' 'ksh' 'mksh' 'rbash' 'sh' 'tcsh' 'yash' 'zsh' 'agetty' 'doas' 'getty' 'init' 'login' 'sshd' 'sshd-session' 'su' 'sudo' 'systemd')

@@ -9,6 +9,7 @@ export interface ScriptInfo {
 }
 
 export const scripts = {
+  kit: { summary: 'defines one command, lastshell, that does all of these', selector: 'none', canRehearse: false },
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
   top: { summary: 'shows who fills the limit, and how to name them', selector: 'none', canRehearse: false },
   freeze: {
@@ -32,4 +33,4 @@ export type ScriptName = keyof typeof scripts;
 export const scriptNames = Object.keys(scripts) as ScriptName[];
 
 /** The script that `print` writes when none is named. */
-export const defaultScript: ScriptName = 'list';
+export const defaultScript: ScriptName = 'kit';

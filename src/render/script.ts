@@ -5,7 +5,7 @@ import { hasSelector } from '../plan/selectors.ts';
 import { toView } from './view.ts';
 
 function functionsOf(text: string): string[] {
-  return [...text.matchAll(/^(__ls_\w+)\(\)/gm)].map((match) => match[1] ?? '');
+  return [...text.matchAll(/^(__ls_\w+|lastshell)\(\)/gm)].map((match) => match[1] ?? '');
 }
 
 /** Turns a plan into the text for the last shell: LF only, one final newline. */

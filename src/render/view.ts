@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { guardedNames } from '../plan/guarded.ts';
 import { scripts } from '../plan/scripts.ts';
-import { hasSelector, selectorKinds } from '../plan/selectors.ts';
+import { hasSelector, type SelectorKind, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
 import { lintExceptions } from './lint-exceptions.ts';
 
@@ -15,9 +15,17 @@ function hasHotPath({ script, dryRun, selectors, protect }: Plan): boolean {
   return isStopping && selectors.name.length > 0 && others.length + protect.names.length === 0;
 }
 
+/** Which kinds of selector the text must understand; the kit hears of them only when it is used. */
+function kindsIn({ script, selectors }: Plan): Record<SelectorKind, boolean> {
+  const pairs = selectorKinds.map((kind) => [kind, script === 'kit' || selectors[kind].length > 0]);
+  return Object.fromEntries(pairs) as Record<SelectorKind, boolean>;
+}
+
 /** Everything a template may see, each key always present. */
 export function toView(plan: Plan, functions: readonly string[]) {
   const { selectors, protect } = plan;
+  const has = kindsIn(plan);
+  const isKit = plan.script === 'kit';
   return {
     version,
     script: plan.script,
@@ -27,10 +35,12 @@ export function toView(plan: Plan, functions: readonly string[]) {
     proc: plan.proc,
     ...selectors,
     protect,
-    selected: hasSelector(selectors),
-    hasUserName: selectors.uid.some((uid) => typeof uid === 'string'),
-    readsComm: selectors.name.length + protect.names.length > 0,
-    readsStat: selectors.pgid.length + selectors.sid.length + selectors.parent.length > 0,
+    has,
+    isKit,
+    selected: isKit || hasSelector(selectors),
+    hasUserName: isKit || selectors.uid.some((uid) => typeof uid === 'string'),
+    readsComm: has.name || protect.names.length > 0,
+    readsStat: has.pgid || has.sid || has.parent,
     nameOnly: hasHotPath(plan),
     mayBrake: plan.brake !== 'never',
     brakeFirst: plan.brake === 'always',

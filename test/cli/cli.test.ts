@@ -16,10 +16,10 @@ test('help shows the three uses', async () => {
   for (const use of ['print recover', 'build', 'drill']) expect(bare.stdout).toContain(use);
 });
 
-test('print without a script prints list', async () => {
+test('print without a script prints the kit', async () => {
   const { stdout, stderr, exitCode } = await run('print');
   expect([exitCode, stderr]).toEqual([0, '']);
-  expect(stdout).toBe((await run('print', 'list')).stdout);
+  expect(stdout).toBe((await run('print', 'kit')).stdout);
 });
 
 test.each([

@@ -1,0 +1,1557 @@
+#!/bin/bash
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./kit.sh
+# Not as ./kit.sh or bash kit.sh: both start a process.
+# shellcheck shell=bash enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, kit: defines one command, lastshell, that does all of these.
+# For bash 4.2 and later. Nothing here starts a process: every command is a
+# builtin, written \builtin so that no alias, function or program stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  \builtin printf -v IFS " \t\n"
+  opts=$- shopts=
+  \builtin set +ux -f
+  for o in failglob nullglob nocasematch; do
+    \builtin shopt -q "$o" || \builtin continue
+    shopts+="$o "
+    \builtin shopt -u "$o"
+  done
+}
+# Puts them back.
+__ls_leave() {
+  for o in $shopts; do \builtin shopt -s "$o"; done
+  [[ $opts == *f* ]] || \builtin set +f
+  [[ $opts == *u* ]] && \builtin set -u
+  [[ $opts == *x* ]] && \builtin set -x
+  \builtin return 0
+}
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
+# Process names are whatever their owner chose: only printable ASCII is shown.
+__ls_clean() { shown=${1//[^ -~]/?}; }
+# Lists the processes, without leaving file name expansion on.
+__ls_walk() {
+  \builtin set +f
+  all=("$proc"/[0-9]*)
+  \builtin set -f
+}
+# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
+# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
+# if the process has gone. A name with a blank or newline changes the number of
+# fields, which is how it is noticed.
+__ls_stat() {
+  f=()
+  \builtin read -r -a f <"$1/stat" || \builtin return 1
+  if (( ${#f[@]} == fields )); then
+    name=${f[1]:1:-1}
+    \builtin return 0
+  fi
+  \builtin mapfile raw <"$1/stat"
+  \builtin printf -v whole "%s" "${raw[@]}"
+  [[ $whole == *")"* ]] || \builtin return 1
+  name=${whole#*\(} name=${name%)*}
+  # Only numbers and one letter follow the last parenthesis.
+  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
+  f=("$1" "($name)" ${whole##*)})
+  (( ${#f[@]} > 21 ))
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
+  for line in "${raw[@]}"; do
+    [[ $line == Uid:* ]] || \builtin continue
+    line=${line#Uid:?} uid=${line%%[^0-9]*}
+    \builtin return 0
+  done
+  \builtin return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \builtin read -r value _ <"$1"
+  [[ $value && $value != *[^0-9]* ]]
+}
+# Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
+__ls_tight() {
+  [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
+  free=$(( $2 > $1 ? $2 - $1 : 0 )) used=$1 of=$2 where=$3
+}
+# The pids.max of this shell's cgroup and of each parent that can be seen.
+__ls_levels() {
+  \builtin local ctl path root top
+  levels=() home=
+  while \builtin read -r _ _ _ root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,pids,*) o=pids;;
+      *) \builtin continue;;
+    esac
+    while IFS=: \builtin read -r _ ctl path; do
+      [[ ,$ctl, == *,$o,* ]] || \builtin continue
+      [[ $root == / ]] || path=${path#"$root"}
+      [[ $path == / || $path == *..* ]] && path=
+      # Where this shell is, and the top that has no limit.
+      [[ -r $top$path/pids.max ]] && home=$top$path roof=$top
+      while [[ $path ]]; do
+        [[ -r $top$path/pids.max ]] && levels+=("$top$path")
+        path=${path%/*}
+      done
+      [[ -r $top/pids.max ]] && levels+=("$top")
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+} 2>/dev/null
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  free="" used="" of="" where=""
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line#*/}
+  if [[ $t && $t != *[^0-9]* ]]; then
+    __ls_number "$proc/sys/kernel/threads-max" &&
+      __ls_tight "$t" "$value" "kernel.threads-max"
+    # After the first wrap the lowest 300 numbers are not given out again, but
+    # those that are alive from before still count.
+    if __ls_number "$proc/sys/kernel/pid_max"; then
+      \builtin set +f
+      for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
+        [[ -d $p ]] && (( value += 1 ))
+      done
+      \builtin set -f
+      __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
+    fi
+  fi
+  for p in "${levels[@]}"; do
+    __ls_number "$p/pids.current" || \builtin continue
+    t=$value
+    __ls_number "$p/pids.max" && __ls_tight "$t" "$value" "pids.max in $p"
+  done
+  (( EUID )) && __ls_nproc
+  \builtin return 0
+} 2>/dev/null
+# An ordinary user's own limit, against the threads of that user.
+__ls_nproc() {
+  while \builtin read -r _ line value _; do
+    [[ $line == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  [[ $value && $value != *[^0-9]* ]] || \builtin return 0
+  o=$value t=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    (( t += f[19] ))
+  done
+  __ls_tight "$t" "$o" "RLIMIT_NPROC of this user"
+}
+# A prompt that runs programs locks a shell that cannot: while there is no
+# room it is put aside, and so is the time-out that would log this shell out.
+__ls_quiet() {
+  [[ $- != *i* ]] && \builtin return 0
+  [[ $free ]] && (( free > 4 )) && \builtin return 0
+  if __ls_forks "$PS1"; then
+    line=$PS1
+    \builtin printf -v PS1 "%s" "\\$ "
+    [[ $PS1 == "$line" ]] || __ls_ps1=$line
+  fi
+  if __ls_forks "$PS0"; then
+    line=$PS0
+    \builtin printf -v PS0 "%s" ""
+    [[ $PS0 ]] || __ls_ps0=$line
+  fi
+  if [[ $TMOUT == [1-9]* ]]; then
+    line=$TMOUT
+    \builtin printf -v TMOUT "%s" 0
+    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
+    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
+  fi
+  for o in "${!PROMPT_COMMAND[@]}"; do
+    line=${PROMPT_COMMAND[$o]}
+    [[ $line ]] || \builtin continue
+    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
+    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
+    if [[ ${PROMPT_COMMAND[$o]} ]]; then
+      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+    else
+      __ls_pc[o]=$line
+    fi
+  done
+} 2>/dev/null
+# Whether showing the text $1 as a prompt can start a process.
+__ls_forks() {
+  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
+}
+# Gives it back when there is room. printf, because a plain assignment to a name
+# that is read-only would throw away the rest of this text.
+__ls_loud() {
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
+    \builtin return 0
+  if [[ -z $free ]] || (( free < 5 )); then
+    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __ls_say "Any of these texts gives them back once it finds room."
+    \builtin return 0
+  fi
+  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
+  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
+  for o in "${!__ls_pc[@]}"; do
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
+  done
+  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
+}
+# Protects the folder $1 and its parents, for the reason $2.
+__ls_spare() {
+  q=$1
+  while [[ $q == [1-9]* && -z ${safe[$q]} ]]; do
+    safe[$q]=$2
+    # A parent that cannot be read hides those above it.
+    __ls_stat "$proc/$q" || hidden=1
+    (( ${#f[@]} )) || \builtin break
+    if [[ $name == tmux*server || $name == screen || $name == SCREEN ]]; then
+      __ls_uid "$proc/$q" && mux=$uid
+    fi
+    q=${f[3]}
+  done
+}
+# Never signalled: this shell and its parents (its sshd and terminal are among
+# them), PID 1, kernel threads, and whatever shows a tmux or screen session.
+__ls_protect() {
+  \builtin local mux="" hidden=""
+  # Anew at each walk: a number that was spared may be somebody else's by now.
+  safe=()
+  __ls_spare "$BASHPID" "this shell or its parent"
+  safe[1]="first process"
+  if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
+    safe[2]="kernel thread"
+    \builtin read -r -a raw <"$proc/2/task/2/children"
+    for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
+  fi
+  [[ $mux || $hidden ]] || \builtin return 0
+  __ls_kin
+} 2>/dev/null
+# More to protect, which takes a walk to find: what shows this tmux or screen;
+# and where the parents of this shell are hidden, every login, since one of them
+# may carry it.
+__ls_kin() {
+  __ls_walk
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    __ls_stat "$p" || \builtin continue
+    [[ ${f[6]} != 0 ]] || \builtin continue
+    [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
+    [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
+      \builtin continue
+    __ls_uid "$p" && [[ $uid == "$mux" || $uid == 0 ]] &&
+      __ls_spare "$pid" "shows this terminal"
+  done
+}
+# Marks in below what descends from the PIDs asked for. Where a parent has
+# ended, a session that was opened below still tells where its members belong.
+__ls_tree() {
+  \builtin local -A up led
+  \builtin local grown=1
+  below=()
+  (( ${#unders[@]} )) || \builtin return 0
+  for p in "${all[@]}"; do
+    __ls_stat "$p" || \builtin continue
+    up[${p##*/}]=${f[3]} led[${p##*/}]=${f[5]}
+  done 2>/dev/null
+  while (( grown )); do
+    grown=0
+    for q in "${!up[@]}"; do
+      [[ ${below[$q]} || " ${unders[*]} " == *" $q "* ]] && \builtin continue
+      for o in "${up[$q]}" "${led[$q]}"; do
+        [[ ${below[$o]} || " ${unders[*]} " == *" $o "* ]] || \builtin continue
+        below[$q]=1 grown=1
+      done
+    done
+  done
+}
+# User names into numbers, by this host's own file.
+__ls_users() {
+  \builtin local -a known
+  for q in "${uids[@]}"; do
+    if [[ $q == *[^0-9]* ]]; then
+      while IFS=: \builtin read -r line _ uid _; do
+        [[ $line == "$q" ]] && \builtin break
+        uid=
+      done </etc/passwd
+      [[ $uid ]] || __ls_say "There is no user $q in /etc/passwd."
+      q=$uid
+    fi
+    known+=("$q")
+  done
+  uids=("${known[@]}")
+} 2>/dev/null
+__ls_whose() { __ls_uid "$1" && [[ " ${uids[*]} " == *" $uid "* ]]; }
+# The program file itself is compared, so links and renames do not matter.
+__ls_exe() {
+  for o in "${exes[@]}"; do
+    [[ $1/exe -ef $o ]] && \builtin return 0
+  done
+  \builtin return 1
+}
+# A control group counts with everything below it, in any hierarchy.
+__ls_in_cgroup() {
+  \builtin mapfile -t raw <"$1/cgroup" || \builtin return 1
+  for line in "${raw[@]}"; do
+    line=${line#*:*:}
+    for o in "${cgroups[@]}"; do
+      [[ $o == / || $line == "$o" || $line == "$o"/* ]] && \builtin return 0
+    done
+  done
+  \builtin return 1
+}
+# Last, because reading it can wait for a process that is stuck.
+__ls_words() {
+  line=
+  while IFS= \builtin read -r -d "" o; do line+="$o "; done <"$1/cmdline"
+  line=${line% }
+  for o in "${cmdlines[@]}"; do
+    # shellcheck disable=SC2053 # it is a pattern
+    [[ $line == $o ]] && \builtin return 0
+  done
+  \builtin return 1
+}
+# True if the folder $1 is a process that is meant and not protected. What is
+# cheap to read comes first.
+__ls_meant() {
+  pid=${1##*/}
+  [[ ${safe[$pid]} ]] && \builtin return 1
+  (( asked )) || \builtin return 1
+  \builtin mapfile -t -n 2 raw <"$1/comm" || \builtin return 1
+  # A second line is a newline in the name: somebody else.
+  (( ${#names[@]} == 0 )) || [[ ${want[_${raw[0]}]} && ${#raw[@]} == 1 ]] ||
+    \builtin return 1
+  (( ${#unders[@]} == 0 )) || [[ ${below[$pid]} ]] ||
+    \builtin return 1
+  __ls_stat "$1" || \builtin return 1
+  (( ${#parents[@]} == 0 )) || [[ " ${parents[*]} " == *" ${f[3]} "* ]] ||
+    \builtin return 1
+  (( ${#pgids[@]} == 0 )) || [[ " ${pgids[*]} " == *" ${f[4]} "* ]] ||
+    \builtin return 1
+  (( ${#sids[@]} == 0 )) || [[ " ${sids[*]} " == *" ${f[5]} "* ]] ||
+    \builtin return 1
+  (( ${#uids[@]} == 0 )) || __ls_whose "$1" ||
+    \builtin return 1
+  (( ${#exes[@]} == 0 )) || __ls_exe "$1" ||
+    \builtin return 1
+  (( ${#cgroups[@]} == 0 )) || __ls_in_cgroup "$1" ||
+    \builtin return 1
+  (( ${#cmdlines[@]} == 0 )) || __ls_words "$1" ||
+    \builtin return 1
+  \builtin return 0
+}
+# Lists the processes, and learns what one look at a process cannot tell. Once
+# there are signs of a program that hands over to copies of itself, the newest
+# come first: they may be gone in a moment.
+__ls_aim() {
+  \builtin local -a young old
+  \builtin local last=$mark
+  (( suspect )) && \builtin read -r _ _ _ _ mark _ <"$proc/loadavg"
+  __ls_walk
+  if (( suspect )); then
+    for p in "${all[@]}"; do
+      if (( ${p##*/} > last )); then young+=("$p"); else old+=("$p"); fi
+    done
+    all=("${young[@]}" "${old[@]}")
+  fi
+  __ls_tree
+  \builtin return 0
+}
+# Sorts what is meant: born has the start time of what is held, loose has what
+# still runs; dead counts zombies, dying what is killed and on its way out.
+# Gone are those that ended before they were read, fresh those never met before.
+# A task in state D has its STOP waiting and takes it before it runs on.
+__ls_look() {
+  born=() loose=() dead=0 dying=0 gone=0 fresh=0
+  __ls_aim
+  for p in "${all[@]}"; do
+    if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
+    else
+      [[ -d $p ]] || (( gone += 1 ))
+      \builtin continue
+    fi
+    line=${f[2]} t=${f[21]}
+    [[ ${seen[$pid]} ]] || (( fresh += 1 ))
+    if [[ $line == [ZX] ]]; then
+      if (( f[19] < 2 )); then
+        (( dead += 1 ))
+        reaper=${f[3]}
+        \builtin continue
+      fi
+      __ls_threads "$p"
+    fi
+    if [[ ${shot[$pid]} == "$t" ]]; then
+      (( dying += 1 ))
+      \builtin continue
+    fi
+    case $line in
+      [Tt]) born[$pid]=$t;;
+      D) if [[ ${seen[$pid]} ]]; then born[$pid]=$t; else loose+=("$pid"); fi;;
+      *) loose+=("$pid");;
+    esac
+  done 2>/dev/null
+  moving=${#loose[@]}
+}
+# A process whose first thread has ended looks dead while its others run.
+__ls_threads() {
+  \builtin local -a tasks
+  \builtin set +f
+  tasks=("$1"/task/[0-9]*)
+  \builtin set -f
+  line=T
+  for q in "${tasks[@]}"; do
+    __ls_stat "$q" || \builtin continue
+    [[ ${f[2]} == [ZXTt] ]] || line=R
+  done
+}
+# The first of the PIDs given, a line each.
+__ls_show() {
+  \builtin local n=0
+  for pid in "$@"; do
+    if (( ++n > 12 )); then
+      __ls_say "  and $(( $# - 12 )) more"
+      \builtin return 0
+    fi
+    __ls_stat "$proc/$pid" || \builtin continue
+    __ls_say "  PID $pid $name, parent ${f[3]}, state ${f[2]}"
+  done 2>/dev/null
+}
+# A PID means the same here and there only if this /proc is this shell's own.
+__ls_own() {
+  [[ $proc/self -ef $proc/$BASHPID ]] && \builtin return 0
+  __ls_say "$proc shows other PIDs than this shell has: nothing is signalled."
+  \builtin return 1
+}
+# Root takes this shell out of the control group that is full: joining another
+# is never refused for lack of slots, and there this shell can start something.
+__ls_move() {
+  [[ $where == "pids.max in "* && $home && $home != "$roof" ]] &&
+    (( EUID == 0 && free < 1 )) && [[ -w $roof/cgroup.procs ]] ||
+    \builtin return 0
+  \builtin printf "%s\n" "$BASHPID" >|"$roof/cgroup.procs" ||
+    \builtin return 0
+  moved=$home
+  __ls_say "This shell is now in the top control group. To move it back:"
+  \builtin printf -v line "%q" "$moved/cgroup.procs"
+  __ls_say "  echo \$\$ > $line"
+} 2>/dev/null
+# Among thousands that spin this shell gets little time to work. Where the
+# scheduler shares by session, root may ask for more, and gives it back.
+__ls_share() {
+  \builtin local file=$proc/self/autogroup
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line%%/*}
+  [[ $t && $t != *[^0-9]* ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
+    \builtin read -r _ _ value <"$file" && [[ $value ]] || \builtin return 0
+  \builtin printf "%s\n" -20 >|"$file" || \builtin return 0
+  nice=$value
+  __ls_say "$t tasks want the CPU: this session goes first. To undo it:"
+  __ls_say "  echo $nice > $file"
+} 2>/dev/null
+__ls_unshare() {
+  [[ -z $nice ]] || \builtin printf "%s\n" "$nice" >|"$proc/self/autogroup"
+} 2>/dev/null
+# And back when there is room.
+__ls_return() {
+  [[ $moved ]] || \builtin return 0
+  __ls_number "$moved/pids.current" && t=$value
+  __ls_number "$moved/pids.max" || value=99999
+  (( value - t > 4 )) || \builtin return 0
+  \builtin printf "%s\n" "$BASHPID" >|"$moved/cgroup.procs" &&
+    __ls_say "This shell is back in $moved."
+} 2>/dev/null
+# Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
+# that never speaks is not. Without one, watch the clock.
+__ls_nap() {
+  \builtin local pause now until turn
+  \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
+  \builtin read -r -t "$pause" _ <>/dev/ptmx
+  (( $? > 128 )) && \builtin return 0
+  for (( turn = 0; turn < 100000; turn++ )); do
+    \builtin read -r now _ <"$proc/uptime"
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    now=$(( 10#${now/./} ))
+    (( turn )) || until=$(( now + $1 ))
+    (( now < until )) || \builtin return 0
+  done
+} 2>/dev/null
+# Sends $1 to the PIDs in batch.
+__ls_signal() {
+  (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
+  (( sent += ${#batch[@]} ))
+  batch=()
+} 2>/dev/null
+# One walk that stops what is meant, 64 at a time; new counts first meetings.
+__ls_pass() {
+  new=${#seen[@]} batch=() sent=0
+  __ls_protect
+  __ls_aim
+  for p in "${all[@]}"; do
+    __ls_meant "$p" || \builtin continue
+    seen[$pid]=1
+    batch+=("$pid")
+    [[ ${#batch[@]} == 64 ]] && __ls_signal STOP
+  done 2>/dev/null
+  __ls_signal STOP
+  new=$(( ${#seen[@]} - new ))
+}
+# Walks, each followed by a look, until the look finds nothing that runs and
+# nobody new; bounded, because some programs move faster than a walk. Whoever
+# ends by himself or comes late may have handed over to a copy; after such a
+# sign a look in which numbers have gone unread counts only with two more.
+__ls_passes() {
+  \builtin local new turn late=$suspect calm=0
+  for (( turn = 1; turn <= 5; turn++ )); do
+    __ls_pass
+    __ls_nap 5
+    __ls_look
+    __ls_say "$1, pass $turn: stopped $new, still running $moving"
+    (( late = late || fresh || (turn > 1 && new) ))
+    (( late = late || ${#born[@]} + moving + dead + dying < sent ))
+    (( suspect = suspect || late ))
+    (( calm = moving || fresh || (turn > 1 && new) ? 0 : calm + 1 ))
+    (( calm > 2 || (calm && (late == 0 || gone == 0)) )) && \builtin return 0
+  done
+  \builtin return 1
+}
+# Runs $1 on every way out of this shell, then lets the signal do its work.
+# False if the shell has such traps of its own: they would be lost.
+__ls_trap() {
+  # What is printed to /dev/full fails, so success means that there is none.
+  [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
+    \builtin return 1
+  # shellcheck disable=SC2064 # expanded now: the value must not change later
+  \builtin trap "$1" EXIT
+  for o in HUP INT TERM; do
+    t="\\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID"
+    # A shell at a prompt lives on. It must not take back these two traps while
+    # it is in one of them: it would do so as a script does, and die of both.
+    [[ $- == *i* && $o == INT ]] && t="halt=1"
+    [[ $- == *i* && $o == TERM ]] && t="\\builtin :"
+    # shellcheck disable=SC2064 # the same
+    \builtin trap "$1; $t" "$o"
+  done
+} 2>/dev/null
+# The end of that, where an INT that came meanwhile does its work.
+__ls_untrap() {
+  \builtin trap - EXIT HUP INT TERM
+  [[ $halt ]] || \builtin return 0
+  __ls_leave
+  \builtin kill -s INT "$BASHPID"
+}
+# The brake: with threads-max this low no process on this host can be started,
+# by anybody. Root only, for a few walks, and off again whatever happens.
+__ls_brake() {
+  # A name that is read-only in this shell would end a walk with the brake on.
+  \builtin local limit had halt="" new turn late calm last young old ||
+    \builtin return 1
+  \builtin local pause now until tasks mux hidden || \builtin return 1
+  limit=$proc/sys/kernel/threads-max
+  (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
+    \builtin return 1
+  had=$value
+  \builtin printf -v line "%q" "$limit"
+  if ! __ls_trap "\\builtin printf \"%s\\n\" $had >|$line"; then
+    __ls_say "No brake: this shell has traps of its own for HUP, INT or TERM."
+    \builtin return 1
+  fi
+  __ls_say "Brake: for a moment nothing on this host can start a process."
+  __ls_say "If KILL or STOP meets this shell now, any root shell can undo it:"
+  __ls_say "  echo $had > $limit"
+  # Kernels from 4.1 to 5.3 take no less than 20. Nothing is said until it is
+  # off: a terminal that is held, as by Ctrl-S, would keep it on.
+  {
+    \builtin printf "%s\n" 1 >|"$limit" || \builtin printf "%s\n" 20 >|"$limit"
+  } 2>/dev/null
+  suspect=0
+  [[ $halt ]] || __ls_passes "brake" >/dev/null
+  \builtin printf "%s\n" "$had" >|"$limit"
+  __ls_untrap
+  __ls_number "$limit"
+  __ls_say "Brake released: threads-max is $value again; $moving still run."
+  (( moving == 0 ))
+}
+# Everything that this user may signal is stopped in one call, and all that is
+# not meant runs again at once: first the way to this terminal, then the rest,
+# children before parents so that no shell notices.
+__ls_hold() {
+  \builtin local -A asleep up
+  \builtin local -a way order keys
+  \builtin local i depth trapped="" halt=""
+  __ls_protect
+  for pid in "${!safe[@]}"; do
+    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
+      way+=("$pid")
+  done
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_stat "$p" || \builtin continue
+    up[${p##*/}]=${f[3]}
+    [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
+  done 2>/dev/null
+  # Damage to this text must not leave the next line standing alone.
+  [[ ${FUNCNAME[0]} == __ls_hold ]] || \builtin return 1
+  __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
+  # Should this shell end half-way, all of them run on.
+  __ls_trap "\\builtin kill -s CONT -1" && trapped=1
+  [[ ${FUNCNAME[0]} == __ls_hold ]] && \builtin kill -s STOP -1 2>/dev/null
+  (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
+  __ls_aim
+  for p in "${all[@]}"; do
+    __ls_meant "$p" && seen[$pid]=1 && \builtin continue
+    [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
+    depth=0 q=$pid
+    while [[ ${up[$q]} ]] && (( ++depth < 200 )); do q=${up[$q]}; done
+    order[depth * 8388608 + pid]=$pid
+  done 2>/dev/null
+  keys=("${!order[@]}") batch=()
+  for (( i = ${#keys[@]} - 1; i >= 0; i-- )); do
+    batch+=("${order[keys[i]]}")
+    (( ${#batch[@]} < 64 )) || __ls_signal CONT
+  done
+  __ls_signal CONT
+  [[ $trapped ]] && __ls_untrap
+  suspect=0
+  __ls_passes "hold"
+}
+# Whoever may not signal what still runs gains nothing from a higher rung.
+__ls_barred() {
+  \builtin local owner=
+  for pid in "${loose[@]}"; do
+    [[ -d $proc/$pid ]] || \builtin continue
+    \builtin kill -0 "$pid" && \builtin return 1
+    __ls_uid "$proc/$pid" && owner=$uid
+  done 2>/dev/null
+  [[ $owner ]] || \builtin return 1
+  __ls_say "They belong to UID $owner: only that user or root can stop them."
+  __ls_say "The root script says how to become root here, and what of your own"
+  __ls_say "you may end to make the slots that it needs."
+  __ls_show "${loose[@]}"
+}
+# A process group is stopped in one call, with children that are being born.
+# Only a group in which every member is meant, and none is protected.
+__ls_groups() {
+  \builtin local -A mine others stilled
+  __ls_aim
+  for p in "${all[@]}"; do
+    __ls_stat "$p" || \builtin continue
+    q=${f[4]}
+    if __ls_meant "$p"; then mine[$q]=1; else others[$q]=1; fi
+  done 2>/dev/null
+  batch=()
+  for q in "${!mine[@]}"; do
+    [[ ${others[$q]} || $q == [01] ]] || batch+=("-$q")
+  done
+  (( ${#batch[@]} )) || \builtin return 1
+  __ls_say "They move faster than a walk: stopping their process groups whole."
+  for q in "${batch[@]}"; do stilled[${q#-}]=1; done
+  __ls_signal STOP
+  suspect=0
+  # Who was born into them meanwhile was stopped too, and is let go at the end.
+  __ls_nap 5
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_stat "$p" && [[ ${stilled[${f[4]}]} && ${f[2]} == [Tt] ]] &&
+      seen[${p##*/}]=1
+  done 2>/dev/null
+  __ls_passes "groups"
+}
+# The kernel can freeze a control group whole. The rogue's is frozen only until
+# STOP has been sent: each task takes it before it runs on. Where there is no
+# freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
+# Never a group that holds something protected.
+__ls_cgroup() {
+  \builtin local kind path
+  (( EUID == 0 )) || \builtin return 1
+  for pid in "${loose[@]}" "${!born[@]}"; do \builtin break; done
+  while IFS=: \builtin read -r _ kind path; do
+    [[ $path == / ]] && \builtin continue
+    case ,$kind, in
+      ,,) __ls_frozen "$path" " - cgroup2 " cgroup.freeze 1 0 ||
+        __ls_frozen "$path" " - cgroup2 " pids.max 0;;
+      *,freezer,*) __ls_frozen "$path" freezer freezer.state FROZEN THAWED;;
+      *,pids,*) __ls_frozen "$path" pids pids.max 0;;
+      *) \builtin false;;
+    esac && \builtin return 0
+  done <"$proc/$pid/cgroup"
+  \builtin return 1
+} 2>/dev/null
+# Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
+# stops what is meant, and writes $5, or what was there before.
+__ls_frozen() {
+  \builtin local root top had file="" halt=""
+  for q in "${!safe[@]}"; do
+    \builtin mapfile -t raw <"$proc/$q/cgroup" || \builtin continue
+    for line in "${raw[@]}"; do
+      [[ ${line#*:*:}/ == "$1"/* ]] && \builtin return 1
+    done
+  done
+  while \builtin read -r _ _ _ root top line; do
+    [[ "$line" == *"$2"* ]] || \builtin continue
+    file=$top${1#"${root%/}"}/$3
+    [[ -w $file ]] && \builtin break
+    file=
+  done <"$proc/self/mountinfo"
+  [[ $file ]] && \builtin read -r had <"$file" || \builtin return 1
+  had=${5:-$had}
+  [[ $had && $had != *[^A-Za-z0-9]* ]] || \builtin return 1
+  \builtin printf -v line "%q" "$file"
+  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
+  __ls_say "They move faster than a walk: holding their control group $1"
+  __ls_say "by $3. Should this shell end now, any root shell can undo it:"
+  __ls_say "  echo $had > $line"
+  \builtin printf "%s\n" "$4" >|"$file"
+  if [[ $3 == pids.max ]]; then __ls_passes "control group" >/dev/null
+  else
+    __ls_nap 20
+    __ls_pass
+  fi
+  \builtin printf "%s\n" "$had" >|"$file"
+  __ls_untrap
+  __ls_passes "control group"
+}
+# What was stopped and is not meant after all runs again: it has taken another
+# name, or the number of a rogue that had ended.
+__ls_release() {
+  \builtin local -a freed
+  for p in "${!seen[@]}"; do
+    [[ ${shot[$p]} ]] && \builtin continue
+    __ls_stat "$proc/$p" && [[ ${f[2]} == [Tt] ]] || \builtin continue
+    __ls_meant "$proc/$p" || freed+=("$p")
+  done 2>/dev/null
+  (( ${#freed[@]} )) || \builtin return 0
+  __ls_say "let run again, because they are not meant:"
+  __ls_show "${freed[@]}"
+  batch=("${freed[@]}")
+  __ls_signal CONT
+}
+# The ladder: each rung only when the one below has not been enough.
+__ls_freeze() {
+  __ls_passes "walk" && \builtin return 0
+  __ls_barred && \builtin return 1
+  __ls_groups && \builtin return 0
+  __ls_cgroup && \builtin return 0
+  __ls_brake && \builtin return 0
+  __ls_hold && \builtin return 0
+  (( moving )) && __ls_say "$moving that are meant still run:"
+  __ls_show "${loose[@]}"
+  \builtin return 1
+}
+# What the selection means and protection spares is said, not passed over.
+__ls_spared() {
+  \builtin local why
+  for p in "${!safe[@]}"; do
+    why=${safe[$p]}
+    [[ $why == kernel* ]] && \builtin continue
+    safe[$p]=
+    if __ls_meant "$proc/$p" && __ls_stat "$proc/$p"; then
+      __ls_say "spared although it is meant: PID $p $name ($why)"
+    fi
+    safe[$p]=$why
+  done 2>/dev/null
+}
+# Freezes, says what is held now, and what comes next.
+__ls_run_freeze() {
+  __ls_own || \builtin return 1
+  __ls_move
+  __ls_share
+  __ls_freeze
+  __ls_release
+  __ls_unshare
+  __ls_spared
+  if (( ${#born[@]} )); then
+    __ls_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
+    __ls_show "${!born[@]}"
+    __ls_say "Next: the kill script; or thaw, if these are the wrong ones."
+  elif (( moving == 0 )); then
+    __ls_say "Nothing that is meant is running. The list script shows who is."
+  fi
+}
+# Kills what is in born if it still is the same process, and still held: first
+# those whose parent is not among them, which could start the others again.
+__ls_kill() {
+  \builtin local -a rest
+  killed=0 batch=()
+  for pid in "${!born[@]}"; do
+    __ls_stat "$proc/$pid" || \builtin continue
+    [[ ${f[21]} == "${born[$pid]}" && ${f[2]} != [RSI] ]] || \builtin continue
+    (( killed += 1 ))
+    shot[$pid]=${born[$pid]}
+    if [[ ${born[${f[3]}]} ]]; then rest+=("$pid"); else batch+=("$pid"); fi
+  done 2>/dev/null
+  __ls_signal KILL
+  batch=("${rest[@]}")
+  __ls_signal KILL
+  __ls_say "killed $killed"
+}
+# Killed is not gone: a slot comes back when the parent has reaped. False when
+# there is somebody new, or somebody who does not die.
+__ls_wait() {
+  \builtin local turn
+  for (( turn = 1; turn <= 120; turn++ )); do
+    __ls_nap 25
+    __ls_look
+    (( moving + ${#born[@]} )) && \builtin return 1
+    # Nobody at three looks in a row, at nine if some may slip past a look.
+    (( suspect = suspect || gone ))
+    (( quiet = dying + dead ? 0 : quiet + 1 ))
+    (( quiet < (suspect ? 9 : 3) )) || \builtin return 0
+    # Zombies that nobody reaps are no reason to wait for long.
+    (( dying == 0 && dead && turn > 20 )) && \builtin break
+    (( turn%20 )) || __ls_say "waiting for $(( dying + dead )) to be gone"
+  done
+  (( dying )) && __ls_say "$dying do not die: blocked inside the kernel"
+  (( dead )) && __ls_reaper
+  (( dying == 0 ))
+}
+# Zombies keep their slots; only their parent can give them back.
+__ls_reaper() {
+  __ls_say "$dead zombies keep their slots until their parent reaps them:"
+  __ls_show "$reaper"
+  [[ $reaper == 1 ]] || \builtin return 0
+  __ls_say "That is the first process here and is never killed. Restart this"
+  __ls_say "container from its host: docker restart, or kubectl delete pod."
+}
+# Freeze, verify, kill and look again; more rounds are for late arrivals.
+__ls_recover() {
+  \builtin local round
+  for (( round = 1; round <= 4; round++ )); do
+    __ls_freeze || \builtin return 1
+    if (( ${#born[@]} )); then
+      __ls_say "frozen ${#born[@]}, and nothing new runs:"
+      __ls_show "${!born[@]}"
+      __ls_kill
+    fi
+    __ls_wait && \builtin break
+  done
+}
+# What can be read now, and what to type next.
+__ls_verdict() {
+  __ls_look
+  __ls_slots
+  [[ $free ]] && __ls_say "slots: $free of $of free ($where)"
+  if (( ${#seen[@]} == 0 )); then
+    __ls_say "Nothing that is meant was running. The list script shows who is."
+  elif (( ${#born[@]} + moving + dying )); then
+    __ls_say "Not recovered: $(( ${#born[@]} + moving + dying )) are left."
+    __ls_say "Paste this again. If it stays so, select them another way. What is"
+    __ls_say "stopped stays stopped: the thaw script lets it run, kill ends it."
+  elif (( dead )); then
+    __ls_say "Gone but for $dead zombies. Only their parent can give those slots"
+    __ls_say "back: end or restart PID $reaper."
+  elif [[ $free ]] && (( free < 1 )); then
+    __ls_say "They are gone, but the limit is still full: somebody else fills it."
+  else
+    __ls_say "Recovered. A first safe command is: ls"
+  fi
+}
+# The whole of it, in order.
+__ls_run_recover() {
+  __ls_own || \builtin return 1
+  __ls_move
+  __ls_share
+  __ls_recover
+  __ls_release
+  __ls_spared
+  __ls_unshare
+  __ls_verdict
+  __ls_return
+}
+# Only what is stopped; what runs is named and left alone.
+__ls_finish() {
+  \builtin local running
+  __ls_protect
+  __ls_look
+  running=$moving
+  if (( running )); then
+    __ls_say "left alone, because they are not stopped:"
+    __ls_show "${loose[@]}"
+  fi
+  (( ${#born[@]} )) || __ls_say "Nothing that is meant is stopped: freeze first."
+  (( ${#born[@]} )) || \builtin return 0
+  __ls_show "${!born[@]}"
+  __ls_kill
+  __ls_wait
+  __ls_slots
+  [[ $free ]] && __ls_say "slots: $free of $of free ($where)"
+}
+# Lets what is stopped run again.
+__ls_thaw() {
+  __ls_protect
+  __ls_look
+  __ls_show "${!born[@]}"
+  batch=("${!born[@]}")
+  __ls_signal CONT
+  __ls_say "thawed ${#born[@]}"
+}
+# The glob sorts by digit; a list is read by number.
+__ls_sort() {
+  \builtin local -a n1 n2 n3 n4 n5 n6 n7
+  for p in "${all[@]}"; do
+    case ${p##*/} in
+      ?) n1+=("$p");;
+      ??) n2+=("$p");;
+      ???) n3+=("$p");;
+      ????) n4+=("$p");;
+      ?????) n5+=("$p");;
+      ??????) n6+=("$p");;
+      *) n7+=("$p");;
+    esac
+  done
+  all=("${n1[@]}" "${n2[@]}" "${n3[@]}" "${n4[@]}" "${n5[@]}" "${n6[@]}")
+  all+=("${n7[@]}")
+}
+# The device number $1 as the name of a terminal into tty.
+__ls_tty() {
+  \builtin local major=$(( ($1 >> 8) & 0xfff ))
+  \builtin local minor=$(( ($1 & 0xff) | (($1 >> 12) & 0xfff00) ))
+  case $major in
+    0) tty=-;;
+    4) if (( minor < 64 )); then tty=tty$minor; else tty=ttyS$(( minor - 64 )); fi;;
+    13[6-9]|14[0-3]) tty=pts/$(( minor + (major - 136) * 1048576 ));;
+    *) tty=$major:$minor;;
+  esac
+}
+__ls_list() {
+  \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
+  \builtin local -A ttys
+  row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
+  # shellcheck disable=SC2059 # the format is ours
+  \builtin printf "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
+  __ls_walk
+  __ls_tree
+  __ls_sort
+  \builtin read -r now _ <"$proc/uptime"
+  now=${now%%.*}
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    (( asked == 0 )) ||
+    __ls_meant "$p" || \builtin continue
+    if __ls_uid "$p" && __ls_stat "$p"; then
+      # Who logged in, whatever sudo did since.
+      login="?"
+      \builtin read -r login _ <"$p/loginuid"
+      [[ $login == 4294967295 ]] && login=-
+      (( age = now - f[21] / 100, count += 1, threads += f[19] ))
+      if (( age < 60 )); then age=$(( age < 0 ? 0 : age ))s
+      elif (( age < 3600 )); then age=$(( age / 60 ))m
+      elif (( age < 360000 )); then age=$(( age / 3600 ))h
+      else age=$(( age / 86400 ))d; fi
+      if [[ ${f[6]} == 0 ]]; then tty=-
+      else
+        tty=${ttys[${f[6]}]}
+        [[ $tty ]] || __ls_tty "${f[6]}"
+        ttys[${f[6]}]=$tty
+      fi
+      shown=$name
+      [[ $shown == *[^\ -~]* ]] && __ls_clean "$name"
+      # shellcheck disable=SC2059 # the format is ours
+      \builtin printf "$row" "$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login" "${f[4]}" "${f[5]}" "$tty" "$age" "$shown"
+    elif [[ -d $p ]]; then (( closed += 1 ))
+    else (( gone += 1 )); fi
+  done 2>/dev/null
+  __ls_say "$count processes, $threads threads"
+  (( gone )) && __ls_say "$gone ended while they were read"
+  (( closed )) && __ls_say "$closed could not be read: not yours, and hidden"
+  \builtin return 0
+}
+# A proc file system can be told to hide the processes of others.
+__ls_hidden() {
+  while \builtin read -r _ p o line _; do
+    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
+    __ls_say "hidepid is set: processes of other users are not all shown"
+  done <"$proc/self/mounts"
+} 2>/dev/null
+# Only what counts under the limit that binds: this user's own, or the members
+# of the control group and of those below it.
+__ls_narrow() {
+  \builtin local -a deep
+  \builtin local folder level=""
+  narrow="" ours=""
+  [[ $where == RLIMIT* ]] && ours=1
+  [[ $where == "pids.max in "* ]] || \builtin return 0
+  folder=${where#pids.max in }
+  deep=("$folder")
+  \builtin set +f
+  while [[ -d ${deep[0]} ]]; do
+    for q in "${deep[@]}"; do
+      \builtin mapfile -t raw <"$q/cgroup.procs" || \builtin continue
+      for pid in "${raw[@]}"; do
+        [[ $pid && $pid != *[^0-9]* ]] && inside[pid]=1
+      done
+    done
+    level+="/*"
+    # shellcheck disable=SC2206 # the folders one level down
+    deep=("$folder"$level/)
+  done
+  \builtin set -f
+  (( ${#inside[@]} )) && narrow=1
+} 2>/dev/null
+# Reads every process once, and sums up tasks by name, and by process group,
+# session and parent. A name is only ever a key, never part of an expression.
+__ls_tally() {
+  \builtin local -A id
+  groups=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    met[pid]=1
+    \builtin read -r -a f <"$p/stat" || \builtin continue
+    if (( ${#f[@]} == fields )); then name=${f[1]}
+    else
+      __ls_stat "$p" || \builtin continue
+      name="($name)"
+    fi
+    # Kernel threads are nobody's fault.
+    (( f[8] & 0x200000 )) && \builtin continue
+    if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
+      # Only the parent can take it away.
+      [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += 1 ))
+      \builtin continue
+    fi
+    [[ $narrow && -z ${inside[$pid]} ]] && \builtin continue
+    [[ $ours && ! -O $p ]] && \builtin continue
+    q=${id[$name]}
+    if [[ -z $q ]]; then
+      (( q = groups += 1 ))
+      id[$name]=$q title[q]=${name:1:-1}
+      # It may be gone when the table is shown.
+      (( q < 65 )) && __ls_uid "$p" && owner[q]=$uid
+    fi
+    (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1 ))
+    (( f[21] > young[q] )) && young[q]=${f[21]}
+    case ${f[2]} in
+      R) (( run[q] += f[19] ));;
+      [Tt]) (( held[q] += f[19] ));;
+      *) \builtin true;;
+    esac
+    (( pgrps[f[4]] += f[19], sids[f[5]] += f[19], ups[f[3]] += f[19] ))
+  done 2>/dev/null
+  # Who does not reap has these slots too.
+  for p in "${!ghosts[@]}"; do
+    q=${gang[p]}
+    if [[ -z $q ]]; then
+      __ls_stat "$proc/$p" || \builtin continue
+      (( q = groups += 1 ))
+      title[q]=$name gang[p]=$q
+    fi
+    (( tasks[q] += ghosts[p], zombies[q] += ghosts[p] ))
+  done 2>/dev/null
+}
+# A second look, only at numbers: who is new is read, who has gone was known.
+__ls_growth() {
+  \builtin local -A id
+  \builtin local -a still
+  for q in "${!title[@]}"; do id[_${title[q]}]=$q; done
+  __ls_nap 50
+  __ls_walk
+  for p in "${all[@]}"; do
+    pid=${p##*/}
+    still[pid]=1
+    [[ ${met[pid]} ]] && \builtin continue
+    __ls_stat "$p" || \builtin continue
+    q=${id[_$name]}
+    [[ $q ]] && (( grown[q] += f[19] ))
+  done 2>/dev/null
+  for pid in "${!gang[@]}"; do
+    [[ ${still[pid]} ]] || (( grown[gang[pid]] -= 1 ))
+  done
+}
+# The fullest groups first: each is filed under its count, and the counts are
+# read from the top.
+__ls_rank() {
+  \builtin local -a order keys
+  \builtin local i
+  for q in "${!tasks[@]}"; do order[tasks[q]]+=" $q"; done
+  keys=("${!order[@]}") rows=()
+  for (( i = ${#keys[@]} - 1; i >= 0; i-- )); do
+    for q in ${order[keys[i]]}; do
+      (( ${#rows[@]} < 10 )) || \builtin return 0
+      rows+=("$q")
+    done
+  done
+}
+# Seconds as a short word into age.
+__ls_age() {
+  age=$1
+  (( age < 0 )) && age=0
+  if (( age < 60 )); then age+=s
+  elif (( age < 3600 )); then age=$(( age / 60 ))m
+  elif (( age < 360000 )); then age=$(( age / 3600 ))h
+  else age=$(( age / 86400 ))d; fi
+}
+# Who owns most of the group $1, into uid: of the first 64 that can be read, with
+# a + if there are others; of those who are all gone, what was read before.
+__ls_owner() {
+  \builtin local -a many
+  \builtin local n=0 one=""
+  for pid in "${!gang[@]}"; do
+    (( gang[pid] == $1 )) || \builtin continue
+    __ls_uid "$proc/$pid" || \builtin continue
+    one=${one:-$uid}
+    (( many[uid] += 1, many[uid] > many[one] )) && one=$uid
+    (( ++n < 64 )) || \builtin break
+  done
+  (( ${#many[@]} > 1 )) && one+=+
+  uid=${one:-${owner[$1]:-?}}
+} 2>/dev/null
+# The table. A name is shown as printable ASCII.
+__ls_rows() {
+  \builtin local now row age n=0
+  \builtin local -a cells
+  row="%2s %6s %6s %6s %6s %6s %6s %5s %7s  %s\n"
+  \builtin read -r now _ <"$proc/uptime"
+  now=${now%%.*}
+  # shellcheck disable=SC2059 # the format is ours
+  \builtin printf "$row" "#" TASKS PROCS RUN STOP ZOMBIE GROWTH AGE UID NAME
+  for q in "${rows[@]}"; do
+    if [[ $q == *:* ]]; then
+      cells=("$(( n += 1 ))" "$wide" - - - - - - - "(all of ${q/:/ })")
+      # shellcheck disable=SC2059 # the format is ours
+      \builtin printf "$row" "${cells[@]}"
+      \builtin continue
+    fi
+    __ls_owner "$q"
+    owner[q]=$uid age=-
+    [[ ${young[q]} ]] && __ls_age $(( now - young[q] / 100 ))
+    cells=("$(( n += 1 ))" "${tasks[q]}" "$(( procs[q] ))" "$(( run[q] ))")
+    cells+=("$(( held[q] ))" "$(( zombies[q] ))" "$(( grown[q] ))" "$age")
+    cells+=("$uid" "${title[q]//[^ -~]/?}")
+    # shellcheck disable=SC2059 # the format is ours
+    \builtin printf "$row" "${cells[@]}"
+  done
+}
+# Programs that change their name fill no group by name. If a process group, a
+# session or a parent explains clearly more than the fullest name, it goes first.
+# What belongs to this shell's own line is no answer.
+__ls_widest() {
+  \builtin local most=0 kind="" key=""
+  __ls_stat "$proc/self"
+  for q in "${!pgrps[@]}"; do
+    (( q > 1 && q != f[4] && pgrps[q] > most )) &&
+      most=${pgrps[q]} kind=pgid key=$q
+  done
+  for q in "${!sids[@]}"; do
+    (( q > 1 && q != f[5] && sids[q] > most )) &&
+      most=${sids[q]} kind=sid key=$q
+  done
+  for q in "${!ups[@]}"; do
+    (( q > 2 && ups[q] > most )) && most=${ups[q]} kind=parent key=$q
+  done
+  q=${rows[0]}
+  (( most * 4 > tasks[q] * 5 )) || \builtin return 0
+  rows=("$kind:$key" "${rows[@]}")
+  wide=$most
+}
+# The process group that most of the group $1 are in, into key: of the first 256,
+# and never this shell's own.
+__ls_common() {
+  \builtin local -a many
+  \builtin local n=0 own
+  __ls_stat "$proc/self"
+  own=${f[4]} key=
+  for pid in "${!gang[@]}"; do
+    (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
+    (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
+    (( many[f[4]] > many[key] )) && key=${f[4]}
+    (( ++n < 256 )) || \builtin break
+  done
+} 2>/dev/null
+# The best selector for the row $1, into kinds and keys: its name, unless shells
+# or logins share it.
+__ls_choose() {
+  \builtin local key=""
+  kinds=() keys=()
+  case $1 in
+    *:*)
+      kinds=("${1%:*}") keys=("${1#*:}")
+      \builtin return 0;;
+    *) name=${title[$1]};;
+  esac
+  # One that cannot be typed is not offered.
+  if [[ $name && $name != *[^\ -~]* ]]; then
+    kinds=(name) keys=("$name")
+    [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
+    if [[ ${owner[$1]} == [1-9]* ]]; then
+      kinds+=(uid) keys+=("${owner[$1]%+}")
+      \builtin return 0
+    fi
+  fi
+  __ls_common "$1"
+  [[ -z $key ]] || kinds+=(pgid) keys+=("$key")
+}
+# Who fills the limit that binds.
+__ls_top() {
+  __ls_narrow
+  __ls_tally
+  __ls_growth
+  __ls_rank
+  __ls_widest
+  [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
+  __ls_rows
+  (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
+  \builtin return 0
+}
+# Whom the first row names, ready to type where the generator is.
+__ls_advise() {
+  \builtin local i
+  (( ${#rows[@]} )) || \builtin return 0
+  __ls_choose "${rows[0]}"
+  if (( ${#kinds[@]} == 0 )); then
+    __ls_say "No one selector names the first row: choose by --uid or --exe."
+    \builtin return 0
+  fi
+  line=
+  for i in "${!kinds[@]}"; do
+    \builtin printf -v o "%q" "${keys[i]}"
+    line+=" --${kinds[i]} $o"
+  done
+  __ls_say "If the first row is the rogue:"
+  __ls_say "  lastshell print recover$line"
+}
+# An ordinary user's own processes, which he may end to make room for sudo; not
+# what carries this shell, and not what is dead already. Only he can choose.
+__ls_candidates() {
+  \builtin local -A safe
+  \builtin local -a spare
+  __ls_protect
+  __ls_walk
+  for p in "${all[@]}"; do
+    [[ ${safe[${p##*/}]} ]] && \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    [[ ${f[2]} == [ZX] ]] || spare+=("${p##*/}")
+  done 2>/dev/null
+  if (( ${#spare[@]} == 0 )); then
+    __ls_say "You have no other processes here: only root can make room."
+    \builtin return 0
+  fi
+  __ls_say "These are yours, and this shell does not need them:"
+  __ls_show "${spare[@]}"
+  __ls_say "Choose; kill -KILL PID ends one, and nothing is ended unasked."
+}
+# What sudo needs: it starts two processes itself, and plain sudo one more.
+__ls_root() {
+  if (( EUID == 0 )); then
+    __ls_say "This shell is root already."
+    \builtin return 0
+  fi
+  __ls_say "Free slots: ${free:-not known} (${where:-no limit could be read})"
+  if [[ -z $free ]]; then
+    __ls_say "No limit could be read, so treat it as full, as below."
+    free=0
+  fi
+  if [[ $where == RLIMIT* ]]; then
+    __ls_own_limit
+  elif (( free >= 4 )); then
+    __ls_say "There is room. Type:  sudo bash --norc --noprofile"
+    __ls_say "If it fails, this shell is still here."
+  elif (( free >= 2 )); then
+    __ls_say "Just room for exec. First try to free more; the next line is a risk:"
+    __ls_say "  exec sudo bash --norc --noprofile"
+    __ls_say "If it fails (password, sudoers, a slot taken), this shell is gone."
+  else
+    __ls_no_room
+  fi
+  __ls_say "Never sudo -i or sudo -s now: their start files run programs."
+}
+# Only this user is full: root is exempt, so sudo can start what it needs.
+__ls_own_limit() {
+  while \builtin read -r _ o line value _; do
+    [[ $o == processes ]] && \builtin break
+  done <"$proc/self/limits"
+  if [[ $line != "$value" ]]; then
+    __ls_say "Your soft limit is below your hard limit. To fork again, type:"
+    __ls_say "  ulimit -S -u $value"
+    __ls_say "and to undo it:  ulimit -S -u $line"
+  fi
+  __ls_say "Only your own limit is full, and root is exempt from it. Type:"
+  __ls_say "  exec sudo bash --norc --noprofile"
+  __ls_say "If it fails (wrong password, not in sudoers), this shell is gone."
+}
+__ls_no_room() {
+  __ls_say "Do not type exec sudo, exec su or exec doas: with no free slot each"
+  __ls_say "of them fails after it has replaced this shell, and it is lost."
+  __ls_say "First make at least 4 slots by ending processes of your own."
+  __ls_candidates
+  __ls_say "Then paste this again. A message about a locked account or a wrong"
+  __ls_say "password can mean no slot: do not try twice."
+  [[ $where == *user-*.slice* ]] || \builtin return 0
+  __ls_say "Only your own slice is full. If you log in here with a key, then"
+  __ls_say "  exec ssh root@localhost"
+  __ls_say "needs no slot of yours. If the login fails, this shell is gone."
+}
+# Says a step, does it, and waits for it to finish in the background.
+__ls_step() {
+  __ls_say "$2"
+  \builtin printf "%s" "$1" >|"$trigger" || \builtin return 1
+  __ls_nap 500
+}
+__ls_reboot() {
+  \builtin local trigger=$proc/sysrq-trigger left
+  __ls_say "This restarts the machine now, through the kernel."
+  __ls_say "Lost: all that programs hold in memory and have not written; every"
+  __ls_say "connection; and this shell. Services get no chance to stop cleanly."
+  if [[ -e $trigger && -w $trigger ]]; then \builtin :
+  else
+    __ls_say "$trigger cannot be written here: it takes root on the host."
+    \builtin return 1
+  fi
+  for (( left = 15; left > 0; left-- )); do
+    (( left%5 )) || __ls_say "Ctrl-C stops it: $left seconds left"
+    __ls_nap 100
+  done
+  __ls_step s "1 of 3: write what the kernel holds to disk (sync)"
+  __ls_step u "2 of 3: make every file system read-only"
+  __ls_step b "3 of 3: restart at once"
+}
+# One selector: kind $1, value $2. A value that reaches far more than one rogue
+# needs a second kind beside it.
+__ls_want() {
+  \builtin local far=""
+  case $1 in
+    name)
+      [[ " ${guarded[*]} " == *" ${2#-} "* ]] && far=1
+      names+=("$2") want[_$2]=1;;
+    exe)
+      [[ " ${guarded[*]} " == *" ${2##*/} "* ]] && far=1
+      exes+=("$2");;
+    uid)
+      [[ $2 == 0 || $2 == root ]] && far=1
+      uids+=("$2");;
+    cgroup)
+      [[ $2 == /?* ]] || far=1
+      cgroups+=("${2%/}");;
+    cmdline)
+      [[ $2 == *[^*?]* ]] || far=1
+      cmdlines+=("$2");;
+    *)
+      if [[ -z $2 || $2 == *[^0-9]* || $2 == [01] ]]; then
+        __ls_say "--$1 takes the number of one, above 1."
+        \builtin return 1
+      fi
+      case $1 in
+        pgid) pgids+=("$2");;
+        sid) sids+=("$2");;
+        parent) parents+=("$2");;
+        *) unders+=("$2");;
+      esac;;
+  esac
+  [[ $far ]] && broad+=" $1"
+  given+=" $1"
+}
+# Whether somebody is meant, and not everybody.
+__ls_meaning() {
+  if [[ -z $given ]]; then
+    __ls_say "Say whom: the number of a row of lastshell top, or --name X and so on."
+    \builtin return 1
+  fi
+  for o in $given; do
+    [[ " $broad " == *" $o "* ]] && \builtin continue
+    asked=1
+    \builtin return 0
+  done
+  __ls_say "That reaches far more than one rogue: narrow it with another selector."
+  \builtin return 1
+}
+# Reads what was asked for: the number of a row of the last table, selectors, and
+# the word yes.
+__ls_ask() {
+  while (( $# )); do
+    case $1 in
+      yes) sure=1;;
+      [1-9]|1[01])
+        if [[ -z ${__ls_kind[$1]} ]]; then
+          __ls_say "The last table has no row $1: lastshell top makes a new one."
+          \builtin return 1
+        fi
+        __ls_want "${__ls_kind[$1]}" "${__ls_key[$1]}"
+        [[ ${__ls_kind2[$1]} ]] &&
+          __ls_want "${__ls_kind2[$1]}" "${__ls_key2[$1]}";;
+      --name|--exe|--uid|--pgid|--sid|--cgroup|--parent|--under|--cmdline)
+        if (( $# < 2 )); then
+          __ls_say "$1 needs a value."
+          \builtin return 1
+        fi
+        __ls_want "${1#--}" "$2" || \builtin return 1
+        \builtin shift;;
+      *)
+        __ls_say "Not understood: $1. Type: lastshell help"
+        \builtin return 1;;
+    esac
+    \builtin shift
+  done
+  __ls_users
+}
+# Remembers how each row of the table is selected, for the next command.
+__ls_remember() {
+  \builtin local n=0
+  __ls_kind=() __ls_key=() __ls_kind2=() __ls_key2=()
+  for q in "${rows[@]}"; do
+    (( n += 1 ))
+    __ls_choose "$q"
+    __ls_kind[n]=${kinds[0]} __ls_key[n]=${keys[0]}
+    __ls_kind2[n]=${kinds[1]} __ls_key2[n]=${keys[1]}
+  done
+  (( n )) && __ls_say "Next, for row 1: lastshell freeze 1"
+  \builtin return 0
+}
+# Nothing is killed unless it is stopped, was shown, and yes was said.
+__ls_end_them() {
+  __ls_own || \builtin return 1
+  if [[ $sure ]]; then
+    __ls_finish
+    __ls_say "Next: lastshell why"
+    \builtin return 0
+  fi
+  __ls_protect
+  __ls_look
+  __ls_say "Stopped and meant: ${#born[@]}; meant and running: $moving"
+  __ls_show "${!born[@]}"
+  __ls_say "If these are the right ones: lastshell kill $words yes"
+  __ls_say "If not: lastshell thaw $words"
+}
+__ls_save_them() {
+  if [[ $sure ]]; then
+    __ls_run_recover
+    \builtin return 0
+  fi
+  __ls_run_freeze
+  __ls_say "To end what is frozen: lastshell recover $words yes"
+}
+# Takes the kit away. While the prompt is put aside it stays, unless told so.
+__ls_bye() {
+  if [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] &&
+    [[ -z $sure ]] && (( ${free:-0} < 5 )); then
+    __ls_say "No room yet: your own prompt would lock this shell. First make room,"
+    __ls_say "or take it back all the same: lastshell bye yes"
+    \builtin return 0
+  fi
+  free=99
+  __ls_loud
+  __ls_leave
+  \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+}
+__ls_help() {
+  __ls_say "lastshell why              which limit is full"
+  __ls_say "lastshell top              who fills it, in numbered rows"
+  __ls_say "lastshell list [WHOM]      every process"
+  __ls_say "lastshell freeze WHOM      stop them; thaw WHOM undoes it"
+  __ls_say "lastshell kill WHOM yes    end what is stopped"
+  __ls_say "lastshell recover WHOM yes freeze, verify, kill, wait for the slots"
+  __ls_say "lastshell root             how to become root here"
+  __ls_say "lastshell room             raise the limit that is full"
+  __ls_say "lastshell reboot yes       restart the machine, the last resort"
+  __ls_say "lastshell bye              take this command away again"
+  __ls_say "WHOM: a row of top, or --name --exe --uid --pgid --sid --cgroup"
+  __ls_say "--parent --under --cmdline with a value; another kind narrows."
+}
+# One command.
+__ls_verb() {
+  case $verb in
+    list|freeze|kill|thaw|recover|bye|reboot)
+      __ls_ask "$@" || \builtin return 1;;
+    *) \builtin true;;
+  esac
+  case $verb in
+    freeze|kill|thaw|recover) __ls_meaning || \builtin return 1;;
+    *) [[ -z $given ]] || asked=1;;
+  esac
+  case $verb in
+    hello)
+      __ls_top
+      __ls_remember
+      __ls_say "Loaded. lastshell help names the commands; lastshell bye ends this.";;
+    top)
+      __ls_top
+      __ls_remember;;
+    list) __ls_list;;
+    freeze)
+      __ls_run_freeze
+      __ls_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
+    kill) __ls_end_them;;
+    thaw) __ls_own && __ls_thaw;;
+    recover) __ls_save_them;;
+    root) __ls_root;;
+    reboot)
+      if [[ $sure ]]; then __ls_reboot
+      else __ls_say "It restarts the machine. If you mean it: lastshell reboot yes"; fi;;
+    bye) __ls_bye;;
+    help) __ls_help;;
+    *) __ls_say "There is no lastshell $verb. Type: lastshell help";;
+  esac
+}
+lastshell() {
+  # Nothing below outlives this function: every name is local to it.
+  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
+  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
+  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local shown o p q t pid value fields=0
+  \builtin local free used of where home roof moved nice
+  \builtin local -a levels
+  \builtin local -A safe seen born shot
+  \builtin local -a batch loose
+  \builtin local suspect=0 mark=0 sent=0
+  \builtin local dead=0 dying=0 moving=0 killed=0 reaper quiet=0 gone=0 fresh=0
+  # Who is meant.
+  \builtin local -a names
+  names=()
+  \builtin local -A want
+  for o in "${names[@]}"; do want[_$o]=1; done
+  \builtin local -a exes
+  exes=()
+  \builtin local -a uids
+  uids=()
+  \builtin local -a pgids
+  pgids=()
+  \builtin local -a sids
+  sids=()
+  \builtin local -a cgroups
+  cgroups=()
+  \builtin local -a parents
+  parents=()
+  \builtin local -a unders
+  unders=()
+  \builtin local -A below
+  \builtin local -a cmdlines
+  cmdlines=()
+  \builtin local groups=0 narrow ours wide=0
+  \builtin local -a met gang tasks procs young run held title owner grown
+  \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
+  guarded=('ash' 'bash' 'busybox' 'csh' 'dash' 'fish' 'ksh' 'mksh' 'rbash' 'sh' 'tcsh' 'yash' 'zsh' 'agetty' 'doas' 'getty' 'init' 'login' 'sshd' 'sshd-session' 'su' 'sudo' 'systemd')
+  \builtin local asked=0 given="" broad="" sure="" verb=${1:-help} words
+  (( $# )) && \builtin shift
+  words=$*
+  __ls_enter
+  __ls_stat "$proc/self"
+  fields=${#f[@]}
+  \builtin shopt -q restricted_shell &&
+    __ls_say "A restricted shell may not redirect: this cannot work here."
+  __ls_levels
+  __ls_slots
+  __ls_quiet
+  __ls_verb "$@"
+  \builtin declare -F __ls_leave >/dev/null || \builtin return 0
+  __ls_slots
+  __ls_loud
+  __ls_leave
+}
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
+then lastshell hello
+else
+  \builtin printf "%s\n" "This paste is damaged: nothing was done."
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+fi
+} || true
