@@ -83,7 +83,8 @@ __ls_main() {
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved nice
-  \builtin local -a levels
+  \builtin local kernel inside above soft hard exempt
+  \builtin local -a levels limits
   __ls_enter
   __ls_reboot
   __ls_leave

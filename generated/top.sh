@@ -75,21 +75,25 @@ __ls_uid() {
 __ls_number() {
   value=
   \builtin read -r value _ <"$1"
-  [[ $value && $value != *[^0-9]* ]]
+  [[ $value && $value != *[^0-9]* && ${#value} -lt 19 ]]
 }
-# Keeps the limit with the fewest free slots: $1 used, $2 limit, $3 its name.
+# Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
+# many it allows or max, $3 its name and place.
 __ls_tight() {
-  [[ -z $free ]] || (( $2 - $1 < free )) || \builtin return 0
-  free=$(( $2 > $1 ? $2 - $1 : 0 )) used=$1 of=$2 where=$3
+  limits+=("$1" "$2" "$3" "")
+  [[ $2 != max ]] && [[ -z $free || $(( $2 - $1 )) -lt $free ]] ||
+    \builtin return 0
+  free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
-# The pids.max of this shell's cgroup and of each parent that can be seen.
+# Where this shell's control group and each parent that can be seen has the file
+# $1.$2, as pids.max. The true top has none: above is set if it does not show.
 __ls_levels() {
   \builtin local ctl path root top
-  levels=() home=
+  levels=() home="" above=
   while \builtin read -r _ _ _ root top line; do
     case "$line," in
       *" - cgroup2 "*) o=;;
-      *" - cgroup "*,pids,*) o=pids;;
+      *" - cgroup "*,$1,*) o=$1;;
       *) \builtin continue;;
     esac
     while IFS=: \builtin read -r _ ctl path; do
@@ -97,55 +101,90 @@ __ls_levels() {
       [[ $root == / ]] || path=${path#"$root"}
       [[ $path == / || $path == *..* ]] && path=
       # Where this shell is, and the top that has no limit.
-      [[ -r $top$path/pids.max ]] && home=$top$path roof=$top
+      [[ -r $top$path/$1.$2 ]] && home=$top$path roof=$top
       while [[ $path ]]; do
-        [[ -r $top$path/pids.max ]] && levels+=("$top$path")
+        [[ -r $top$path/$1.$2 ]] && levels+=("$top$path")
         path=${path%/*}
       done
-      [[ -r $top/pids.max ]] && levels+=("$top")
+      [[ -r $top/$1.$2 ]] && levels+=("$top") above=$top
     done <"$proc/self/cgroup"
   done <"$proc/self/mountinfo"
 } 2>/dev/null
+# The kernel's version as a number, 6.1 as 6001, 0 if it cannot be read; and
+# inside, if this is known to be a PID namespace of its own.
+__ls_kernel() {
+  kernel=0 inside=
+  IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
+  t=${t%%[^0-9]*}
+  [[ $o && $t && $o != *[^0-9]* ]] && (( kernel = o * 1000 + t ))
+  # The first namespace has the same number on every host (since 5.14).
+  \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
+  [[ ${raw[*]} == *ino:* && ${raw[*]} != *4026531836* ]] && inside=1
+} 2>/dev/null
+# How many more tasks this /proc has numbers for: $1 is in use on the host.
+__ls_numbers() {
+  \builtin local count=$1 most=$value
+  # After the first wrap the lowest 300 numbers are not given out again, but
+  # those that are alive from before still count.
+  \builtin set +f
+  for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
+    [[ -d $p ]] && (( most += 1 ))
+  done
+  \builtin set -f
+  # Since 6.14 a PID namespace has a pid_max of its own.
+  if [[ $inside ]] && (( kernel >= 6014 )); then
+    count=0
+    __ls_walk
+    for p in "${all[@]}"; do
+      __ls_stat "$p" && (( count += f[19] ))
+    done
+  fi
+  __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
+}
 # Free slots under the tightest limit, all by reading.
 __ls_slots() {
-  free="" used="" of="" where=""
+  free="" used="" of="" where="" limits=()
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line#*/}
   if [[ $t && $t != *[^0-9]* ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
-      __ls_tight "$t" "$value" "kernel.threads-max"
-    # After the first wrap the lowest 300 numbers are not given out again, but
-    # those that are alive from before still count.
-    if __ls_number "$proc/sys/kernel/pid_max"; then
-      \builtin set +f
-      for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
-        [[ -d $p ]] && (( value += 1 ))
-      done
-      \builtin set -f
-      __ls_tight "$t" "$(( value - 300 ))" "kernel.pid_max"
-    fi
+      __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
+    __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
   fi
   for p in "${levels[@]}"; do
     __ls_number "$p/pids.current" || \builtin continue
     t=$value
-    __ls_number "$p/pids.max" && __ls_tight "$t" "$value" "pids.max in $p"
+    __ls_number "$p/pids.max" || [[ $value == max ]] || \builtin continue
+    __ls_tight "$t" "$value" "pids.max in $p"
   done
-  (( EUID )) && __ls_nproc
+  __ls_nproc
   \builtin return 0
 } 2>/dev/null
-# An ordinary user's own limit, against the threads of that user.
+# The user's own limit, against the threads of that user. The kernel exempts
+# root and two capabilities, unless in a user namespace.
 __ls_nproc() {
-  while \builtin read -r _ line value _; do
+  \builtin local caps=0
+  while \builtin read -r _ line soft hard _; do
     [[ $line == processes ]] && \builtin break
+    soft=
   done <"$proc/self/limits"
-  [[ $value && $value != *[^0-9]* ]] || \builtin return 0
-  o=$value t=0
+  while \builtin read -r line o _; do
+    [[ $line == CapEff: && $o != *[^0-9a-f]* ]] && caps=$o
+  done <"$proc/self/status"
+  \builtin read -r -a raw <"$proc/self/uid_map"
+  exempt=1
+  [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]] &&
+    (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
+  exempt=
+  [[ $soft == unlimited ]] && soft=max
+  [[ $soft == max || ( $soft && $soft != *[^0-9]* ) ]] || \builtin return 0
+  t=0
   __ls_walk
   for p in "${all[@]}"; do
     __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
     (( t += f[19] ))
   done
-  __ls_tight "$t" "$o" "RLIMIT_NPROC of this user"
+  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
 }
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
@@ -475,7 +514,8 @@ __ls_main() {
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
   \builtin local free used of where home roof moved nice
-  \builtin local -a levels
+  \builtin local kernel inside above soft hard exempt
+  \builtin local -a levels limits
   \builtin local groups=0 narrow ours wide=0
   \builtin local -a met gang tasks procs young run held title owner grown
   \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
@@ -485,7 +525,8 @@ __ls_main() {
   fields=${#f[@]}
   \builtin shopt -q restricted_shell &&
     __ls_say "A restricted shell may not redirect: this cannot work here."
-  __ls_levels
+  __ls_kernel
+  __ls_levels pids max
   __ls_slots
   __ls_quiet
   __ls_top
@@ -495,9 +536,9 @@ __ls_main() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
 } || true

@@ -10,6 +10,7 @@ export interface ScriptInfo {
 
 export const scripts = {
   kit: { summary: 'defines one command, lastshell, that does all of these', selector: 'none', canRehearse: false },
+  why: { summary: 'says which limit is full, by reading', selector: 'none', canRehearse: false },
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
   top: { summary: 'shows who fills the limit, and how to name them', selector: 'none', canRehearse: false },
   freeze: {
