@@ -13,7 +13,11 @@ function builder(argv: Argv) {
     .options(selectionOptions)
     .options({
       'dry-run': { type: 'boolean', default: false, describe: 'say who would be signalled; signal nobody' },
-      force: { type: 'boolean', default: false, describe: 'insist on a name that shells or logins share' },
+      force: {
+        type: 'boolean',
+        default: false,
+        describe: 'insist on a name that shells or logins share, or on room for a rogue that runs',
+      },
       brake: {
         choices: brakeModes,
         default: 'auto',

@@ -44,7 +44,7 @@ function checkSelectors(request: Request): unknown {
 }
 
 /** Refuses a selection that is missing, useless here, or far too wide. */
-function checkSelection(plan: Plan, force: boolean): void {
+function checkSelection(plan: Plan): void {
   const info: ScriptInfo = scripts[plan.script];
   const isGiven = hasSelector(plan.selectors);
   if (!isGiven && info.selector === 'needed') {
@@ -53,7 +53,7 @@ function checkSelection(plan: Plan, force: boolean): void {
   if (isGiven && info.selector === 'none') {
     throw new UsageError(`${plan.script}: takes no selector; leave out ${selectorWords}`);
   }
-  if (info.selector === 'needed' && plan.script !== 'thaw' && !force) refuseWide(plan.selectors);
+  if (info.selector === 'needed' && plan.script !== 'thaw' && !plan.force) refuseWide(plan.selectors);
 }
 
 /**
@@ -71,9 +71,10 @@ export function buildPlan(request: Request): Plan {
     selectors: checkSelectors(request),
     protect: splitProtect(request.protect ?? []),
     dryRun: request.dryRun ?? false,
+    force: request.force ?? false,
     brake: request.brake ?? 'auto',
     proc: checkProc(request.proc ?? '/proc'),
   });
-  checkSelection(plan, request.force ?? false);
+  checkSelection(plan);
   return plan;
 }

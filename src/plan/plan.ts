@@ -17,6 +17,8 @@ export const planSchema = z.object({
   selectors: selectorsSchema,
   protect: z.object({ names: z.array(z.string()), pids: z.array(z.int().min(1).max(maxPid)) }),
   dryRun: z.boolean(),
+  /** Whether what would be refused is done all the same. */
+  force: z.boolean(),
   brake: z.enum(brakeModes),
   /** Absolute path of the proc file system to read. */
   proc: z.string(),

@@ -26,6 +26,7 @@ export const scripts = {
     canRehearse: true,
   },
   root: { summary: 'says how to become root here, and what may be lost', selector: 'none', canRehearse: false },
+  room: { summary: 'raises the limit that is full, and prints the undo', selector: 'optional', canRehearse: true },
   reboot: { summary: 'reboots through the kernel, the last resort', selector: 'none', canRehearse: true },
 } as const satisfies Record<string, ScriptInfo>;
 

@@ -32,6 +32,7 @@ export function toView(plan: Plan, functions: readonly string[]) {
     summary: scripts[plan.script].summary,
     asFile: plan.form === 'file',
     dryRun: plan.dryRun,
+    forced: plan.force,
     proc: plan.proc,
     ...selectors,
     protect,

@@ -1,0 +1,477 @@
+#!/bin/bash
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./room.sh
+# Not as ./room.sh or bash room.sh: both start a process.
+# shellcheck shell=bash enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, room: raises the limit that is full, and prints the undo.
+# For bash 4.2 and later. Nothing here starts a process: every command is a
+# builtin, written \builtin so that no alias, function or program stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  \builtin printf -v IFS " \t\n"
+  opts=$- shopts=
+  \builtin set +ux -f
+  for o in failglob nullglob nocasematch; do
+    \builtin shopt -q "$o" || \builtin continue
+    shopts+="$o "
+    \builtin shopt -u "$o"
+  done
+}
+# Puts them back.
+__ls_leave() {
+  for o in $shopts; do \builtin shopt -s "$o"; done
+  [[ $opts == *f* ]] || \builtin set +f
+  [[ $opts == *u* ]] && \builtin set -u
+  [[ $opts == *x* ]] && \builtin set -x
+  \builtin return 0
+}
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
+# Lists the processes, without leaving file name expansion on.
+__ls_walk() {
+  \builtin set +f
+  all=("$proc"/[0-9]*)
+  \builtin set -f
+}
+# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
+# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
+# if the process has gone. A name with a blank or newline changes the number of
+# fields, which is how it is noticed.
+__ls_stat() {
+  f=()
+  \builtin read -r -a f <"$1/stat" || \builtin return 1
+  if (( ${#f[@]} == fields )); then
+    name=${f[1]:1:-1}
+    \builtin return 0
+  fi
+  \builtin mapfile raw <"$1/stat"
+  \builtin printf -v whole "%s" "${raw[@]}"
+  [[ $whole == *")"* ]] || \builtin return 1
+  name=${whole#*\(} name=${name%)*}
+  # Only numbers and one letter follow the last parenthesis.
+  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
+  f=("$1" "($name)" ${whole##*)})
+  (( ${#f[@]} > 21 ))
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
+  for line in "${raw[@]}"; do
+    [[ $line == Uid:* ]] || \builtin continue
+    line=${line#Uid:?} uid=${line%%[^0-9]*}
+    \builtin return 0
+  done
+  \builtin return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \builtin read -r value _ <"$1"
+  [[ $value && $value != *[^0-9]* && ${#value} -lt 19 ]]
+}
+# Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
+# many it allows or max, $3 its name and place.
+__ls_tight() {
+  limits+=("$1" "$2" "$3" "")
+  [[ $2 != max ]] && [[ -z $free || $(( $2 - $1 )) -lt $free ]] ||
+    \builtin return 0
+  free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
+}
+# Where this shell's control group and each parent that can be seen has the file
+# $1.$2, as pids.max. The true top has none: above is set if it does not show.
+__ls_levels() {
+  \builtin local ctl path root top
+  levels=() home="" above=
+  while \builtin read -r _ _ _ root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,$1,*) o=$1;;
+      *) \builtin continue;;
+    esac
+    while IFS=: \builtin read -r _ ctl path; do
+      [[ ,$ctl, == *,$o,* ]] || \builtin continue
+      [[ $root == / ]] || path=${path#"$root"}
+      [[ $path == / || $path == *..* ]] && path=
+      # Where this shell is, and the top that has no limit.
+      [[ -r $top$path/$1.$2 ]] && home=$top$path roof=$top
+      while [[ $path ]]; do
+        [[ -r $top$path/$1.$2 ]] && levels+=("$top$path")
+        path=${path%/*}
+      done
+      [[ -r $top/$1.$2 ]] && levels+=("$top") above=$top
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+} 2>/dev/null
+# The kernel's version as a number, 6.1 as 6001, 0 if it cannot be read; and
+# inside, if this is known to be a PID namespace of its own.
+__ls_kernel() {
+  kernel=0 inside=
+  IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
+  t=${t%%[^0-9]*}
+  [[ $o && $t && $o != *[^0-9]* ]] && (( kernel = o * 1000 + t ))
+  # The first namespace has the same number on every host (since 5.14).
+  \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
+  [[ ${raw[*]} == *ino:* && ${raw[*]} != *4026531836* ]] && inside=1
+} 2>/dev/null
+# How many more tasks this /proc has numbers for: $1 is in use on the host.
+__ls_numbers() {
+  \builtin local count=$1 most=$value
+  # After the first wrap the lowest 300 numbers are not given out again, but
+  # those that are alive from before still count.
+  \builtin set +f
+  for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
+    [[ -d $p ]] && (( most += 1 ))
+  done
+  \builtin set -f
+  # Since 6.14 a PID namespace has a pid_max of its own.
+  if [[ $inside ]] && (( kernel >= 6014 )); then
+    count=0
+    __ls_walk
+    for p in "${all[@]}"; do
+      __ls_stat "$p" && (( count += f[19] ))
+    done
+  fi
+  __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
+}
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  free="" used="" of="" where="" limits=()
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  t=${line#*/}
+  if [[ $t && $t != *[^0-9]* ]]; then
+    __ls_number "$proc/sys/kernel/threads-max" &&
+      __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
+    __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
+  fi
+  for p in "${levels[@]}"; do
+    __ls_number "$p/pids.current" || \builtin continue
+    t=$value
+    __ls_number "$p/pids.max" || [[ $value == max ]] || \builtin continue
+    __ls_tight "$t" "$value" "pids.max in $p"
+  done
+  __ls_nproc
+  \builtin return 0
+} 2>/dev/null
+# The user's own limit, against the threads of that user. The kernel exempts
+# root and two capabilities, unless in a user namespace.
+__ls_nproc() {
+  \builtin local caps=0
+  while \builtin read -r _ line soft hard _; do
+    [[ $line == processes ]] && \builtin break
+    soft=
+  done <"$proc/self/limits"
+  while \builtin read -r line o _; do
+    [[ $line == CapEff: && $o != *[^0-9a-f]* ]] && caps=$o
+  done <"$proc/self/status"
+  \builtin read -r -a raw <"$proc/self/uid_map"
+  exempt=1
+  [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]] &&
+    (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
+  exempt=
+  [[ $soft == unlimited ]] && soft=max
+  [[ $soft == max || ( $soft && $soft != *[^0-9]* ) ]] || \builtin return 0
+  t=0
+  __ls_walk
+  for p in "${all[@]}"; do
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    (( t += f[19] ))
+  done
+  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
+}
+# A prompt that runs programs locks a shell that cannot: while there is no
+# room it is put aside, and so is the time-out that would log this shell out.
+__ls_quiet() {
+  [[ $- != *i* ]] && \builtin return 0
+  [[ $free ]] && (( free > 4 )) && \builtin return 0
+  if __ls_forks "$PS1"; then
+    line=$PS1
+    \builtin printf -v PS1 "%s" "\\$ "
+    [[ $PS1 == "$line" ]] || __ls_ps1=$line
+  fi
+  if __ls_forks "$PS0"; then
+    line=$PS0
+    \builtin printf -v PS0 "%s" ""
+    [[ $PS0 ]] || __ls_ps0=$line
+  fi
+  if [[ $TMOUT == [1-9]* ]]; then
+    line=$TMOUT
+    \builtin printf -v TMOUT "%s" 0
+    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
+    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
+  fi
+  for o in "${!PROMPT_COMMAND[@]}"; do
+    line=${PROMPT_COMMAND[$o]}
+    [[ $line ]] || \builtin continue
+    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
+    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
+    if [[ ${PROMPT_COMMAND[$o]} ]]; then
+      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+    else
+      __ls_pc[o]=$line
+    fi
+  done
+} 2>/dev/null
+# Whether showing the text $1 as a prompt can start a process.
+__ls_forks() {
+  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
+}
+# Gives it back when there is room. printf, because a plain assignment to a name
+# that is read-only would throw away the rest of this text.
+__ls_loud() {
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
+    \builtin return 0
+  if [[ -z $free ]] || (( free < 5 )); then
+    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __ls_say "Any of these texts gives them back once it finds room."
+    \builtin return 0
+  fi
+  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
+  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
+  for o in "${!__ls_pc[@]}"; do
+    line="PROMPT_COMMAND[$o]"
+    (( o )) || line=PROMPT_COMMAND
+    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
+  done
+  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
+}
+# Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
+# as full when $4 KiB are left.
+__ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
+# Memory of the host: what there is, and what may be promised.
+__ls_memory() {
+  \builtin local total="" avail="" most="" sum="" need=256
+  for p in meminfo self/status; do
+    while \builtin read -r o t _; do
+      [[ $t && $t != *[^0-9]* ]] || \builtin continue
+      case $o in
+        MemTotal:) total=$t;;
+        MemAvailable:) avail=$t;;
+        CommitLimit:) most=$t;;
+        Committed_AS:) sum=$t;;
+        # A child of this shell is promised as much, and some is kept back.
+        VmData:|VmStk:) (( need += t ));;
+        VmSize:) (( need += t / 32 ));;
+        *);;
+      esac
+    done <"$proc/$p"
+  done
+  [[ $total && $avail ]] &&
+    __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
+  __ls_number "$proc/sys/vm/overcommit_memory" && [[ $most && $sum ]] ||
+    \builtin return 0
+  if (( value != 2 )); then most=max
+  elif (( EUID )) && __ls_number "$proc/sys/vm/admin_reserve_kbytes"; then
+    (( most -= value ))
+  fi
+  __ls_kib "$sum" "$most" "commit limit in $proc/sys/vm/overcommit_*" "$need"
+} 2>/dev/null
+# Memory of the control groups; what is cache of files can be given back.
+__ls_memory_groups() {
+  \builtin local home roof above most
+  \builtin local -a levels
+  for o in max limit_in_bytes kmem.limit_in_bytes; do
+    __ls_levels memory "$o"
+    for p in "${levels[@]}"; do
+      __ls_number "$p/memory.$o" && most=$value || \builtin continue
+      q=${o/limit/usage}
+      __ls_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
+      line=total_
+      [[ $o == max ]] && line=
+      while \builtin read -r q value _; do
+        [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
+      done <"$p/memory.stat"
+      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$o in $p"
+    done
+  done
+} 2>/dev/null
+# Memory of the NUMA nodes that this shell is bound to, if not to all of them.
+__ls_nodes() {
+  \builtin local sys=${proc%/*}/sys/devices/system/node bound="" every="" total=0
+  \builtin read -r every <"$sys/has_memory" ||
+    \builtin read -r every <"$sys/has_normal_memory"
+  while \builtin read -r line value _; do
+    [[ $line == Mems_allowed_list: ]] && bound=$value
+  done <"$proc/self/status"
+  [[ $every && $bound && $bound != "$every" && $bound != *[^0-9,-]* ]] ||
+    \builtin return 0
+  t=0
+  for o in ${bound//,/ }; do
+    for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
+      while \builtin read -r _ _ line value _; do
+        [[ $value && $value != *[^0-9]* ]] || \builtin continue
+        case $line in
+          MemTotal:) (( total += value ));;
+          MemFree:|Active\(file\):|Inactive\(file\):) (( t += value ));;
+          *);;
+        esac
+      done <"$sys/node$q/meminfo"
+    done
+  done
+  if (( total )); then
+    __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
+  else
+    __ls_say "Not read: memory of node $bound, to which this shell is bound."
+  fi
+} 2>/dev/null
+# The limit that binds, as place in limits: worst. Full means that less is left
+# than a fork needs, or than changes while one reads.
+__ls_judge() {
+  \builtin local best=-1 count most left
+  full="" worst=""
+  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
+    count=${limits[t]} most=${limits[t+1]} left=${limits[t+3]}
+    [[ $most == max ]] && \builtin continue
+    (( q = most?count * 1000 / most:1000 ))
+    [[ $left ]] || (( left = most / 512 + (most<64?most / 32:2) ))
+    (( most - count > left || (q += 10000) ))
+    (( q > best )) && best=$q worst=$t
+  done
+  (( best < 10000 )) || full=1
+}
+# True, and says so, if whoever fills the limit still runs: room would be gone
+# at once.
+__ls_busy() {
+  \builtin local -A tasks
+  \builtin local most=0 who rel=/
+  [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
+  __ls_walk
+  for p in "${all[@]}"; do
+    [[ $p != "$proc/$BASHPID" ]] && __ls_stat "$p" && [[ ${f[2]} != [TtZX] ]] ||
+      \builtin continue
+    [[ $where != RLIMIT* ]] || { __ls_uid "$p" && [[ $uid == "$UID" ]]; } ||
+      \builtin continue
+    \builtin mapfile -t raw <"$p/cgroup"
+    [[ "${raw[*]}/" == *"$rel"* ]] || \builtin continue
+    t=${tasks[_$name]:-0}
+    (( t += f[19] ))
+    tasks[_$name]=$t
+    (( t > most )) && most=$t who=$name
+  done 2>/dev/null
+  (( most * 2 > used )) &&
+    __ls_say "$most of the $used are $who and still run: freeze them first."
+}
+# Writes $2 to the file $1, which holds $3, and says how to undo it.
+__ls_write() {
+  \builtin printf -v line "%q" "$1"
+  if { \builtin printf "%s\n" "$2" >|"$1"; } 2>/dev/null; then
+    __ls_say "Raised from $3 to $2: $1. To undo it, type:"
+    __ls_say "  echo $3 > $line"
+    \builtin return 0
+  fi
+  __ls_say "Not raised: $1 cannot be written here. As root on the host:"
+  __ls_say "  echo $2 > ${inside:+the same file, seen from the host, such as }$line"
+  [[ $1 == */pids.max ]] || \builtin return 0
+  __ls_say "or, for the container or the unit that it belongs to:"
+  __ls_say "  docker update --pids-limit $2 NAME"
+  __ls_say "  podman update --pids-limit $2 NAME"
+  __ls_say "  systemctl set-property UNIT TasksMax=$2"
+  __ls_say "  kubectl has no command: podPidsLimit in the kubelet of that node"
+}
+# This shell may raise its own soft limit up to the hard one.
+__ls_own_room() {
+  if [[ $soft == "$hard" ]]; then
+    __ls_say "Not raised: the hard limit is as low. From a root shell:"
+    __ls_say "  prlimit --pid $BASHPID --nproc=$(( soft + step ))"
+    \builtin return 0
+  fi
+  [[ $hard == unlimited || $hard -gt $(( soft + step )) ]] || (( step = hard - soft ))
+  \builtin ulimit -S -u "$(( soft + step ))"
+  __ls_say "This shell may start $step more. To undo it, type:"
+  __ls_say "  ulimit -S -u $soft"
+}
+# How much more is safe: a quarter, if other limits leave twice as much, and
+# memory twice 64 KiB for each task.
+__ls_spare() {
+  \builtin local most
+  step=$(( of / 4 + 64 ))
+  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
+    most=${limits[t+1]}
+    [[ $t == "$worst" || $most == max ]] && \builtin continue
+    (( q = (most - limits[t]) / 2 ))
+    if [[ ${limits[t+2]} == memory\ in* ]]; then
+      total=$most
+      [[ ${limits[worst+3]} ]] || (( q /= 64 ))
+    elif [[ ${limits[worst+3]}${limits[t+3]} ]]; then \builtin continue; fi
+    (( q > step )) || step=$q
+  done
+}
+# Raises the limit that binds, if that helps.
+__ls_room() {
+  \builtin local full worst step total=1
+  __ls_memory
+  __ls_memory_groups
+  __ls_nodes
+  __ls_judge
+  if [[ -z $full ]]; then
+    __ls_say "Nothing is full, so nothing is raised. The why script says more."
+    \builtin return 0
+  fi
+  used=${limits[worst]} of=${limits[worst+1]} where=${limits[worst+2]}
+  __ls_say "Full: $where, $used of $of."
+  if __ls_busy; then
+    __ls_say "Not raised: it would be full again at once. Print with --force to insist."
+    \builtin return 0
+  fi
+  __ls_spare
+  if (( step < 1 )); then
+    __ls_say "Not raised: another limit leaves no room either."
+    \builtin return 0
+  fi
+  case $where in
+    RLIMIT*)
+      __ls_own_room
+      \builtin return 0;;
+    commit*)
+      p=$proc/sys/vm/overcommit_kbytes
+      if __ls_number "$p" && (( value )); then \builtin :; else
+        p=$proc/sys/vm/overcommit_ratio
+        (( step = step * 100 / total + 1 ))
+      fi;;
+    *)
+      p=${where#* in }/${where%% in *}
+      [[ ${limits[worst+3]} ]] && (( step *= 1024 ));;
+  esac
+  if __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
+  else __ls_say "That cannot be raised by a limit: end what fills it."; fi
+}
+__ls_main() {
+  # Nothing below outlives this function: every name is local to it.
+  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
+  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
+  \builtin local IFS LC_ALL=C
+  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
+  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local shown o p q t pid value fields=0
+  \builtin local free used of where home roof moved nice
+  \builtin local kernel inside above soft hard exempt
+  \builtin local -a levels limits
+  __ls_enter
+  __ls_stat "$proc/self"
+  fields=${#f[@]}
+  \builtin shopt -q restricted_shell &&
+    __ls_say "A restricted shell may not redirect: this cannot work here."
+  __ls_kernel
+  __ls_levels pids max
+  __ls_slots
+  __ls_quiet
+  __ls_room
+  __ls_slots
+  __ls_loud
+  __ls_leave
+}
+# A paste that has lost its middle lacks some of these, and then does nothing.
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_main >/dev/null
+then __ls_main
+else \builtin printf "%s\n" "This paste is damaged: nothing was done."
+fi
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_main
+} || true
