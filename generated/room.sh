@@ -264,6 +264,8 @@ __ls_memory() {
       esac
     done <"$proc/$p"
   done
+  # The kernel counts promises by processor, and so not quite exactly.
+  (( need += total / 256 ))
   [[ $total && $avail ]] &&
     __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
   __ls_number "$proc/sys/vm/overcommit_memory" && [[ $most && $sum ]] ||

@@ -26,11 +26,11 @@ export interface Machine {
   kill(): Promise<void>;
 }
 
-/** Starts the emulator; the guest is not ready yet. */
-export async function startMachine(kernel: string, image: Buffer): Promise<Machine> {
+/** Starts the emulator; the guest is not ready yet. `hardware` is more words for its command line. */
+export async function startMachine(kernel: string, image: Buffer, hardware: readonly string[]): Promise<Machine> {
   const initrd = await openUnlinked(image);
   try {
-    return supervise(launch(kernel, initrd.fd));
+    return supervise(launch(kernel, initrd.fd, hardware));
   } finally {
     await initrd.close();
   }
@@ -51,8 +51,8 @@ async function openUnlinked(content: Buffer): Promise<FileHandle> {
  * The emulator has a process group of its own and dies with this process, even when that is killed.
  * Not through execa, which has no stream that both reads and writes one descriptor.
  */
-function launch(kernel: string, initrd: number): ChildProcess {
-  const devices = [FIXED, CONSOLE, LOG, CONTROL].join(' ').split(' ');
+function launch(kernel: string, initrd: number, hardware: readonly string[]): ChildProcess {
+  const devices = [...[FIXED, CONSOLE, LOG, CONTROL].join(' ').split(' '), ...hardware];
   const boot = ['-kernel', kernel, '-initrd', '/proc/self/fd/5', '-append', KERNEL_LINE];
   return spawn('setpriv', ['--pdeathsig', 'KILL', QEMU, ...devices, ...boot], {
     detached: true,

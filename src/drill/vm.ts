@@ -10,6 +10,13 @@ const BOOT_MS = 120_000;
 export interface VmOptions extends Partial<VmSettings> {
   /** Path of a kernel image, or the series of one that setup fetched: `6.1`, `6.12`. */
   readonly kernel?: string;
+  /** More words for the emulator's command line, such as two NUMA nodes. */
+  readonly hardware?: readonly string[];
+}
+
+interface Guest {
+  readonly machine: Machine;
+  readonly control: Control;
 }
 
 export interface VmArena extends Arena {
@@ -22,16 +29,20 @@ export function vmArena({
   what = 'pid_max',
   paste = 'terminal',
   cgroups = 'shares',
+  hardware = [],
 }: VmOptions = {}): VmArena {
   return {
     name: 'vm',
     lacks: () => lacks(kernel),
-    open: async (options) => openSession(await findKernel(kernel), options, { what, paste, cgroups }),
+    open: async (options) => {
+      const start = async () => boot(await findKernel(kernel), await buildImage(options.shell), hardware);
+      return openSession(await start(), options, { what, paste, cgroups });
+    },
   };
 }
 
-async function openSession(kernel: string, options: ArenaOptions, settings: VmSettings): Promise<VmSession> {
-  const { machine, control } = await boot(kernel, await buildImage(options.shell));
+async function openSession(guest: Guest, options: ArenaOptions, settings: VmSettings): Promise<VmSession> {
+  const { machine, control } = guest;
   try {
     const session = new VmSession(machine, control, options, settings);
     await session.prepare();
@@ -43,8 +54,8 @@ async function openSession(kernel: string, options: ArenaOptions, settings: VmSe
 }
 
 /** Under software emulation now and then a kernel panics while it boots, so a boot has more than one try. */
-async function boot(kernel: string, image: Buffer, tries = 3): Promise<{ machine: Machine; control: Control }> {
-  const machine = await startMachine(kernel, image);
+async function boot(kernel: string, image: Buffer, hardware: readonly string[], tries = 3): Promise<Guest> {
+  const machine = await startMachine(kernel, image, hardware);
   try {
     const control = new Control(machine);
     await control.ready(BOOT_MS);
@@ -52,6 +63,6 @@ async function boot(kernel: string, image: Buffer, tries = 3): Promise<{ machine
   } catch (error) {
     await machine.kill();
     if (tries <= 1) throw error;
-    return boot(kernel, image, tries - 1);
+    return boot(kernel, image, hardware, tries - 1);
   }
 }

@@ -1,0 +1,84 @@
+import type { VmSession } from '../../../src/drill/vm-session.ts';
+import { vmArena } from '../../../src/drill/vm.ts';
+import { waitFor } from '../../../src/drill/wait.ts';
+import { buildPlan } from '../../../src/plan/build-plan.ts';
+import { quote } from '../../../src/render/quote.ts';
+import { renderScript } from '../../../src/render/script.ts';
+import type { ScriptName } from '../../../src/plan/scripts.ts';
+import type { Cause } from './why-causes.ts';
+
+const ANSWER_MS = 90_000;
+/** A second node with no processor and little memory. */
+const TWO_NODES = [
+  ['-object', 'memory-backend-ram,id=big,size=960M', '-numa', 'node,memdev=big,cpus=0-1'],
+  ['-object', 'memory-backend-ram,id=small,size=64M', '-numa', 'node,memdev=small'],
+].flat();
+
+/** A guest in which one cause after another is made real. */
+export class WhyGuest {
+  readonly #vm: VmSession;
+  #questions = 0;
+
+  private constructor(vm: VmSession) {
+    this.#vm = vm;
+  }
+
+  static async open(kernel: string): Promise<WhyGuest> {
+    const vm = await vmArena({ kernel, hardware: TWO_NODES }).open({ pids: 2000, shell: 'bash' });
+    const guest = new WhyGuest(vm);
+    await guest.#store('why');
+    await guest.#store('room');
+    return guest;
+  }
+
+  async enter({ enter, hog }: Cause): Promise<void> {
+    for (const line of enter) await this.ask(line);
+    if (hog !== undefined) await this.#see(`${hog} &`, /HOG-READY/);
+  }
+
+  async leave({ hog, leave }: Cause): Promise<void> {
+    if (hog !== undefined) await this.ask('kill -KILL %1; wait; read -rt 0.5 _ </dev/ptmx');
+    for (const line of leave) await this.ask(line);
+  }
+
+  /** What the shell prints until it listens again. */
+  async ask(line: string): Promise<string> {
+    const number = ++this.#questions;
+    const heard = await this.#see(`${line}\nprintf 'ASKED-%s\\n' ${number}`, new RegExp(`ASKED-${number}\\r`));
+    return heard.replaceAll('\r', '');
+  }
+
+  /** What a script says. */
+  async run(script: ScriptName): Promise<string> {
+    const heard = await this.ask(`. /tmp/${script}.sh`);
+    return heard.slice(heard.indexOf('\n') + 1).replace(/^(.*\x1b\[\?2004[hl]|\s+)+/, '');
+  }
+
+  /** What the terminal shows after a command that may take its time to fail; Ctrl-C ends the retries. */
+  async prove({ type, says }: NonNullable<Cause['proof']>): Promise<void> {
+    await this.#see(type, says);
+    await this.#vm.feed('\x03');
+    await this.ask(':');
+  }
+
+  async close(): Promise<void> {
+    await this.#vm.close();
+  }
+
+  async #store(script: ScriptName): Promise<void> {
+    const text = renderScript(buildPlan({ script }));
+    await this.ask(`printf %s ${quote(text)} >/tmp/${script}.sh`);
+  }
+
+  async #see(line: string, pattern: RegExp): Promise<string> {
+    const { length } = await this.#vm.output();
+    await this.#vm.feed(`${line}\n`);
+    const isSeen = async () => {
+      const heard = (await this.#vm.output()).slice(length);
+      return pattern.test(heard) ? heard : undefined;
+    };
+    const heard = await waitFor(isSeen, ANSWER_MS);
+    if (heard !== undefined) return heard;
+    throw new Error(`after ${line}: ${(await this.#vm.output()).slice(-600)}`);
+  }
+}

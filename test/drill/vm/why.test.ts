@@ -1,0 +1,55 @@
+import { afterAll, describe, expect } from '@jest/globals';
+import { vmArena } from '../../../src/drill/vm.ts';
+import { testWith } from '../../support/need.ts';
+import { runningMachines } from './running-machines.ts';
+import { causes } from './why-causes.ts';
+import { WhyGuest } from './why-guest.ts';
+
+/** The whole matrix: LASTSHELL_WHY_KERNELS=6.1,6.12 LASTSHELL_WHY_ROUNDS=5. */
+const kernels = (process.env['LASTSHELL_WHY_KERNELS'] ?? '6.12').split(',');
+const rounds = Array.from({ length: Number(process.env['LASTSHELL_WHY_ROUNDS'] ?? 1) }, (_, index) => index + 1);
+const LIMIT = 300_000;
+const lacks = await Promise.all(kernels.map((kernel) => vmArena({ kernel }).lacks()));
+const drill = testWith(lacks.find((lack) => lack !== undefined));
+
+afterAll(async () => {
+  expect(await runningMachines()).toEqual([]);
+});
+
+describe.each(kernels)('kernel %s', (kernel) => {
+  let guest: WhyGuest | undefined;
+  const there = async () => (guest ??= await WhyGuest.open(kernel));
+  afterAll(async () => guest?.close());
+
+  describe.each(rounds)('round %i', (round) => {
+    drill.each(causes.map((cause) => [cause.title, cause] as const))(
+      'the verdict is: %s',
+      async (_, cause) => {
+        const to = await there();
+        await to.enter(cause);
+        const said = await to.run('why');
+        expect(said).toMatch(cause.verdict);
+        expect(said).not.toMatch(/: fork: /);
+        expect(said).toMatch(/^LIMIT +USED +OF +PCT +WHERE/m);
+        if (cause.proof && round === 1) await to.prove(cause.proof);
+        if (cause.room === 'refuses') {
+          expect(await to.run('room')).toContain('Not raised: it would be full again at once.');
+          await to.ask('kill -STOP %1; read -rt 1 _ </dev/ptmx');
+        }
+        if (cause.room) await tryRoom(to);
+        await to.leave(cause);
+      },
+      LIMIT,
+    );
+  });
+});
+
+/** Room raises the limit so that something can be started, and what it prints brings the old state back. */
+async function tryRoom(guest: WhyGuest): Promise<void> {
+  const said = await guest.run('room');
+  const [undo = 'no undo'] = /^ {2}echo \d+ > \/\S+$/m.exec(said) ?? [];
+  expect(said).toMatch(/^Raised from \d+ to \d+: /m);
+  expect(await guest.ask('/bin/busybox echo ST""ARTED')).toContain('\nSTARTED');
+  await guest.ask(undo);
+  expect(await guest.run('why')).toMatch(/^fork fails: /);
+}
