@@ -191,7 +191,7 @@ __ls_nproc() {
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
 __ls_quiet() {
-  [[ $- != *i* ]] && \builtin return 0
+  [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
   if __ls_forks "$PS1"; then
     line=$PS1
@@ -283,7 +283,7 @@ __ls_kin() {
   for p in "${all[@]}"; do
     pid=${p##*/}
     __ls_stat "$p" || \builtin continue
-    [[ ${f[6]} != 0 ]] || \builtin continue
+    (( f[6] )) || \builtin continue
     [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
     [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
       \builtin continue
@@ -321,7 +321,7 @@ __ls_users() {
       while IFS=: \builtin read -r line _ uid _; do
         [[ $line == "$q" ]] && \builtin break
         uid=
-      done </etc/passwd
+      done <"/etc/passwd"
       [[ $uid ]] || __ls_say "There is no user $q in /etc/passwd."
       q=$uid
     fi
@@ -473,7 +473,7 @@ __ls_own() {
 # Root takes this shell out of the control group that is full: joining another
 # is never refused for lack of slots, and there this shell can start something.
 __ls_move() {
-  [[ $where == "pids.max in "* && $home && $home != "$roof" ]] &&
+  [[ $where == "pids.max in "* && $home == "$roof"/* ]] &&
     (( EUID == 0 && free < 1 )) && [[ -w $roof/cgroup.procs ]] ||
     \builtin return 0
   \builtin printf "%s\n" "$BASHPID" >|"$roof/cgroup.procs" ||
@@ -489,7 +489,7 @@ __ls_share() {
   \builtin local file=$proc/self/autogroup
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line%%/*}
-  [[ $t && $t != *[^0-9]* ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
+  [[ $t == +([0-9]) ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
     \builtin read -r _ _ value <"$file" && [[ $value ]] || \builtin return 0
   \builtin printf "%s\n" -20 >|"$file" || \builtin return 0
   nice=$value
@@ -575,7 +575,7 @@ __ls_trap() {
     # A shell at a prompt lives on. It must not take back these two traps while
     # it is in one of them: it would do so as a script does, and die of both.
     [[ $- == *i* && $o == INT ]] && t="halt=1"
-    [[ $- == *i* && $o == TERM ]] && t="\\builtin :"
+    [[ $- == *i* && $o == TERM ]] && t="\\builtin true"
     # shellcheck disable=SC2064 # the same
     \builtin trap "$1; $t" "$o"
   done
@@ -742,7 +742,7 @@ __ls_frozen() {
   done <"$proc/self/mountinfo"
   [[ $file ]] && \builtin read -r had <"$file" || \builtin return 1
   had=${5:-$had}
-  [[ $had && $had != *[^A-Za-z0-9]* ]] || \builtin return 1
+  [[ $had == +([A-Za-z0-9]) ]] || \builtin return 1
   \builtin printf -v line "%q" "$file"
   __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
   __ls_say "They move faster than a walk: holding their control group $1"
@@ -822,7 +822,7 @@ __ls_kill() {
   killed=0 batch=()
   for pid in "${!born[@]}"; do
     __ls_stat "$proc/$pid" || \builtin continue
-    [[ ${f[21]} == "${born[$pid]}" && ${f[2]} != [RSI] ]] || \builtin continue
+    [[ ${f[21]} == "${born[$pid]}" && ${f[2]} == [^RSI] ]] || \builtin continue
     (( killed += 1 ))
     shot[$pid]=${born[$pid]}
     if [[ ${born[${f[3]}]} ]]; then rest+=("$pid"); else batch+=("$pid"); fi
@@ -963,6 +963,7 @@ __ls_tty() {
 __ls_list() {
   \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
   \builtin local -A ttys
+  \builtin local -a cells
   row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
   # shellcheck disable=SC2059 # the format is ours
   \builtin printf "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
@@ -993,8 +994,10 @@ __ls_list() {
       fi
       shown=$name
       [[ $shown == *[^\ -~]* ]] && __ls_clean "$name"
+      cells=("$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login")
+      cells+=("${f[4]}" "${f[5]}" "$tty" "$age" "$shown")
       # shellcheck disable=SC2059 # the format is ours
-      \builtin printf "$row" "$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login" "${f[4]}" "${f[5]}" "$tty" "$age" "$shown"
+      \builtin printf "$row" "${cells[@]}"
     elif [[ -d $p ]]; then (( closed += 1 ))
     else (( gone += 1 )); fi
   done 2>/dev/null
@@ -1025,7 +1028,7 @@ __ls_narrow() {
     for q in "${deep[@]}"; do
       \builtin mapfile -t raw <"$q/cgroup.procs" || \builtin continue
       for pid in "${raw[@]}"; do
-        [[ $pid && $pid != *[^0-9]* ]] && inside[pid]=1
+        [[ $pid == +([0-9]) ]] && inside[pid]=1
       done
     done
     level+="/*"
@@ -1141,7 +1144,8 @@ __ls_owner() {
     (( ++n < 64 )) || \builtin break
   done
   (( ${#many[@]} > 1 )) && one+=+
-  uid=${one:-${owner[$1]:-?}}
+  uid=${one:-${owner[$1]}}
+  uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.
 __ls_rows() {
@@ -1201,7 +1205,7 @@ __ls_common() {
   for pid in "${!gang[@]}"; do
     (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
     (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
-    (( many[f[4]] > many[key] )) && key=${f[4]}
+    (( many[key] < many[f[4]] )) && key=${f[4]}
     (( ++n < 256 )) || \builtin break
   done
 } 2>/dev/null
@@ -1217,7 +1221,7 @@ __ls_choose() {
     *) name=${title[$1]};;
   esac
   # One that cannot be typed is not offered.
-  if [[ $name && $name != *[^\ -~]* ]]; then
+  if [[ $name == +([\ -~]) ]]; then
     kinds=(name) keys=("$name")
     [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
     if [[ ${owner[$1]} == [1-9]* ]]; then

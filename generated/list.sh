@@ -191,7 +191,7 @@ __ls_nproc() {
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
 __ls_quiet() {
-  [[ $- != *i* ]] && \builtin return 0
+  [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
   if __ls_forks "$PS1"; then
     line=$PS1
@@ -276,6 +276,7 @@ __ls_tty() {
 __ls_list() {
   \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
   \builtin local -A ttys
+  \builtin local -a cells
   row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
   # shellcheck disable=SC2059 # the format is ours
   \builtin printf "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
@@ -303,8 +304,10 @@ __ls_list() {
       fi
       shown=$name
       [[ $shown == *[^\ -~]* ]] && __ls_clean "$name"
+      cells=("$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login")
+      cells+=("${f[4]}" "${f[5]}" "$tty" "$age" "$shown")
       # shellcheck disable=SC2059 # the format is ours
-      \builtin printf "$row" "$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login" "${f[4]}" "${f[5]}" "$tty" "$age" "$shown"
+      \builtin printf "$row" "${cells[@]}"
     elif [[ -d $p ]]; then (( closed += 1 ))
     else (( gone += 1 )); fi
   done 2>/dev/null

@@ -189,7 +189,7 @@ __ls_nproc() {
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
 __ls_quiet() {
-  [[ $- != *i* ]] && \builtin return 0
+  [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
   if __ls_forks "$PS1"; then
     line=$PS1
@@ -281,7 +281,7 @@ __ls_kin() {
   for p in "${all[@]}"; do
     pid=${p##*/}
     __ls_stat "$p" || \builtin continue
-    [[ ${f[6]} != 0 ]] || \builtin continue
+    (( f[6] )) || \builtin continue
     [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
     [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
       \builtin continue
@@ -385,7 +385,7 @@ __ls_own() {
 # Root takes this shell out of the control group that is full: joining another
 # is never refused for lack of slots, and there this shell can start something.
 __ls_move() {
-  [[ $where == "pids.max in "* && $home && $home != "$roof" ]] &&
+  [[ $where == "pids.max in "* && $home == "$roof"/* ]] &&
     (( EUID == 0 && free < 1 )) && [[ -w $roof/cgroup.procs ]] ||
     \builtin return 0
   \builtin printf "%s\n" "$BASHPID" >|"$roof/cgroup.procs" ||
@@ -401,7 +401,7 @@ __ls_share() {
   \builtin local file=$proc/self/autogroup
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line%%/*}
-  [[ $t && $t != *[^0-9]* ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
+  [[ $t == +([0-9]) ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
     \builtin read -r _ _ value <"$file" && [[ $value ]] || \builtin return 0
   \builtin printf "%s\n" -20 >|"$file" || \builtin return 0
   nice=$value
@@ -491,7 +491,7 @@ __ls_trap() {
     # A shell at a prompt lives on. It must not take back these two traps while
     # it is in one of them: it would do so as a script does, and die of both.
     [[ $- == *i* && $o == INT ]] && t="halt=1"
-    [[ $- == *i* && $o == TERM ]] && t="\\builtin :"
+    [[ $- == *i* && $o == TERM ]] && t="\\builtin true"
     # shellcheck disable=SC2064 # the same
     \builtin trap "$1; $t" "$o"
   done
@@ -658,7 +658,7 @@ __ls_frozen() {
   done <"$proc/self/mountinfo"
   [[ $file ]] && \builtin read -r had <"$file" || \builtin return 1
   had=${5:-$had}
-  [[ $had && $had != *[^A-Za-z0-9]* ]] || \builtin return 1
+  [[ $had == +([A-Za-z0-9]) ]] || \builtin return 1
   \builtin printf -v line "%q" "$file"
   __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
   __ls_say "They move faster than a walk: holding their control group $1"
@@ -721,7 +721,7 @@ __ls_kill() {
   killed=0 batch=()
   for pid in "${!born[@]}"; do
     __ls_stat "$proc/$pid" || \builtin continue
-    [[ ${f[21]} == "${born[$pid]}" && ${f[2]} != [RSI] ]] || \builtin continue
+    [[ ${f[21]} == "${born[$pid]}" && ${f[2]} == [^RSI] ]] || \builtin continue
     (( killed += 1 ))
     shot[$pid]=${born[$pid]}
     if [[ ${born[${f[3]}]} ]]; then rest+=("$pid"); else batch+=("$pid"); fi

@@ -189,7 +189,7 @@ __ls_nproc() {
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
 __ls_quiet() {
-  [[ $- != *i* ]] && \builtin return 0
+  [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
   if __ls_forks "$PS1"; then
     line=$PS1
@@ -281,7 +281,7 @@ __ls_kin() {
   for p in "${all[@]}"; do
     pid=${p##*/}
     __ls_stat "$p" || \builtin continue
-    [[ ${f[6]} != 0 ]] || \builtin continue
+    (( f[6] )) || \builtin continue
     [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
     [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
       \builtin continue

@@ -189,7 +189,7 @@ __ls_nproc() {
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
 __ls_quiet() {
-  [[ $- != *i* ]] && \builtin return 0
+  [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
   if __ls_forks "$PS1"; then
     line=$PS1
@@ -273,7 +273,7 @@ __ls_narrow() {
     for q in "${deep[@]}"; do
       \builtin mapfile -t raw <"$q/cgroup.procs" || \builtin continue
       for pid in "${raw[@]}"; do
-        [[ $pid && $pid != *[^0-9]* ]] && inside[pid]=1
+        [[ $pid == +([0-9]) ]] && inside[pid]=1
       done
     done
     level+="/*"
@@ -389,7 +389,8 @@ __ls_owner() {
     (( ++n < 64 )) || \builtin break
   done
   (( ${#many[@]} > 1 )) && one+=+
-  uid=${one:-${owner[$1]:-?}}
+  uid=${one:-${owner[$1]}}
+  uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.
 __ls_rows() {
@@ -449,7 +450,7 @@ __ls_common() {
   for pid in "${!gang[@]}"; do
     (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
     (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
-    (( many[f[4]] > many[key] )) && key=${f[4]}
+    (( many[key] < many[f[4]] )) && key=${f[4]}
     (( ++n < 256 )) || \builtin break
   done
 } 2>/dev/null
@@ -465,7 +466,7 @@ __ls_choose() {
     *) name=${title[$1]};;
   esac
   # One that cannot be typed is not offered.
-  if [[ $name && $name != *[^\ -~]* ]]; then
+  if [[ $name == +([\ -~]) ]]; then
     kinds=(name) keys=("$name")
     [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
     if [[ ${owner[$1]} == [1-9]* ]]; then

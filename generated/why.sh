@@ -189,7 +189,7 @@ __ls_nproc() {
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
 __ls_quiet() {
-  [[ $- != *i* ]] && \builtin return 0
+  [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
   if __ls_forks "$PS1"; then
     line=$PS1

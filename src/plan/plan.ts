@@ -3,7 +3,7 @@ import { maxPid } from './numbers.ts';
 import { scriptNames } from './scripts.ts';
 import { selectorsSchema } from './selectors.ts';
 
-export const formNames = ['annotated', 'file'] as const;
+export const formNames = ['annotated', 'paste', 'file'] as const;
 export type FormName = (typeof formNames)[number];
 
 /** When the text may stop everybody for a moment: by kernel.threads-max, or by STOP to all. */

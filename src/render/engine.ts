@@ -62,6 +62,11 @@ export function fill(script: string, view: object): string {
   return compile(`script/${script}.hbs`, view);
 }
 
+/** Fills a part of the envelope of a paste. */
+export function fillEnvelope(part: string, view: object): string {
+  return compile(`envelope/${part}.hbs`, view);
+}
+
 /** Fills a page that stands beside the scripts. */
 export function fillSite(page: string, view: object): string {
   return compile(`site/${page}.hbs`, view);

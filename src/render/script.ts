@@ -2,17 +2,38 @@ import type { Plan } from '../plan/plan.ts';
 import { fill } from './engine.ts';
 import { scripts } from '../plan/scripts.ts';
 import { hasSelector } from '../plan/selectors.ts';
-import { toView } from './view.ts';
+import { compact } from './compact/compact.ts';
+import { envelop, PAYLOAD_WIDTH, type Enveloped } from './envelope/envelope.ts';
+import { toView, type Names } from './view.ts';
 
-function functionsOf(text: string): string[] {
-  return [...text.matchAll(/^(__ls_\w+|lastshell)\(\)/gm)].map((match) => match[1] ?? '');
+function namesIn(text: string): Names {
+  const functions = [...text.matchAll(/^(__ls_\w+|lastshell)\(\)/gm)].map((match) => match[1] ?? '');
+  const code = text.replace(/^ *#.*$/gm, '');
+  const builtins = [...code.matchAll(/(?<!\\)\\builtin (\w+)/g)].map((match) => match[1] ?? '');
+  return { functions, builtins: [...new Set(builtins)].toSorted() };
 }
 
-/** Turns a plan into the text for the last shell: LF only, one final newline. */
-export function renderScript(plan: Plan): string {
+/** The commented text: LF only, one final newline. */
+function fillWhole(plan: Plan): string {
   // The plan has refused this already; a text that means everybody must not come from a slip between the two.
   if (scripts[plan.script].selector === 'needed' && !hasSelector(plan.selectors)) throw new Error('nobody is selected');
   // The last line forgets every function, and which there are shows only once the text is there.
-  const functions = functionsOf(fill(plan.script, toView(plan, [])));
-  return fill(plan.script, toView(plan, functions)).trimEnd() + '\n';
+  const names = namesIn(fill(plan.script, toView(plan, { functions: [], builtins: [] })));
+  return fill(plan.script, toView(plan, names)).trimEnd() + '\n';
+}
+
+/** The short lines inside the envelope of a paste. */
+export function payloadOf(plan: Plan): string[] {
+  const text = fillWhole({ ...plan, form: 'paste' });
+  return compact(text, namesIn(text).functions, PAYLOAD_WIDTH);
+}
+
+/** A paste with its checksum. */
+export function renderPaste(plan: Plan): Enveloped {
+  return envelop(payloadOf(plan), true);
+}
+
+/** Turns a plan into the text for the last shell. */
+export function renderScript(plan: Plan): string {
+  return plan.form === 'paste' ? renderPaste(plan).text : fillWhole(plan);
 }

@@ -21,8 +21,22 @@ function kindsIn({ script, selectors }: Plan): Record<SelectorKind, boolean> {
   return Object.fromEntries(pairs) as Record<SelectorKind, boolean>;
 }
 
+/** What a text turns out to define and to use, known once it is there. */
+export interface Names {
+  readonly functions: readonly string[];
+  readonly builtins: readonly string[];
+}
+
+/** As many as fit a line of a paste, where a function has at most three characters. */
+const FUNCTIONS_A_LINE = 15;
+const BUILTINS_A_LINE = 8;
+
+function rowsOf(words: readonly string[], size: number): string[][] {
+  return Array.from({ length: Math.ceil(words.length / size) }, (_, row) => words.slice(row * size, (row + 1) * size));
+}
+
 /** Everything a template may see, each key always present. */
-export function toView(plan: Plan, functions: readonly string[]) {
+export function toView(plan: Plan, { functions, builtins }: Names) {
   const { selectors, protect } = plan;
   const has = kindsIn(plan);
   const isKit = plan.script === 'kit';
@@ -31,6 +45,7 @@ export function toView(plan: Plan, functions: readonly string[]) {
     script: plan.script,
     summary: scripts[plan.script].summary,
     asFile: plan.form === 'file',
+    asPaste: plan.form === 'paste',
     dryRun: plan.dryRun,
     forced: plan.force,
     proc: plan.proc,
@@ -49,5 +64,7 @@ export function toView(plan: Plan, functions: readonly string[]) {
     guarded: guardedNames,
     lint: lintExceptions,
     functions,
+    functionRows: rowsOf(functions, FUNCTIONS_A_LINE),
+    builtinRows: rowsOf(builtins, BUILTINS_A_LINE),
   };
 }

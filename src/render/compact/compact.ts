@@ -1,0 +1,49 @@
+import { shortNames } from './names.ts';
+import { pack } from './pack.ts';
+import { separate } from './separate.ts';
+import { requote } from './requote.ts';
+import { shrinkMath } from './shrink.ts';
+import { tokensOf, type Token } from './tokens.ts';
+
+const BUILTIN = String.raw`\builtin`;
+/** How a template writes a \builtin that stays. */
+const KEPT_BUILTIN = String.raw`\\builtin`;
+
+/** The variables that hold the words that act; without the envelope they are not set, and then nothing runs. */
+const KILL = '${__k?}';
+const WRITE = '${__w?}';
+
+/** Takes out \builtin, which the envelope makes needless, and puts variables in place of the words that act. */
+function disarm(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, index) => {
+    const previous = tokens[index - 1];
+    if (token.text === BUILTIN) return [];
+    if (token.text === KEPT_BUILTIN) return [{ ...token, text: BUILTIN }];
+    if (previous?.text !== BUILTIN) return [token];
+    return [{ ...token, gap: previous.gap, text: acting(tokens, index) }];
+  });
+}
+
+function acting(tokens: readonly Token[], index: number): string {
+  const word = tokens[index]?.text ?? '';
+  if (word === 'kill') return KILL;
+  return word === 'printf' && writesToFile(tokens.slice(index + 1)) ? WRITE : word;
+}
+
+/** Only what changes a limit is written with >|. */
+function writesToFile(rest: readonly Token[]): boolean {
+  const end = rest.findIndex(({ text, gap }) => gap === 'line' || ['&&', '||', ';', '}'].includes(text));
+  return rest.slice(0, end < 0 ? undefined : end).some(({ text }) => text === '>|');
+}
+
+/** The short form of an annotated text: the same commands without comments and indentation. Paragraphs share no line. */
+export function compact(text: string, functions: readonly string[], width: number): string[] {
+  const names = shortNames(functions);
+  return text.split('\n\n').flatMap((paragraph) => {
+    const tokens = requote(disarm(tokensOf(paragraph))).map((token) => ({
+      ...token,
+      text: shrinkMath(names.get(token.text) ?? token.text),
+    }));
+    return pack(separate(tokens), width);
+  });
+}

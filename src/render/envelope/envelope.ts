@@ -1,0 +1,35 @@
+import { fillEnvelope } from '../engine.ts';
+import { checksum } from './checksum.ts';
+
+/** The names that the verifier uses. As a long row of words they also show whether blanks have been replaced. */
+const NAMES = '__a __b __c __d __e __h __i __j __l __m __n __q __r __s __t __u';
+
+/** Columns of a line; two of the payload's go to its guards. */
+export const LINE_WIDTH = 79;
+export const PAYLOAD_WIDTH = LINE_WIDTH - 2;
+
+/**
+ * A line of the payload as it is pasted. Alone it is a comment to most shells, and to all of them a syntax error, which
+ * runs nothing. The end of it, where a loss may cut it, is a syntax error too.
+ */
+function guard(line: string): string {
+  return `#${line})`;
+}
+
+export interface Enveloped {
+  readonly text: string;
+  readonly sum: number;
+}
+
+/**
+ * Puts a payload into one quoted word with its verifier. Damage to that word changes the sum; damage to the frame is a
+ * syntax error. `bashOnly` makes other shells say so and do nothing.
+ */
+export function envelop(payload: readonly string[], bashOnly: boolean): Enveloped {
+  const view = { bashOnly, names: NAMES };
+  const [open, check, close] = ['open', 'check', 'close'].map((part) => fillEnvelope(part, view).trimEnd());
+  // The first guard without a line in it is where the verifier ends.
+  const lines = [...(check ?? '').split('\n'), ...['', ...payload].map(guard)];
+  const sum = checksum(lines);
+  return { text: `${open ?? ''}${lines.join('\n')}\ns${sum}${close ?? ''}\n`, sum };
+}
