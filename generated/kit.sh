@@ -1013,6 +1013,305 @@ __ls_hidden() {
     __ls_say "hidepid is set: processes of other users are not all shown"
   done <"$proc/self/mounts"
 } 2>/dev/null
+# Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
+# as full when $4 KiB are left.
+__ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
+# Memory of the host: what there is, and what may be promised.
+__ls_memory() {
+  \builtin local total="" avail="" most="" sum="" need=256
+  for p in meminfo self/status; do
+    while \builtin read -r o t _; do
+      [[ $t && $t != *[^0-9]* ]] || \builtin continue
+      case $o in
+        MemTotal:) total=$t;;
+        MemAvailable:) avail=$t;;
+        CommitLimit:) most=$t;;
+        Committed_AS:) sum=$t;;
+        # A child of this shell is promised as much, and some is kept back.
+        VmData:|VmStk:) (( need += t ));;
+        VmSize:) (( need += t / 32 ));;
+        *);;
+      esac
+    done <"$proc/$p"
+  done
+  # The kernel counts promises by processor, and so not quite exactly.
+  (( need += total / 256 ))
+  [[ $total && $avail ]] &&
+    __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
+  __ls_number "$proc/sys/vm/overcommit_memory" && [[ $most && $sum ]] ||
+    \builtin return 0
+  if (( value != 2 )); then most=max
+  elif (( EUID )) && __ls_number "$proc/sys/vm/admin_reserve_kbytes"; then
+    (( most -= value ))
+  fi
+  __ls_kib "$sum" "$most" "commit limit in $proc/sys/vm/overcommit_*" "$need"
+} 2>/dev/null
+# Memory of the control groups; what is cache of files can be given back.
+__ls_memory_groups() {
+  \builtin local home roof above most
+  \builtin local -a levels
+  for o in max limit_in_bytes kmem.limit_in_bytes; do
+    __ls_levels memory "$o"
+    for p in "${levels[@]}"; do
+      __ls_number "$p/memory.$o" && most=$value || \builtin continue
+      q=${o/limit/usage}
+      __ls_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
+      line=total_
+      [[ $o == max ]] && line=
+      while \builtin read -r q value _; do
+        [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
+      done <"$p/memory.stat"
+      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$o in $p"
+    done
+  done
+} 2>/dev/null
+# Memory of the NUMA nodes that this shell is bound to, if not to all of them.
+__ls_nodes() {
+  \builtin local sys=${proc%/*}/sys/devices/system/node bound="" every="" total=0
+  \builtin read -r every <"$sys/has_memory" ||
+    \builtin read -r every <"$sys/has_normal_memory"
+  while \builtin read -r line value _; do
+    [[ $line == Mems_allowed_list: ]] && bound=$value
+  done <"$proc/self/status"
+  [[ $every && $bound && $bound != "$every" && $bound != *[^0-9,-]* ]] ||
+    \builtin return 0
+  t=0
+  for o in ${bound//,/ }; do
+    for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
+      while \builtin read -r _ _ line value _; do
+        [[ $value && $value != *[^0-9]* ]] || \builtin continue
+        case $line in
+          MemTotal:) (( total += value ));;
+          MemFree:|Active\(file\):|Inactive\(file\):) (( t += value ));;
+          *);;
+        esac
+      done <"$sys/node$q/meminfo"
+    done
+  done
+  if (( total )); then
+    __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
+  else
+    __ls_say "Not read: memory of node $bound, to which this shell is bound."
+  fi
+} 2>/dev/null
+# The limit that binds, as place in limits: worst. Full means that less is left
+# than a fork needs, or than changes while one reads.
+__ls_judge() {
+  \builtin local best=-1 count most left
+  full="" worst=""
+  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
+    count=${limits[t]} most=${limits[t+1]} left=${limits[t+3]}
+    [[ $most == max ]] && \builtin continue
+    (( q = most?count * 1000 / most:1000 ))
+    [[ $left ]] || (( left = most / 512 + (most<64?most / 32:2) ))
+    (( most - count > left || (q += 10000) ))
+    (( q > best )) && best=$q worst=$t
+  done
+  (( best < 10000 )) || full=1
+}
+# Every namespace has a first process, and dies with it.
+__ls_orphan() {
+  [[ -e $proc/self/ns/pid_for_children ]] || \builtin return 1
+  [[ $proc/self/ns/pid -ef $proc/self/ns/pid_for_children ]] &&
+    \builtin return 1
+  __ls_walk
+  for p in "${all[@]}"; do
+    [[ $p/ns/pid -ef $proc/self/ns/pid_for_children ]] && __ls_stat "$p" &&
+      [[ ${f[2]} != [ZX] ]] && \builtin return 1
+  done 2>/dev/null
+}
+# Limit $1 for the eye: used, of, q percent, where.
+__ls_amount() {
+  used=${limits[$1]} of=${limits[$1+1]} where=${limits[$1+2]} q=-
+  [[ $of == max ]] || q=$(( used * 100 / (of?of:1) ))
+  [[ ${limits[$1+3]} ]] || \builtin return 0
+  used=$(( used / 1024 ))M
+  [[ $of == max ]] || of=$(( of / 1024 ))M
+}
+__ls_row() {
+  \builtin printf -v line "%-15.15s %8s %8s %4s  %s" "$@"
+  __ls_say "$line"
+}
+__ls_table() {
+  __ls_row LIMIT USED OF PCT "WHERE IT IS SET"
+  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
+    __ls_amount "$t"
+    o=${where#* in }
+    (( ${#o} > 40 )) && o=..${o: -38}
+    __ls_row "${where%% in *}" "$used" "$of" "$q" "$o"
+  done
+}
+# What has to be known beside the table: above all what could not be read.
+__ls_notes() {
+  for p in "${levels[@]}"; do
+    \builtin read -r _ value <"$p/pids.events" && [[ $value != 0 ]] &&
+      __ls_say "Forks refused so far in $p: $value"
+  done 2>/dev/null
+  t=
+  for o in threads-max pid_max pids.max RLIMIT_NPROC memory; do
+    [[ " ${limits[*]}" == *" $o in "* || $exempt$o == 1RLIMIT_NPROC ]] ||
+      t+=" $o"
+  done
+  [[ $t ]] && __ls_say "Not there, or not to be read from here:$t"
+  [[ $exempt == 1 ]] && __ls_say "RLIMIT_NPROC: this shell is exempt from it."
+  [[ $exempt == ns ]] &&
+    __ls_say "User namespace: limits of its maker count too, and do not show."
+  [[ $above ]] && __ls_say "Control groups above $above do not show in here."
+  [[ $inside ]] && (( kernel >= 6014 )) &&
+    __ls_say "pid_max is that of this namespace; the host's does not show."
+  \builtin return 0
+}
+# The errno that a failed fork shows: which limits stand behind it here.
+__ls_errno() {
+  o="threads-max, pids.max, RLIMIT_NPROC"
+  t="memory, commit limit, PID namespace"
+  # Before 4.1 a lack of numbers looked like a lack of memory.
+  if (( kernel > 4000 )); then o+=", pid_max"; else t+=", pid_max"; fi
+  \builtin read -r line <"$proc/sys/kernel/osrelease"
+  __ls_say "On Linux ${line:-of unknown version} a fork that fails says"
+  __ls_say "  Resource temporarily unavailable: $o"
+  __ls_say "  Cannot allocate memory: $t"
+}
+# Which limit is full, and by what that is known.
+__ls_why() {
+  \builtin local full worst orphan=""
+  __ls_memory
+  __ls_memory_groups
+  __ls_nodes
+  __ls_judge
+  __ls_orphan && orphan=1
+  [[ $worst ]] && __ls_amount "$worst"
+  if [[ $orphan ]]; then
+    __ls_say "fork fails: the PID namespace for children of this shell is dead."
+  elif [[ $full ]]; then
+    __ls_say "fork fails: $where is full, $used of $of."
+  else
+    __ls_say "Nothing is full; nearest is ${where:-not known}: $used of $of, $q%."
+  fi
+  __ls_table
+  __ls_notes
+  __ls_errno
+  __ls_advice
+}
+__ls_advice() {
+  [[ $worst ]] && __ls_amount "$worst"
+  if [[ $orphan ]]; then
+    __ls_say "Next, as root:  exec nsenter -F -p/proc/$BASHPID/ns/pid bash --norc"
+  elif [[ $full && $where == RLIMIT* && $soft != "$hard" ]]; then
+    __ls_say "Next:  ulimit -S -u $hard   (to undo it: ulimit -S -u $soft)"
+  elif [[ $full ]]; then
+    __ls_say "Next: top, to see who fills it; then freeze and kill, or room."
+  else
+    __ls_say "If fork fails all the same, look again at once: something moves."
+  fi
+}
+# True, and says so, if whoever fills the limit still runs: room would be gone
+# at once.
+__ls_busy() {
+  \builtin local -A tasks
+  \builtin local most=0 who rel=/
+  [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
+  __ls_walk
+  for p in "${all[@]}"; do
+    [[ $p != "$proc/$BASHPID" ]] && __ls_stat "$p" && [[ ${f[2]} != [TtZX] ]] ||
+      \builtin continue
+    [[ $where != RLIMIT* ]] || { __ls_uid "$p" && [[ $uid == "$UID" ]]; } ||
+      \builtin continue
+    \builtin mapfile -t raw <"$p/cgroup"
+    [[ "${raw[*]}/" == *"$rel"* ]] || \builtin continue
+    t=${tasks[_$name]:-0}
+    (( t += f[19] ))
+    tasks[_$name]=$t
+    (( t > most )) && most=$t who=$name
+  done 2>/dev/null
+  (( most * 2 > used )) &&
+    __ls_say "$most of the $used are $who and still run: freeze them first."
+}
+# Writes $2 to the file $1, which holds $3, and says how to undo it.
+__ls_write() {
+  \builtin printf -v line "%q" "$1"
+  if { \builtin printf "%s\n" "$2" >|"$1"; } 2>/dev/null; then
+    __ls_say "Raised from $3 to $2: $1. To undo it, type:"
+    __ls_say "  echo $3 > $line"
+    \builtin return 0
+  fi
+  __ls_say "Not raised: $1 cannot be written here. As root on the host:"
+  __ls_say "  echo $2 > ${inside:+the same file, seen from the host, such as }$line"
+  [[ $1 == */pids.max ]] || \builtin return 0
+  __ls_say "or, for the container or the unit that it belongs to:"
+  __ls_say "  docker update --pids-limit $2 NAME"
+  __ls_say "  podman update --pids-limit $2 NAME"
+  __ls_say "  systemctl set-property UNIT TasksMax=$2"
+  __ls_say "  kubectl has no command: podPidsLimit in the kubelet of that node"
+}
+# This shell may raise its own soft limit up to the hard one.
+__ls_own_room() {
+  if [[ $soft == "$hard" ]]; then
+    __ls_say "Not raised: the hard limit is as low. From a root shell:"
+    __ls_say "  prlimit --pid $BASHPID --nproc=$(( soft + step ))"
+    \builtin return 0
+  fi
+  [[ $hard == unlimited || $hard -gt $(( soft + step )) ]] || (( step = hard - soft ))
+  \builtin ulimit -S -u "$(( soft + step ))"
+  __ls_say "This shell may start $step more. To undo it, type:"
+  __ls_say "  ulimit -S -u $soft"
+}
+# How much more is safe: a quarter, if other limits leave twice as much, and
+# memory twice 64 KiB for each task.
+__ls_spare() {
+  \builtin local most
+  step=$(( of / 4 + 64 ))
+  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
+    most=${limits[t+1]}
+    [[ $t == "$worst" || $most == max ]] && \builtin continue
+    (( q = (most - limits[t]) / 2 ))
+    if [[ ${limits[t+2]} == memory\ in* ]]; then
+      total=$most
+      [[ ${limits[worst+3]} ]] || (( q /= 64 ))
+    elif [[ ${limits[worst+3]}${limits[t+3]} ]]; then \builtin continue; fi
+    (( q > step )) || step=$q
+  done
+}
+# Raises the limit that binds, if that helps.
+__ls_room() {
+  \builtin local full worst step total=1
+  __ls_memory
+  __ls_memory_groups
+  __ls_nodes
+  __ls_judge
+  if [[ -z $full ]]; then
+    __ls_say "Nothing is full, so nothing is raised. The why script says more."
+    \builtin return 0
+  fi
+  used=${limits[worst]} of=${limits[worst+1]} where=${limits[worst+2]}
+  __ls_say "Full: $where, $used of $of."
+  if [[ -z $sure ]] && __ls_busy; then
+    __ls_say "Not raised: it would be full again at once."
+    __ls_say "To insist: lastshell room yes"
+    \builtin return 0
+  fi
+  __ls_spare
+  if (( step < 1 )); then
+    __ls_say "Not raised: another limit leaves no room either."
+    \builtin return 0
+  fi
+  case $where in
+    RLIMIT*)
+      __ls_own_room
+      \builtin return 0;;
+    commit*)
+      p=$proc/sys/vm/overcommit_kbytes
+      if __ls_number "$p" && (( value )); then \builtin :; else
+        p=$proc/sys/vm/overcommit_ratio
+        (( step = step * 100 / total + 1 ))
+      fi;;
+    *)
+      p=${where#* in }/${where%% in *}
+      [[ ${limits[worst+3]} ]] && (( step *= 1024 ));;
+  esac
+  if __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
+  else __ls_say "That cannot be raised by a limit: end what fills it."; fi
+}
 # Only what counts under the limit that binds: this user's own, or the members
 # of the control group and of those below it.
 __ls_narrow() {
@@ -1482,7 +1781,7 @@ __ls_bye() {
   __ls_loud
   __ls_leave
   \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
 }
 __ls_help() {
   __ls_say "lastshell why              which limit is full"
@@ -1501,7 +1800,7 @@ __ls_help() {
 # One command.
 __ls_verb() {
   case $verb in
-    list|freeze|kill|thaw|recover|bye|reboot)
+    list|freeze|kill|thaw|recover|room|bye|reboot)
       __ls_ask "$@" || \builtin return 1;;
     *) \builtin true;;
   esac
@@ -1511,9 +1810,12 @@ __ls_verb() {
   esac
   case $verb in
     hello)
+      __ls_why
       __ls_top
       __ls_remember
       __ls_say "Loaded. lastshell help names the commands; lastshell bye ends this.";;
+    why) __ls_why;;
+    room) __ls_room;;
     top)
       __ls_top
       __ls_remember;;
@@ -1593,10 +1895,10 @@ lastshell() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
 then lastshell hello
 else
   \builtin printf "%s\n" "This paste is damaged: nothing was done."
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
 fi
 } || true

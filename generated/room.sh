@@ -420,7 +420,8 @@ __ls_room() {
   used=${limits[worst]} of=${limits[worst+1]} where=${limits[worst+2]}
   __ls_say "Full: $where, $used of $of."
   if __ls_busy; then
-    __ls_say "Not raised: it would be full again at once. Print with --force to insist."
+    __ls_say "Not raised: it would be full again at once."
+    __ls_say "To insist, print it with --force."
     \builtin return 0
   fi
   __ls_spare

@@ -53,6 +53,7 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     protect,
     has,
     isKit,
+    hasWhom: hasSelector(selectors),
     selected: isKit || hasSelector(selectors),
     hasUserName: isKit || selectors.uid.some((uid) => typeof uid === 'string'),
     readsComm: has.name || protect.names.length > 0,
