@@ -1,0 +1,69 @@
+import { parse } from 'unbash';
+import type { Context } from '../context.ts';
+import { script } from '../flow.ts';
+import { type Outcome, type State, both, merged } from '../state.ts';
+import { type Argument, type Call, argumentsOf, complain } from './call.ts';
+
+/** A context that reports what is found in a text inside the script at the place where that text stands. */
+function inside(c: Context, argument: Argument): Context {
+  const { report } = c;
+  return {
+    ...c,
+    source: undefined,
+    report: (pos, rule, reason) =>
+      report(argument.inner === undefined ? argument.pos : argument.inner + pos, rule, reason),
+  };
+}
+
+function followText(call: Call, argument: Argument, text: string, state: State): Outcome {
+  const tree = parse(text);
+  const c = inside(call.at.c, argument);
+  for (const error of tree.errors ?? []) c.report(error.pos, 'syntax', error.message);
+  return script(c, tree, state);
+}
+
+/** eval of a text that is written out is that text. */
+export function evaluateText(call: Call): Outcome {
+  const args = argumentsOf(call);
+  const [first] = args;
+  const texts = args.map(({ literal }) => literal);
+  if (!first) return both(call.at.state);
+  if (texts.includes(undefined)) {
+    complain(call, call, 'eval', 'what this becomes shows only when it runs');
+    return both(call.at.state.forget());
+  }
+  const argument = args.length === 1 ? first : { ...first, inner: undefined };
+  return followText(call, argument, texts.join(' '), call.at.state);
+}
+
+export function trap(call: Call): Outcome {
+  const args = argumentsOf(call).filter(({ literal }, index) => index > 0 || literal !== '--');
+  const [action, ...signals] = args;
+  const text = action?.literal;
+  const { at } = call;
+  if (!action || text === '-' || text === '' || /^-[lpP]+$/.test(text ?? '') || signals.length === 0) return both(at.state);
+  if (text === undefined) {
+    if (action.kind < 2) complain(call, action, 'trap', 'what this action becomes shows only when it runs');
+    return both(at.state);
+  }
+  if (/^\d+$/.test(text)) return both(at.state);
+  at.c.trapped.any = true;
+  const c: Context = { ...at.c, inTrap: true };
+  const inTrap: Call = { ...call, at: { c, state: at.state } };
+  // It runs at any later moment: what gets anything but a number anywhere is not known to be one.
+  followText(inTrap, action, text, at.state.forget((name) => !at.c.weak.has(name)));
+  return both(at.state);
+}
+
+/** Reads another file. */
+export function source(call: Call): Outcome {
+  argumentsOf(call);
+  complain(call, call, 'source', 'what another file does is not known here');
+  return both(call.at.state.forget());
+}
+
+/** An action that a builtin runs for each line or word: known only where it is written out. */
+export function followAction(call: Call, argument: Argument | undefined): void {
+  if (argument?.literal === undefined) return complain(call, argument ?? call, 'option', 'this runs a text of its own');
+  call.at.state = merged(followText(call, argument, argument.literal, call.at.state)) ?? call.at.state;
+}

@@ -1,0 +1,79 @@
+import type { Function as FunctionNode } from 'unbash';
+import type { Rule } from './rules.ts';
+import type { Shell } from './shells.ts';
+import type { Kind, Outcome, Reach, State } from './state.ts';
+
+/** A loop that is being followed, with the states in which it is left early. */
+export interface Loop {
+  breaks: Reach;
+  continues: Reach;
+}
+
+/** A function that is being followed; depth 0 is the script itself. */
+export interface Frame {
+  depth: number;
+  node: FunctionNode | undefined;
+  returns: Outcome;
+  loops: Loop[];
+}
+
+/** What one run over a script shares. */
+export interface Context {
+  shell: Shell;
+  report: (pos: number, rule: Rule, reason: string) => void;
+  frames: Frame[];
+  /** Functions that some path has reached. */
+  visited: Set<FunctionNode>;
+  /** What a call of a function came to, by function and state. */
+  memo: Map<string, Outcome>;
+  /** Names that a directive declares to hold numbers. */
+  numbers: ReadonlySet<string>;
+  /** Names that get anything but a number somewhere, as the run before this one has found. */
+  weak: ReadonlySet<string>;
+  /** The same, as this run finds it. */
+  weakened: Set<string>;
+  /** Names that the action of a trap sets to anything but a number, at any moment. */
+  volatile: Set<string>;
+  inTrap: boolean;
+  trapped: { any: boolean };
+  budget: { steps: number };
+  /** Code that no path reaches is looked at for what is plain to see. */
+  isDead: boolean;
+  /** The state in which such code is looked at. */
+  lost: State | undefined;
+  /** Names that are arrays somewhere in the script, and names of its functions. */
+  arrays: ReadonlySet<string>;
+  defined: ReadonlySet<string>;
+  /** Functions that were followed with nothing known. */
+  worst: Set<FunctionNode>;
+  /** Where the text of a function counts its positions. */
+  home: Map<FunctionNode, Pick<Context, 'report' | 'source'>>;
+  /** The text, where positions count in it. */
+  source: string | undefined;
+}
+
+/** A point inside one command: words change the state as they are expanded. */
+export interface Cursor {
+  c: Context;
+  state: State;
+}
+
+export class TooComplexError extends Error {}
+
+/** Counts one step; a script that takes too many is not followed to its end. */
+export function step(c: Context): void {
+  c.budget.steps -= 1;
+  if (c.budget.steps < 0) throw new TooComplexError();
+}
+
+export function frameOf(c: Context): Frame {
+  const frame = c.frames.at(-1);
+  if (!frame) throw new Error('no frame');
+  return frame;
+}
+
+/** What is known of a variable, or of the elements of an array under its name with `[]`. */
+export function kindOfName({ c, state }: Cursor, name: string): Kind {
+  if (c.isDead || c.numbers.has(name)) return 2;
+  return c.volatile.has(name) ? 0 : state.fact(name).kind;
+}

@@ -1,0 +1,69 @@
+import type { Function as FunctionNode } from 'unbash';
+import { type Call, argumentsOf } from './builtins/call.ts';
+import { withArguments } from './builtins/other.ts';
+import { type Context, type Cursor, type Frame, frameOf } from './context.ts';
+import { run } from './flow.ts';
+import { type Fact, type Known, type Outcome, type Reach, type State, both, joined } from './state.ts';
+
+/** Deeper calls are followed as if nothing were known. */
+const MOST_FRAMES = 60;
+
+/** Follows a call into every function that the name may mean. */
+export function callFunction(call: Call, { bodies, sure }: Known): Outcome {
+  const { at, pos, name = '' } = call;
+  const args = argumentsOf(call);
+  if (!sure && !at.c.isDead && !at.c.shell.builtins.has(name))
+    at.c.report(pos, 'external', `${name} is a function on some ways to this place only; else it starts a process`);
+  if (at.c.isDead) return both(at.state);
+  const results = bodies.map((body) => callOne(at, body, withArguments(at.state, args)));
+  const outcome = results.length === 0 ? both(at.state) : results.reduce(joined);
+  return sure ? outcome : joined(outcome, both(at.state));
+}
+
+function callOne({ c, state: before }: Cursor, node: FunctionNode, state: State): Outcome {
+  const isDeep = c.frames.length > MOST_FRAMES || c.frames.some((frame) => frame.node === node);
+  const depth = frameOf(c).depth + 1;
+  const key = `${node.pos} ${depth} ${+c.inTrap} ${state.key()}`;
+  const known = isDeep ? undefined : c.memo.get(key);
+  const outcome = known ?? (isDeep ? deep(c, node, state) : body(c, node, state, depth));
+  if (!isDeep) c.memo.set(key, outcome);
+  const back = (reach: Reach) => (reach ? leave(reach, before, depth) : undefined);
+  return { yes: back(outcome.yes), no: back(outcome.no) };
+}
+
+/** A function inside itself: nothing is known of what it leaves, and it is followed once with nothing known. */
+function deep(c: Context, node: FunctionNode, state: State): Outcome {
+  const lost = state.forget();
+  if (!c.worst.has(node)) {
+    c.worst.add(node);
+    body(c, node, lost, frameOf(c).depth + 1);
+  }
+  return both(lost);
+}
+
+/** Follows the body of a function. */
+export function body(c: Context, node: FunctionNode, state: State, depth: number): Outcome {
+  c.visited.add(node);
+  const frame: Frame = { depth, node, returns: both(undefined), loops: [] };
+  c.frames.push(frame);
+  const outcome = run({ ...c, ...c.home.get(node) }, node.body, state);
+  c.frames.pop();
+  return joined(outcome, frame.returns);
+}
+
+const positional = ['@', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** The state of the caller after a call: its arguments and what was hidden come back. */
+function leave(after: State, before: State, depth: number): State {
+  let state = after;
+  for (const name of positional) state = state.with(name, before.fact(name));
+  for (const [name, fact] of after.facts) {
+    if (fact.depth === depth) state = state.with(name, before.fact(name));
+    else if (fact.depth === -1) state = state.with(name, worse(fact, before.fact(name)));
+  }
+  return state;
+}
+
+function worse(a: Fact, b: Fact): Fact {
+  return { ...b, kind: a.kind < b.kind ? a.kind : b.kind, integer: a.integer || b.integer };
+}
