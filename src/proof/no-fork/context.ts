@@ -40,7 +40,9 @@ export interface Context {
   /** Code that no path reaches is looked at for what is plain to see. */
   isDead: boolean;
   /** The state in which such code is looked at. */
-  lost: State | undefined;
+  lost: State;
+  /** The state in which the script begins. */
+  start: State;
   /** Names that are arrays somewhere in the script, and names of its functions. */
   arrays: ReadonlySet<string>;
   defined: ReadonlySet<string>;

@@ -35,7 +35,7 @@ function statement(c: Context, { pos, background, command }: Statement, state: R
 /** Follows one command; what no path reaches is only looked at for what is plain to see. */
 export function run(c: Context, node: PipelineNode | AndOr | CompoundList, state: Reach): Outcome {
   if (state) return reached(c, node, state);
-  if (c.lost) reached({ ...c, isDead: true }, node, c.lost);
+  reached({ ...c, isDead: true }, node, c.lost);
   return nowhere;
 }
 

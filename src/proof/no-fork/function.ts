@@ -3,10 +3,12 @@ import { type Call, argumentsOf } from './builtins/call.ts';
 import { withArguments } from './builtins/other.ts';
 import { type Context, type Cursor, type Frame, frameOf } from './context.ts';
 import { run } from './flow.ts';
-import { type Fact, type Known, type Outcome, type Reach, type State, both, joined } from './state.ts';
+import { type Known, type Outcome, type Reach, type State, both, joined } from './state.ts';
 
 /** Deeper calls are followed as if nothing were known. */
 const MOST_FRAMES = 60;
+
+const positional = ['@', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Follows a call into every function that the name may mean. */
 export function callFunction(call: Call, { bodies, sure }: Known): Outcome {
@@ -27,7 +29,7 @@ function callOne({ c, state: before }: Cursor, node: FunctionNode, state: State)
   const known = isDeep ? undefined : c.memo.get(key);
   const outcome = known ?? (isDeep ? deep(c, node, state) : body(c, node, state, depth));
   if (!isDeep) c.memo.set(key, outcome);
-  const back = (reach: Reach) => (reach ? leave(reach, before, depth) : undefined);
+  const back = (reach: Reach) => (reach?.leave(before, depth, positional));
   return { yes: back(outcome.yes), no: back(outcome.no) };
 }
 
@@ -49,21 +51,4 @@ export function body(c: Context, node: FunctionNode, state: State, depth: number
   const outcome = run({ ...c, ...c.home.get(node) }, node.body, state);
   c.frames.pop();
   return joined(outcome, frame.returns);
-}
-
-const positional = ['@', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
-/** The state of the caller after a call: its arguments and what was hidden come back. */
-function leave(after: State, before: State, depth: number): State {
-  let state = after;
-  for (const name of positional) state = state.with(name, before.fact(name));
-  for (const [name, fact] of after.facts) {
-    if (fact.depth === depth) state = state.with(name, before.fact(name));
-    else if (fact.depth === -1) state = state.with(name, worse(fact, before.fact(name)));
-  }
-  return state;
-}
-
-function worse(a: Fact, b: Fact): Fact {
-  return { ...b, kind: a.kind < b.kind ? a.kind : b.kind, integer: a.integer || b.integer };
 }

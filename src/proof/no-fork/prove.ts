@@ -1,5 +1,6 @@
 import { type Script, parse } from 'unbash';
 import { type Context, TooComplexError } from './context.ts';
+import { Names } from './fact.ts';
 import { script as followScript } from './flow.ts';
 import { body } from './function.ts';
 import type { Rule } from './rules.ts';
@@ -55,7 +56,7 @@ interface Round {
 }
 
 function createContext({ text, found, shell, numbers, weak, weakened, spots }: Round): Context {
-  const standing = standingFacts(shell);
+  const names = new Names(standingFacts(shell));
   const functions = new Map(found.functions.map((node) => [node.name.value, { bodies: [node], sure: true }]));
   const report = (pos: number, rule: Rule, reason: string) => {
     if (!spots.has(`${pos} ${rule}`)) spots.set(`${pos} ${rule}`, { pos, rule, reason });
@@ -73,7 +74,8 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots }: R
     inTrap: false,
     budget: { steps: MOST_STEPS },
     isDead: false,
-    lost: new State(new Map(), functions, standing),
+    lost: new State(names, functions),
+    start: new State(names, new Map()),
     arrays: found.arrays,
     defined: new Set(functions.keys()),
     worst: new Set(),
@@ -86,8 +88,8 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots }: R
 /** Follows the script, then every function that nothing has called; tells whether there were traps. */
 function follow(c: Context, tree: Script, found: Survey, spots: Map<string, Spot>): boolean {
   try {
-    if (c.lost) followScript(c, tree, new State(new Map(), new Map(), standingFacts(c.shell)));
-    for (const node of found.functions) if (c.lost && !c.visited.has(node)) body(c, node, c.lost, 1);
+    followScript(c, tree, c.start);
+    for (const node of found.functions) if (!c.visited.has(node)) body(c, node, c.lost, 1);
   } catch (error) {
     if (!(error instanceof RangeError) && !(error instanceof TooComplexError)) throw error;
     spots.set('complex', { pos: 0, rule: 'complex', reason: 'this is too deep or too long to be followed' });

@@ -1,22 +1,7 @@
 import type { Function as FunctionNode } from 'unbash';
+import { type Fact, type Names, joinBits, pack, unpack } from './fact.ts';
 
-/** What is known of a value: 0 anything; 1 safe as the name of a variable; 2 only digits, signs and blanks, or empty. */
-export type Kind = 0 | 1 | 2;
-
-/** What is known of a variable. Its elements have a fact of their own, under the name with `[]`. */
-export interface Fact {
-  kind: Kind;
-  /** An associative array: its keys are text, not arithmetic. */
-  assoc: boolean;
-  /** Declared -i: what is assigned is evaluated. */
-  integer: boolean;
-  /** Read-only: assignments that come later fail. */
-  pinned: boolean;
-  /** The depth of the function to which it is local; 0 none, -1 not the same on every path. */
-  depth: number;
-}
-
-export const unknown: Fact = { kind: 0, assoc: false, integer: false, pinned: false, depth: 0 };
+export { type Fact, type Kind, unknown } from './fact.ts';
 
 /** The functions that a name may mean, and whether it means one on every path. */
 export interface Known {
@@ -24,84 +9,100 @@ export interface Known {
   sure: boolean;
 }
 
-const least = (a: Kind, b: Kind): Kind => (a < b ? a : b);
+type Functions = ReadonlyMap<string, Known>;
 
-function joinFacts(a: Fact, b: Fact): Fact {
-  return {
-    kind: least(a.kind, b.kind),
-    assoc: a.assoc && b.assoc,
-    integer: a.integer || b.integer,
-    pinned: a.pinned || b.pinned,
-    depth: a.depth === b.depth ? a.depth : -1,
-  };
+const keys = new WeakMap<Functions, string>();
+
+function keyOf(functions: Functions): string {
+  let key = keys.get(functions);
+  if (key === undefined) {
+    const all = [...functions].map(([name, { bodies, sure }]) => `${name}:${bodies.map(({ pos }) => pos).join()}${+sure}`);
+    keys.set(functions, (key = all.toSorted().join(' ')));
+  }
+  return key;
 }
 
 /** What holds at one point of a script on every path that leads there. Never changed; each change gives a new one. */
 export class State {
-  readonly facts: ReadonlyMap<string, Fact>;
-  readonly functions: ReadonlyMap<string, Known>;
-  /** What the shell promises of variables that the script has not touched. */
-  private readonly standing: (name: string) => Fact;
+  readonly functions: Functions;
+  private readonly names: Names;
+  private readonly facts: readonly number[];
 
-  constructor(
-    facts: ReadonlyMap<string, Fact>,
-    functions: ReadonlyMap<string, Known>,
-    standing: (name: string) => Fact,
-  ) {
-    this.facts = facts;
+  constructor(names: Names, functions: Functions, facts: readonly number[] = []) {
+    this.names = names;
     this.functions = functions;
-    this.standing = standing;
+    this.facts = facts;
+  }
+
+  private bits(index: number): number {
+    return this.facts[index] ?? this.names.defaults[index] ?? 0;
+  }
+
+  private map(change: (bits: number, index: number) => number): State {
+    const facts = this.names.defaults.map((_, index) => change(this.bits(index), index));
+    return new State(this.names, this.functions, facts);
   }
 
   fact(name: string): Fact {
-    return this.facts.get(name) ?? this.standing(name);
+    return unpack(this.bits(this.names.index(name)));
   }
 
   with(name: string, change: Partial<Fact>): State {
-    return new State(new Map(this.facts).set(name, { ...this.fact(name), ...change }), this.functions, this.standing);
+    const index = this.names.index(name);
+    const bits = pack({ ...unpack(this.bits(index)), ...change });
+    if (bits === this.bits(index)) return this;
+    const facts = this.facts.slice();
+    for (let next = facts.length; next < index; next += 1) facts.push(this.bits(next));
+    facts[index] = bits;
+    return new State(this.names, this.functions, facts);
   }
 
   withFunction(name: string, known: Known | undefined): State {
     const functions = new Map(this.functions);
     if (known) functions.set(name, known);
     else functions.delete(name);
-    return new State(this.facts, functions, this.standing);
+    return new State(this.names, functions, this.facts);
   }
 
-  /** The same functions, and nothing known of any variable except what `keep` says. */
+  /** Nothing is known of any value any more, except what `keep` says; what was declared stays. */
   forget(keep: (name: string) => boolean = () => false): State {
-    const facts = [...this.facts].map(([name, fact]): [string, Fact] => {
-      return keep(name) ? [name, fact] : [name, { ...unknown, integer: fact.integer, pinned: fact.pinned }];
-    });
-    return new State(new Map(facts), this.functions, this.standing);
+    const kept = new Set([...this.names].filter(([name]) => keep(name)).map(([, index]) => index));
+    return this.map((bits, index) => (kept.has(index) ? bits : bits & ~3));
   }
 
   join(other: State): State {
     if (other === this) return this;
-    const facts = new Map<string, Fact>();
-    for (const name of new Set([...this.facts.keys(), ...other.facts.keys()])) {
-      facts.set(name, joinFacts(this.fact(name), other.fact(name)));
-    }
-    const functions = new Map<string, Known>();
-    for (const name of new Set([...this.functions.keys(), ...other.functions.keys()])) {
-      functions.set(name, joinKnown(this.functions.get(name), other.functions.get(name)));
-    }
-    return new State(facts, functions, this.standing);
+    const joined = this.facts === other.facts ? this : this.map((bits, index) => joinBits(bits, other.bits(index)));
+    const functions = this.functions === other.functions ? this.functions : joinFunctions(this.functions, other.functions);
+    return new State(this.names, functions, joined.facts);
+  }
+
+  /** After a function at that depth: what it had hidden comes back from `before`, and so do the arguments. */
+  leave(before: State, depth: number, positional: readonly string[]): State {
+    const back = new Set(positional.map((name) => this.names.index(name)));
+    return this.map((bits, index) => {
+      const old = before.bits(index);
+      const own = (bits >> 5) - 1;
+      if (back.has(index) || own === depth) return old;
+      return own === -1 ? joinBits(bits, old) : bits;
+    });
   }
 
   /** A text that is the same for equal states. */
   key(): string {
-    const facts = [...this.facts].map(([name, f]) => `${name}=${f.kind}${+f.assoc}${+f.integer}${+f.pinned}${f.depth}`);
-    const functions = [...this.functions].map(
-      ([name, { bodies, sure }]) => `${name}:${bodies.map(({ pos }) => pos).join()}${sure ? '!' : ''}`,
-    );
-    return `${facts.toSorted().join(' ')};${functions.toSorted().join(' ')}`;
+    const facts = this.names.defaults.map((_, index) => this.bits(index));
+    return `${String.fromCharCode(...facts)};${keyOf(this.functions)}`;
   }
 }
 
-function joinKnown(a: Known | undefined, b: Known | undefined): Known {
-  const bodies = [...new Set([...(a?.bodies ?? []), ...(b?.bodies ?? [])])];
-  return { bodies, sure: (a?.sure ?? false) && (b?.sure ?? false) };
+function joinFunctions(a: Functions, b: Functions): Functions {
+  const joined = new Map<string, Known>();
+  for (const name of new Set([...a.keys(), ...b.keys()])) {
+    const [one, two] = [a.get(name), b.get(name)];
+    const bodies = [...new Set([...(one?.bodies ?? []), ...(two?.bodies ?? [])])];
+    joined.set(name, { bodies, sure: (one?.sure ?? false) && (two?.sure ?? false) });
+  }
+  return joined;
 }
 
 /** A state, or nothing where no path leads. */

@@ -101,9 +101,7 @@ function worded(call: Call, flags: Flags, argument: Argument): void {
   if (argument.literal === '-') return;
   if (argument.splits || name === undefined || /[`$\0\u0001]/.test(key ?? '')) {
     if (argument.kind > 0 && !argument.splits) return;
-    complain(call, argument, 'name', 'this is taken for a name, and a subscript in it is run');
-    at.state = at.state.forget();
-    return;
+    return complain(call, argument, 'name', 'this is taken for a name, and a subscript in it is run');
   }
   const text = argument.literal === undefined ? undefined : value;
   if (key !== undefined) arithText(at, key.slice(1, -1), argument.pos);

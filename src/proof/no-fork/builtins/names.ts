@@ -11,7 +11,6 @@ export function target(call: Call, argument: Argument, value: { kind: 0 | 2; tex
   const [, name, key] = /^([A-Za-z_]\w*)(?:\[([^]*)\])?$/.exec(argument.shape) ?? [];
   if (argument.splits || (name === undefined && argument.kind === 0)) {
     complain(call, argument, 'name', taken);
-    at.state = at.state.forget();
   } else if (name === undefined || argument.shape.includes('\u0001')) {
     // Which variable it is shows only when it runs.
     if (argument.kind === 1 && value.kind < 2) at.state = at.state.forget();

@@ -1,0 +1,63 @@
+/** What is known of a value: 0 anything; 1 safe as the name of a variable; 2 only digits, signs and blanks, or empty. */
+export type Kind = 0 | 1 | 2;
+
+/** What is known of a variable. Its elements have a fact of their own, under the name with `[]`. */
+export interface Fact {
+  kind: Kind;
+  /** An associative array: its keys are text, not arithmetic. */
+  assoc: boolean;
+  /** Declared -i: what is assigned is evaluated. */
+  integer: boolean;
+  /** Read-only: assignments that come later fail. */
+  pinned: boolean;
+  /** The depth of the function to which it is local; 0 none, -1 not the same on every path. */
+  depth: number;
+}
+
+export const unknown: Fact = { kind: 0, assoc: false, integer: false, pinned: false, depth: 0 };
+
+/** A fact in one number, because a state holds hundreds and is copied at every assignment. */
+export function pack({ kind, assoc, integer, pinned, depth }: Fact): number {
+  return kind | (+assoc << 2) | (+integer << 3) | (+pinned << 4) | ((depth + 1) << 5);
+}
+
+export function unpack(bits: number): Fact {
+  return {
+    kind: (bits & 3) as Kind,
+    assoc: (bits & 4) !== 0,
+    integer: (bits & 8) !== 0,
+    pinned: (bits & 16) !== 0,
+    depth: (bits >> 5) - 1,
+  };
+}
+
+/** What holds of both: the less of what helps, the more of what does not. */
+export function joinBits(a: number, b: number): number {
+  if (a === b) return a;
+  const depth = a >> 5 === b >> 5 ? a & ~31 : 0;
+  return Math.min(a & 3, b & 3) | (a & b & 4) | ((a | b) & 24) | depth;
+}
+
+/** Gives each name a number of its own, and what holds of it before the script has touched it. */
+export class Names {
+  readonly defaults: number[] = [];
+  private readonly numbers = new Map<string, number>();
+  private readonly standing: (name: string) => Fact;
+
+  constructor(standing: (name: string) => Fact) {
+    this.standing = standing;
+  }
+
+  index(name: string): number {
+    let index = this.numbers.get(name);
+    if (index === undefined) {
+      index = this.defaults.push(pack(this.standing(name))) - 1;
+      this.numbers.set(name, index);
+    }
+    return index;
+  }
+
+  *[Symbol.iterator](): Iterator<[string, number]> {
+    yield* this.numbers;
+  }
+}
