@@ -24,7 +24,7 @@ export function setVariable(at: Cursor, name: string, value: Value): void {
   const fact = at.state.fact(name);
   checkPrompt(at, name, value);
   if (fact.integer) checkInteger(at, name, value);
-  const given = fact.integer && value.kind < 2 ? 0 : value.kind;
+  const given = fact.integer ? 2 : value.kind;
   note(at, name, given);
   if (fact.pinned) return;
   const weakly = (key: string) => least(given, kindOfName(at, key));

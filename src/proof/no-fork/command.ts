@@ -23,7 +23,7 @@ export function simpleCommand(c: Context, node: Command, state: State): Outcome 
 
 function named(at: Cursor, node: Command, first: Word): Outcome {
   kindOf(at, first);
-  const call: Call = { at, pos: first.pos, name: literalOf(first), args: node.args, isDirect: true };
+  const call: Call = { at, pos: first.pos, name: literalOf(first), args: node.args, isDirect: true, isBuiltin: false };
   return dispatch(strip(call), node);
 }
 
@@ -39,7 +39,7 @@ function strip(call: Call): Call {
   if (!first) return { ...call, name: ':', args: [] };
   if (first.type !== 'Word') return { ...call, name: undefined };
   kindOf(call.at, first);
-  return strip({ ...call, name: option, args: rest, pos: first.pos, isDirect: false });
+  return strip({ ...call, name: option, args: rest, pos: first.pos, isDirect: false, isBuiltin: name === 'builtin' });
 }
 
 function dispatch(call: Call, node: Command): Outcome {
@@ -54,6 +54,8 @@ function dispatch(call: Call, node: Command): Outcome {
   if (known) return callFunction(call, known);
   if (!c.shell.builtins.has(name)) {
     look(at, call.args);
+    // builtin never goes on to look for a program.
+    if (call.isBuiltin) return { yes: undefined, no: at.state };
     c.report(pos, 'external', `${shown(name)} is no builtin${hint(call)}: it starts a process`);
     return both(at.state);
   }

@@ -1,7 +1,6 @@
 import type { HereDoc, Redirection } from 'unbash';
 import { setVariable } from './assign.ts';
 import type { Cursor } from './context.ts';
-import { kindOfShape } from './literal.ts';
 import { kindOf, shapeOfParts } from './words.ts';
 
 /** Looks through redirections: where they lead, and here-documents. */
@@ -31,10 +30,9 @@ function descriptorVariable(at: Cursor, { name, pos }: { name: string; pos: numb
 
 function hereDoc(at: Cursor, { pos, body }: HereDoc): void {
   const limit = at.c.shell.heredocLimit;
-  const shape = body.parts ? shapeOfParts(at, body.parts) : body.text;
-  const grows = body.parts !== undefined && kindOfShape(shape) < 2 && shape.includes('\0');
+  if (body.parts) shapeOfParts(at, body.parts);
   if (Buffer.byteLength(body.text) > limit)
     at.c.report(pos, 'heredoc', `above ${limit} bytes a here-document gets a process of its own in some of these shells`);
-  else if (grows && limit < Infinity)
+  else if (limit < Infinity && body.parts?.some(({ type }) => type !== 'Literal'))
     at.c.report(pos, 'heredoc', `this may grow above ${limit} bytes, and then gets a process of its own`);
 }

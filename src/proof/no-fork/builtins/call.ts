@@ -13,6 +13,8 @@ export interface Call {
   args: readonly CommandArgument[];
   /** Written without builtin or command before it, so that a function comes first. */
   isDirect: boolean;
+  /** Directly behind builtin, so that no program can be meant. */
+  isBuiltin: boolean;
 }
 
 export type Handler = (call: Call, node: Command) => Outcome;

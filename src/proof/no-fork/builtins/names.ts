@@ -1,6 +1,7 @@
 import { arithText } from '../arithmetic.ts';
 import { setVariable } from '../assign.ts';
 import { type Outcome, both } from '../state.ts';
+import { followAction } from './text.ts';
 import { type Argument, type Call, argumentsOf, complain, parseOptions } from './call.ts';
 
 const taken = 'this is taken for a name, and a subscript in it is run';
@@ -46,7 +47,7 @@ export function mapfile(call: Call): Outcome {
   const args = argumentsOf(call);
   fixed(call, args);
   const { options, operands } = parseOptions(args, 'dnOsuCc');
-  if (options.has('C')) complain(call, call, 'option', '-C runs a text of its own');
+  if (options.has('C')) followAction(call, options.get('C'));
   for (const operand of operands) target(call, operand, { kind: 0, isArray: true });
   if (operands.length === 0) setVariable(call.at, 'MAPFILE', { kind: 0, pos: call.pos, isArray: true });
   return both(call.at.state);

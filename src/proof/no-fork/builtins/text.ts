@@ -62,8 +62,10 @@ export function source(call: Call): Outcome {
   return both(call.at.state.forget());
 }
 
-/** An action that a builtin runs for each line or word: known only where it is written out. */
+/** An action that a builtin runs for each line, with two more words behind it: known only where it is written out. */
 export function followAction(call: Call, argument: Argument | undefined): void {
   if (argument?.literal === undefined) return complain(call, argument ?? call, 'option', 'this runs a text of its own');
-  call.at.state = merged(followText(call, argument, argument.literal, call.at.state)) ?? call.at.state;
+  const { state } = call.at;
+  const after = merged(followText(call, argument, `${argument.literal} 0 "$MAPFILE"`, state));
+  call.at.state = after ? after.join(state) : state;
 }

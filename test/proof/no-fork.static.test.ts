@@ -1,0 +1,72 @@
+import { afterAll, expect, test } from '@jest/globals';
+import { checkScript } from '../../src/proof/no-fork/check-script.ts';
+import { hasProgram } from '../../src/util/has-program.ts';
+import { testWith } from '../support/need.ts';
+import { Witness, shellsAtHand } from '../support/witness.ts';
+import { arithmetic } from './snippets/arithmetic.ts';
+import { builtins } from './snippets/builtins.ts';
+import { processes } from './snippets/processes.ts';
+
+const snippets = [...processes, ...builtins, ...arithmetic];
+const shells = shellsAtHand();
+const lack = hasProgram('strace') && shells.length >= 4 ? undefined : 'strace, dash, busybox and mksh label the snippets';
+const witness = new Witness();
+
+afterAll(() => witness.remove());
+
+interface Row {
+  shell: string;
+  text: string;
+  forks: boolean;
+  found: boolean;
+}
+
+async function label(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const { name, program } of shells) {
+    for (const [meant, text] of snippets) {
+      const isMeant = meant.split(' ').some((shell) => shell === name || (shell === 'bash' && name.startsWith('bash')));
+      if (!isMeant) continue;
+      const found = checkScript(text, { shell: name }).findings.length > 0;
+      rows.push({ shell: name, text, forks: await witness.forks(program, text), found });
+    }
+  }
+  return rows;
+}
+
+const show = ({ shell, text }: Row) => `${shell}: ${text.slice(0, 100)}`;
+
+testWith(lack)(
+  'what strace sees start a process is never called safe, and few others are called unsafe',
+  async () => {
+    const rows = await label();
+    const missed = rows.filter(({ forks, found }) => forks && !found);
+    const alarms = rows.filter(({ forks, found }) => !forks && found);
+    const forking = rows.filter(({ forks }) => forks).length;
+    const alarmed = new Set(alarms.map(({ text }) => text));
+    process.stderr.write(
+      `${snippets.length} snippets in ${shells.length} shells, ${rows.length} runs: ${forking} start a process, ` +
+        `${missed.length} of them missed; ${rows.length - forking} do not, ${alarms.length} of them false alarms\n` +
+        [...alarms.map((row) => `  false alarm: ${show(row)}\n`)].join(''),
+    );
+    expect(snippets.length).toBeGreaterThanOrEqual(120);
+    expect(missed.map(show)).toEqual([]);
+    expect(alarms.length / rows.length).toBeLessThanOrEqual(0.05);
+    expect(alarmed.size / snippets.length).toBeLessThanOrEqual(0.05);
+  },
+  600_000,
+);
+
+test('an empty script cannot start anything, and a finding says where, why and what instead', () => {
+  expect(checkScript('').findings).toEqual([]);
+  expect(checkScript('echo a\n  x=$(id)\n', { file: 'f.sh' }).findings).toEqual([
+    {
+      file: 'f.sh',
+      line: 2,
+      column: 5,
+      rule: 'substitution',
+      reason: '$(…) starts a process',
+      instead: 'set a variable with printf -v, read or a parameter expansion',
+    },
+  ]);
+});

@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { execa } from 'execa';
+import { hasProgram } from '../../src/util/has-program.ts';
+import { bashes } from './bashes.ts';
+
+/** A shell that is here, under the name that the checker has for it. */
+export interface RealShell {
+  name: string;
+  program: string[];
+}
+
+function bashName(program: string): string {
+  const command = 'echo "${BASH_VERSINFO[0]}.${BASH_VERSINFO[1]}"';
+  return `bash${spawnSync(program, ['-c', command]).stdout.toString().trim()}`;
+}
+
+/** Every shell that the checker knows and this machine has. */
+export function shellsAtHand(): RealShell[] {
+  const others: [string, string[]][] = [
+    ['dash', ['dash']],
+    ['busybox', ['busybox', 'ash']],
+    ['mksh', ['mksh']],
+  ];
+  return [
+    ...bashes().map((program) => ({ name: bashName(program), program: [program] })),
+    ...others.filter(([name]) => hasProgram(name)).map(([name, program]) => ({ name, program })),
+  ];
+}
+
+/** Asks strace whether a text starts a process. */
+export class Witness {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'lastshell-witness-'));
+
+  async forks(program: readonly string[], text: string): Promise<boolean> {
+    const [script, log] = [join(this.folder, 's.sh'), join(this.folder, 'log')];
+    // A second command, so that a shell does not turn its last fork into an exec.
+    writeFileSync(script, `${text}\n:\n`);
+    const trace = ['-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3,execve'];
+    const env = { PATH: process.env['PATH'] ?? '', HOME: '/', LC_ALL: 'C' };
+    await execa('strace', [...trace, ...program, script], {
+      cwd: this.folder, env, extendEnv: false, reject: false, timeout: 20_000, stdin: 'ignore',
+    }); // prettier-ignore
+    const starts = readFileSync(log, 'utf8').match(/\b(?:fork|vfork|clone|clone3|execve)\(/g) ?? [];
+    return starts.length > 1;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
