@@ -48,6 +48,7 @@ __ls_walk() {
 # if the process has gone. A name with a blank or newline changes the number of
 # fields, which is how it is noticed.
 __ls_stat() {
+  # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
   f=()
   \builtin read -r -a f <"$1/stat" || \builtin return 1
   if (( ${#f[@]} == fields )); then
@@ -235,7 +236,9 @@ __ls_loud() {
     __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
+  # lastshell: allow prompt the person's own, and there is room for it
   [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  # lastshell: allow prompt the same
   [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
   [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
@@ -393,11 +396,13 @@ __ls_meant() {
 # come first: they may be gone in a moment.
 __ls_aim() {
   \builtin local -a young old
+  # lastshell: number mark the newest PID, which the kernel writes
   \builtin local last=$mark
   (( suspect )) && \builtin read -r _ _ _ _ mark _ <"$proc/loadavg"
   __ls_walk
   if (( suspect )); then
     for p in "${all[@]}"; do
+      # lastshell: allow arith a folder of /proc that begins with a digit is a PID
       if (( ${p##*/} > last )); then young+=("$p"); else old+=("$p"); fi
     done
     all=("${young[@]}" "${old[@]}")
@@ -486,7 +491,7 @@ __ls_move() {
 # Among thousands that spin this shell gets little time to work. Where the
 # scheduler shares by session, root may ask for more, and gives it back.
 __ls_share() {
-  \builtin local file=$proc/self/autogroup
+  \builtin local file="$proc/self/autogroup"
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line%%/*}
   [[ $t == +([0-9]) ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
@@ -502,7 +507,8 @@ __ls_unshare() {
 # And back when there is room.
 __ls_return() {
   [[ $moved ]] || \builtin return 0
-  __ls_number "$moved/pids.current" && t=$value
+  __ls_number "$moved/pids.current" || \builtin return 0
+  t=$value
   __ls_number "$moved/pids.max" || value=99999
   (( value - t > 4 )) || \builtin return 0
   \builtin printf "%s\n" "$BASHPID" >|"$moved/cgroup.procs" &&
@@ -512,6 +518,7 @@ __ls_return() {
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
   \builtin local pause now until turn
+  # lastshell: number now a time that the kernel writes
   \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
   \builtin read -r -t "$pause" _ <>/dev/ptmx
   (( $? > 128 )) && \builtin return 0
@@ -569,6 +576,7 @@ __ls_trap() {
   [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
     \builtin return 1
   # shellcheck disable=SC2064 # expanded now: the value must not change later
+  # lastshell: allow trap the callers write it out, of builtins only
   \builtin trap "$1" EXIT
   for o in HUP INT TERM; do
     t="\\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID"
@@ -577,6 +585,7 @@ __ls_trap() {
     [[ $- == *i* && $o == INT ]] && t="halt=1"
     [[ $- == *i* && $o == TERM ]] && t="\\builtin true"
     # shellcheck disable=SC2064 # the same
+    # lastshell: allow trap the same
     \builtin trap "$1; $t" "$o"
   done
 } 2>/dev/null
@@ -650,6 +659,7 @@ __ls_hold() {
     [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
     depth=0 q=$pid
     while [[ ${up[$q]} ]] && (( ++depth < 200 )); do q=${up[$q]}; done
+    # lastshell: allow arith a folder of /proc that begins with a digit is a PID
     order[depth * 8388608 + pid]=$pid
   done 2>/dev/null
   keys=("${!order[@]}") batch=()
@@ -966,11 +976,12 @@ __ls_list() {
   \builtin local -a cells
   row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
   # shellcheck disable=SC2059 # the format is ours
-  \builtin printf "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
+  \builtin printf -- "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
   __ls_walk
   __ls_tree
   __ls_sort
   \builtin read -r now _ <"$proc/uptime"
+  # lastshell: number now a time that the kernel writes
   now=${now%%.*}
   for p in "${all[@]}"; do
     pid=${p##*/}
@@ -997,7 +1008,7 @@ __ls_list() {
       cells=("$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login")
       cells+=("${f[4]}" "${f[5]}" "$tty" "$age" "$shown")
       # shellcheck disable=SC2059 # the format is ours
-      \builtin printf "$row" "${cells[@]}"
+      \builtin printf -- "$row" "${cells[@]}"
     elif [[ -d $p ]]; then (( closed += 1 ))
     else (( gone += 1 )); fi
   done 2>/dev/null
@@ -1345,6 +1356,7 @@ __ls_tally() {
   __ls_walk
   for p in "${all[@]}"; do
     pid=${p##*/}
+    # lastshell: number pid what begins with a digit in /proc is one
     met[pid]=1
     \builtin read -r -a f <"$p/stat" || \builtin continue
     if (( ${#f[@]} == fields )); then name=${f[1]}
@@ -1454,14 +1466,15 @@ __ls_rows() {
   \builtin read -r now _ <"$proc/uptime"
   now=${now%%.*}
   # shellcheck disable=SC2059 # the format is ours
-  \builtin printf "$row" "#" TASKS PROCS RUN STOP ZOMBIE GROWTH AGE UID NAME
+  \builtin printf -- "$row" "#" TASKS PROCS RUN STOP ZOMBIE GROWTH AGE UID NAME
   for q in "${rows[@]}"; do
     if [[ $q == *:* ]]; then
       cells=("$(( n += 1 ))" "$wide" - - - - - - - "(all of ${q/:/ })")
       # shellcheck disable=SC2059 # the format is ours
-      \builtin printf "$row" "${cells[@]}"
+      \builtin printf -- "$row" "${cells[@]}"
       \builtin continue
     fi
+    # lastshell: number q a row without a colon is one of the numbers given out
     __ls_owner "$q"
     owner[q]=$uid age=-
     [[ ${young[q]} ]] && __ls_age $(( now - young[q] / 100 ))
@@ -1469,7 +1482,7 @@ __ls_rows() {
     cells+=("$(( held[q] ))" "$(( zombies[q] ))" "$(( grown[q] ))" "$age")
     cells+=("$uid" "${title[q]//[^ -~]/?}")
     # shellcheck disable=SC2059 # the format is ours
-    \builtin printf "$row" "${cells[@]}"
+    \builtin printf -- "$row" "${cells[@]}"
   done
 }
 # Programs that change their name fill no group by name. If a process group, a
@@ -1638,7 +1651,7 @@ __ls_step() {
   __ls_nap 500
 }
 __ls_reboot() {
-  \builtin local trigger=$proc/sysrq-trigger left
+  \builtin local trigger="$proc/sysrq-trigger" left
   __ls_say "This restarts the machine now, through the kernel."
   __ls_say "Lost: all that programs hold in memory and have not written; every"
   __ls_say "connection; and this shell. Services get no chance to stop cleanly."

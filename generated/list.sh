@@ -48,6 +48,7 @@ __ls_walk() {
 # if the process has gone. A name with a blank or newline changes the number of
 # fields, which is how it is noticed.
 __ls_stat() {
+  # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
   f=()
   \builtin read -r -a f <"$1/stat" || \builtin return 1
   if (( ${#f[@]} == fields )); then
@@ -235,7 +236,9 @@ __ls_loud() {
     __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
+  # lastshell: allow prompt the person's own, and there is room for it
   [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  # lastshell: allow prompt the same
   [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
   [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
@@ -279,10 +282,11 @@ __ls_list() {
   \builtin local -a cells
   row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
   # shellcheck disable=SC2059 # the format is ours
-  \builtin printf "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
+  \builtin printf -- "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
   __ls_walk
   __ls_sort
   \builtin read -r now _ <"$proc/uptime"
+  # lastshell: number now a time that the kernel writes
   now=${now%%.*}
   for p in "${all[@]}"; do
     pid=${p##*/}
@@ -307,7 +311,7 @@ __ls_list() {
       cells=("$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login")
       cells+=("${f[4]}" "${f[5]}" "$tty" "$age" "$shown")
       # shellcheck disable=SC2059 # the format is ours
-      \builtin printf "$row" "${cells[@]}"
+      \builtin printf -- "$row" "${cells[@]}"
     elif [[ -d $p ]]; then (( closed += 1 ))
     else (( gone += 1 )); fi
   done 2>/dev/null

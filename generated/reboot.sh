@@ -39,6 +39,7 @@ __ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
   \builtin local pause now until turn
+  # lastshell: number now a time that the kernel writes
   \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
   \builtin read -r -t "$pause" _ <>/dev/ptmx
   (( $? > 128 )) && \builtin return 0
@@ -57,7 +58,7 @@ __ls_step() {
   __ls_nap 500
 }
 __ls_reboot() {
-  \builtin local trigger=$proc/sysrq-trigger left
+  \builtin local trigger="$proc/sysrq-trigger" left
   __ls_say "This restarts the machine now, through the kernel."
   __ls_say "Lost: all that programs hold in memory and have not written; every"
   __ls_say "connection; and this shell. Services get no chance to stop cleanly."

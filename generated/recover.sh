@@ -46,6 +46,7 @@ __ls_walk() {
 # if the process has gone. A name with a blank or newline changes the number of
 # fields, which is how it is noticed.
 __ls_stat() {
+  # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
   f=()
   \builtin read -r -a f <"$1/stat" || \builtin return 1
   if (( ${#f[@]} == fields )); then
@@ -233,7 +234,9 @@ __ls_loud() {
     __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
+  # lastshell: allow prompt the person's own, and there is room for it
   [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  # lastshell: allow prompt the same
   [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
   [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
@@ -305,11 +308,13 @@ __ls_meant() {
 # come first: they may be gone in a moment.
 __ls_aim() {
   \builtin local -a young old
+  # lastshell: number mark the newest PID, which the kernel writes
   \builtin local last=$mark
   (( suspect )) && \builtin read -r _ _ _ _ mark _ <"$proc/loadavg"
   __ls_walk
   if (( suspect )); then
     for p in "${all[@]}"; do
+      # lastshell: allow arith a folder of /proc that begins with a digit is a PID
       if (( ${p##*/} > last )); then young+=("$p"); else old+=("$p"); fi
     done
     all=("${young[@]}" "${old[@]}")
@@ -398,7 +403,7 @@ __ls_move() {
 # Among thousands that spin this shell gets little time to work. Where the
 # scheduler shares by session, root may ask for more, and gives it back.
 __ls_share() {
-  \builtin local file=$proc/self/autogroup
+  \builtin local file="$proc/self/autogroup"
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line%%/*}
   [[ $t == +([0-9]) ]] && (( EUID == 0 && t > 16 )) && [[ -w $file ]] &&
@@ -414,7 +419,8 @@ __ls_unshare() {
 # And back when there is room.
 __ls_return() {
   [[ $moved ]] || \builtin return 0
-  __ls_number "$moved/pids.current" && t=$value
+  __ls_number "$moved/pids.current" || \builtin return 0
+  t=$value
   __ls_number "$moved/pids.max" || value=99999
   (( value - t > 4 )) || \builtin return 0
   \builtin printf "%s\n" "$BASHPID" >|"$moved/cgroup.procs" &&
@@ -424,6 +430,7 @@ __ls_return() {
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
   \builtin local pause now until turn
+  # lastshell: number now a time that the kernel writes
   \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
   \builtin read -r -t "$pause" _ <>/dev/ptmx
   (( $? > 128 )) && \builtin return 0
@@ -485,6 +492,7 @@ __ls_trap() {
   [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
     \builtin return 1
   # shellcheck disable=SC2064 # expanded now: the value must not change later
+  # lastshell: allow trap the callers write it out, of builtins only
   \builtin trap "$1" EXIT
   for o in HUP INT TERM; do
     t="\\builtin trap - EXIT HUP INT TERM; \\builtin kill -s $o \$BASHPID"
@@ -493,6 +501,7 @@ __ls_trap() {
     [[ $- == *i* && $o == INT ]] && t="halt=1"
     [[ $- == *i* && $o == TERM ]] && t="\\builtin true"
     # shellcheck disable=SC2064 # the same
+    # lastshell: allow trap the same
     \builtin trap "$1; $t" "$o"
   done
 } 2>/dev/null
@@ -566,6 +575,7 @@ __ls_hold() {
     [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
     depth=0 q=$pid
     while [[ ${up[$q]} ]] && (( ++depth < 200 )); do q=${up[$q]}; done
+    # lastshell: allow arith a folder of /proc that begins with a digit is a PID
     order[depth * 8388608 + pid]=$pid
   done 2>/dev/null
   keys=("${!order[@]}") batch=()

@@ -46,6 +46,7 @@ __ls_walk() {
 # if the process has gone. A name with a blank or newline changes the number of
 # fields, which is how it is noticed.
 __ls_stat() {
+  # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
   f=()
   \builtin read -r -a f <"$1/stat" || \builtin return 1
   if (( ${#f[@]} == fields )); then
@@ -233,7 +234,9 @@ __ls_loud() {
     __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
+  # lastshell: allow prompt the person's own, and there is room for it
   [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  # lastshell: allow prompt the same
   [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
   [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do
@@ -247,6 +250,7 @@ __ls_loud() {
 # that never speaks is not. Without one, watch the clock.
 __ls_nap() {
   \builtin local pause now until turn
+  # lastshell: number now a time that the kernel writes
   \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
   \builtin read -r -t "$pause" _ <>/dev/ptmx
   (( $? > 128 )) && \builtin return 0
@@ -291,6 +295,7 @@ __ls_tally() {
   __ls_walk
   for p in "${all[@]}"; do
     pid=${p##*/}
+    # lastshell: number pid what begins with a digit in /proc is one
     met[pid]=1
     \builtin read -r -a f <"$p/stat" || \builtin continue
     if (( ${#f[@]} == fields )); then name=${f[1]}
@@ -400,14 +405,15 @@ __ls_rows() {
   \builtin read -r now _ <"$proc/uptime"
   now=${now%%.*}
   # shellcheck disable=SC2059 # the format is ours
-  \builtin printf "$row" "#" TASKS PROCS RUN STOP ZOMBIE GROWTH AGE UID NAME
+  \builtin printf -- "$row" "#" TASKS PROCS RUN STOP ZOMBIE GROWTH AGE UID NAME
   for q in "${rows[@]}"; do
     if [[ $q == *:* ]]; then
       cells=("$(( n += 1 ))" "$wide" - - - - - - - "(all of ${q/:/ })")
       # shellcheck disable=SC2059 # the format is ours
-      \builtin printf "$row" "${cells[@]}"
+      \builtin printf -- "$row" "${cells[@]}"
       \builtin continue
     fi
+    # lastshell: number q a row without a colon is one of the numbers given out
     __ls_owner "$q"
     owner[q]=$uid age=-
     [[ ${young[q]} ]] && __ls_age $(( now - young[q] / 100 ))
@@ -415,7 +421,7 @@ __ls_rows() {
     cells+=("$(( held[q] ))" "$(( zombies[q] ))" "$(( grown[q] ))" "$age")
     cells+=("$uid" "${title[q]//[^ -~]/?}")
     # shellcheck disable=SC2059 # the format is ours
-    \builtin printf "$row" "${cells[@]}"
+    \builtin printf -- "$row" "${cells[@]}"
   done
 }
 # Programs that change their name fill no group by name. If a process group, a

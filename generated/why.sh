@@ -46,6 +46,7 @@ __ls_walk() {
 # if the process has gone. A name with a blank or newline changes the number of
 # fields, which is how it is noticed.
 __ls_stat() {
+  # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
   f=()
   \builtin read -r -a f <"$1/stat" || \builtin return 1
   if (( ${#f[@]} == fields )); then
@@ -233,7 +234,9 @@ __ls_loud() {
     __ls_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
+  # lastshell: allow prompt the person's own, and there is room for it
   [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
+  # lastshell: allow prompt the same
   [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
   [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
   for o in "${!__ls_pc[@]}"; do

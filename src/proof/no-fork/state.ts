@@ -84,7 +84,8 @@ export class State {
       const old = before.bits(index);
       const own = (bits >> 5) - 1;
       if (back.has(index) || own === depth) return old;
-      return own === -1 ? joinBits(bits, old) : bits;
+      // Whether it was local there no longer matters; whether it is local here does.
+      return own === -1 ? (joinBits(bits, old) & 31) | (old & ~31) : bits;
     });
   }
 
