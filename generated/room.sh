@@ -395,7 +395,7 @@ __ls_own_room() {
 }
 # How much more is safe: a quarter, if other limits leave twice as much, and
 # memory twice 64 KiB for each task.
-__ls_spare() {
+__ls_margin() {
   \builtin local most
   step=$(( of / 4 + 64 ))
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
@@ -427,7 +427,7 @@ __ls_room() {
     __ls_say "To insist, print it with --force."
     \builtin return 0
   fi
-  __ls_spare
+  __ls_margin
   if (( step < 1 )); then
     __ls_say "Not raised: another limit leaves no room either."
     \builtin return 0
@@ -475,9 +475,9 @@ __ls_main() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_spare __ls_room __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_main
 } || true
