@@ -2,6 +2,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { buildCommand } from './commands/build.ts';
+import { checkCommand, namedStdin } from './commands/check.ts';
 import { drillCommand } from './commands/drill.ts';
 import { printCommand } from './commands/print.ts';
 import { UsageError, isKnownError } from './errors.ts';
@@ -23,6 +24,7 @@ async function run(args: string[]): Promise<void> {
     .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false, 'parse-positional-numbers': false })
     .command(printCommand)
     .command(buildCommand)
+    .command(checkCommand)
     .command(drillCommand)
     .strict()
     .recommendCommands()
@@ -34,7 +36,7 @@ async function run(args: string[]): Promise<void> {
 }
 
 try {
-  const args = hideBin(process.argv);
+  const args = namedStdin(hideBin(process.argv));
   await run(args.length === 0 ? ['--help'] : args);
 } catch (error) {
   if (!isKnownError(error)) throw error;

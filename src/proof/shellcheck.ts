@@ -26,12 +26,28 @@ function npxArguments(command: string): string[] {
 }
 
 /**
- * Runs ShellCheck through npx over files, all optional checks on, less the listed exceptions.
+ * Runs ShellCheck through npx over files of ours, all optional checks on, less the listed exceptions.
  * @throws MissingComponentError when there is no ShellCheck and none can be fetched.
  */
 export async function shellcheck(files: readonly string[]): Promise<Finding[]> {
   const exceptions = lintExceptions.map(({ code }) => code).join(',');
-  const command = `shellcheck -s bash -o all -f json1 -e ${exceptions} -- ${files.map(quote).join(' ')}`;
+  return run(['-s', 'bash', '-o', 'all', '-e', exceptions], files);
+}
+
+/** What ShellCheck calls the shells that this project knows. */
+function dialectOf(shell: string): string {
+  if (shell.startsWith('bash')) return 'bash';
+  if (shell === 'mksh') return 'ksh';
+  return shell === 'busybox' ? 'dash' : shell;
+}
+
+/** Runs ShellCheck over anybody's files, as it is by default; without a shell it goes by the first line of each. */
+export async function shellcheckAny(files: readonly string[], shell?: string): Promise<Finding[]> {
+  return run(shell === undefined ? ['-e', 'SC2148'] : ['-s', dialectOf(shell)], files);
+}
+
+async function run(options: readonly string[], files: readonly string[]): Promise<Finding[]> {
+  const command = ['shellcheck', '-f', 'json1', ...options, '--', ...files.map(quote)].join(' ');
   const { stdout, exitCode, stderr } = await execa('npx', npxArguments(command), { reject: false, timeout: 120_000 });
   if (exitCode !== 0 && exitCode !== 1) throw missing(stderr);
   try {

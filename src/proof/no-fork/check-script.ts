@@ -74,10 +74,10 @@ function examine(report: ForkReport, text: string, shell: Shell): void {
   const directives = readDirectives(text.split('\n'), found);
   for (const { pos, message } of found.errors) add(report, place(pos), 'syntax', message);
   for (const { reason, ...at } of directives.problems) add(report, at, 'directive', reason);
-  for (const { pos, rule, reason } of prove(text, tree, found, shell, new Set(directives.numbers.keys())))
+  for (const { pos, rule, reason } of prove(text, tree, found, shell, new Set(directives.numbers.flatMap(({ names }) => names))))
     file(report, directives, place(pos), rule, reason);
-  for (const [name, { because, line }] of directives.numbers)
-    report.allowed.push({ ...finding(report, { line, column: 1 }, 'arith', `${name} is taken for a number`), because });
+  for (const { names, because, line } of directives.numbers)
+    report.allowed.push({ ...finding(report, { line, column: 1 }, 'arith', `numbers: ${names.join(', ')}`), because });
 }
 
 type Place = Pick<ForkFinding, 'line' | 'column'>;

@@ -6,7 +6,7 @@ export interface Directives {
   /** The reason for which a rule may be broken in a line. */
   allowed: (line: number, rule: Rule) => string | undefined;
   /** Variables that hold numbers, and why. */
-  numbers: Map<string, { because: string; line: number }>;
+  numbers: { names: string[]; because: string; line: number }[];
   problems: { line: number; column: number; reason: string }[];
 }
 
@@ -19,7 +19,7 @@ export function readDirectives(lines: readonly string[], { words }: Survey): Dir
   const reasons = new Map<string, string>();
   const found: Directives = {
     allowed: (line, rule) => reasons.get(`${line} ${rule}`),
-    numbers: new Map(),
+    numbers: [],
     problems: [],
   };
   let start = 0;
@@ -49,7 +49,7 @@ function readOne(text: string, found: Directives, reasons: Map<string, string>, 
   const reason = (because ?? why ?? '').trim();
   if (rules === undefined && names === undefined) return 'this directive is not known';
   if (reason === '') return 'a directive needs a reason';
-  for (const name of names?.split(',') ?? []) found.numbers.set(name, { because: reason, line: own });
+  if (names !== undefined) found.numbers.push({ names: names.split(','), because: reason, line: own });
   for (const rule of rules?.split(',') ?? []) {
     if (!isRule(rule)) return `there is no rule ${rule}`;
     reasons.set(`${line} ${rule}`, reason);

@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { buffer } from 'node:stream/consumers';
+import type { Argv } from 'yargs';
+import { UsageError } from '../errors.ts';
+import { checkNumbers } from '../plan/numbers.ts';
+import type { Source } from '../proof/check-files.ts';
+import { shellNames } from '../proof/no-fork/shells.ts';
+import type { FileReport } from '../proof/report/report.ts';
+
+const formats = ['text', 'json', 'sarif', 'github'] as const;
+
+function builder(argv: Argv) {
+  return argv
+    .positional('files', { type: 'string', array: true, demandOption: true, describe: 'scripts, also not ours; - is stdin' })
+    .options({
+      shell: { choices: shellNames, requiresArg: true, describe: 'what runs them; by default what their first line says' },
+      trace: { type: 'boolean', default: false, describe: 'run them too, where no process can be started (root)' },
+      seconds: { type: 'string', default: '60', requiresArg: true, describe: 'how long each may run for --trace' },
+      shellcheck: { type: 'boolean', default: true, describe: 'ask ShellCheck as well; --no-shellcheck does not' },
+      format: { choices: formats, default: 'text' as const, requiresArg: true, describe: 'how the report is written' },
+      json: { type: 'boolean', default: false, describe: 'short for --format json' },
+    } as const);
+}
+
+type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
+
+/** `lastshell check`: shows that scripts cannot start a process, or where they may. */
+export const checkCommand = {
+  command: 'check <files..>',
+  describe: 'prove that scripts cannot start a process, and ask ShellCheck',
+  builder,
+  handler: async (args: Arguments) => {
+    const [seconds = 60] = checkNumbers([args.seconds], '--seconds', 1, 600);
+    const sources = await readSources(args.files);
+    const { checkFiles } = await import('../proof/check-files.ts');
+    const reports = await checkFiles(sources, { shell: args.shell, shellcheck: args.shellcheck, trace: args.trace, seconds });
+    process.stdout.write(await write(args.json ? 'json' : args.format, reports));
+    const { linesOf } = await import('../proof/report/report.ts');
+    if (reports.some((report) => linesOf(report).length > 0)) process.exitCode = 1;
+  },
+};
+
+const stdin = '/dev/stdin';
+
+/** yargs loses a lone - among the words of a command, so it goes in under the name that the kernel has for it. */
+export function namedStdin(args: readonly string[]): string[] {
+  return args.map((word, index) => (word === '-' && index > 0 && args[0] === 'check' ? stdin : word));
+}
+
+async function readSources(files: readonly string[]): Promise<Source[]> {
+  if (files.filter((file) => file === stdin).length > 1)
+    throw new UsageError('check: - is given more than once, and stdin can be read once; give it once');
+  return Promise.all(files.map(async (file) => ({ file: file === stdin ? '-' : file, bytes: await readSource(file) })));
+}
+
+async function readSource(file: string): Promise<Uint8Array> {
+  if (file === stdin) return buffer(process.stdin);
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'error';
+    throw new UsageError(`check: cannot read ${JSON.stringify(file)} (${code}); give a script, or - for stdin`);
+  }
+}
+
+async function write(format: (typeof formats)[number], reports: FileReport[]): Promise<string> {
+  if (format === 'text') return (await import('../proof/report/text.ts')).formatText(reports);
+  const { formatGithub, formatJson, formatSarif } = await import('../proof/report/machine.ts');
+  return { json: formatJson, sarif: formatSarif, github: formatGithub }[format](reports);
+}
