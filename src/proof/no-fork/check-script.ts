@@ -23,7 +23,7 @@ export interface CheckOptions {
 }
 
 /** More than this is no text for a last shell. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_CHARACTERS = 512 * 1024;
 
 /** The shell that a script names in its first line or to ShellCheck. */
 export function shellFor(text: string): string {
@@ -61,9 +61,25 @@ export function checkScript(script: string | Uint8Array, options: CheckOptions =
   return report;
 }
 
+/** Deeper nesting, and more here-documents, than any script has; some parsers need hours for them. */
+const MOST_DEPTH = 1000;
+const MOST_HEREDOCS = 2000;
+
 function refusal(text: string): string | undefined {
   if (text.includes('\0')) return 'this holds NUL; shells do not agree on what it means';
-  return text.length > MOST_BYTES ? 'this is longer than 4 MiB' : undefined;
+  if (text.length > MOST_CHARACTERS) return 'this is longer than 512 KiB, which is no text for a last shell';
+  if (depthOf(text) > MOST_DEPTH) return 'this is nested too deep to be read';
+  return text.split('<<').length > MOST_HEREDOCS ? 'this has too many here-documents to be read' : undefined;
+}
+
+/** How many brackets are open at once, at most, whatever they mean. */
+function depthOf(text: string): number {
+  let [depth, most] = [0, 0];
+  for (const [bracket] of text.matchAll(/[([{)\]}]/g)) {
+    depth = Math.max(0, depth + ('([{'.includes(bracket) ? 1 : -1));
+    most = Math.max(most, depth);
+  }
+  return most;
 }
 
 function examine(report: ForkReport, text: string, shell: Shell): void {

@@ -36,7 +36,7 @@ export interface Context {
   volatile: Set<string>;
   inTrap: boolean;
   trapped: { any: boolean };
-  budget: { steps: number };
+  budget: Budget;
   /** Code that no path reaches is looked at for what is plain to see. */
   isDead: boolean;
   /** The state in which such code is looked at. */
@@ -62,10 +62,17 @@ export interface Cursor {
 
 export class TooComplexError extends Error {}
 
-/** Counts one step; a script that takes too many is not followed to its end. */
-export function step(c: Context): void {
-  c.budget.steps -= 1;
-  if (c.budget.steps < 0) throw new TooComplexError();
+/** What following a script may cost: commands, and processor time in microseconds. */
+export interface Budget {
+  steps: number;
+  until: number;
+}
+
+/** Counts one step; a script that takes too many, or too long, is not followed to its end. */
+export function step({ budget }: Context): void {
+  budget.steps -= 1;
+  const isLate = budget.steps % 64 === 0 && process.cpuUsage().user > budget.until;
+  if (budget.steps < 0 || isLate) throw new TooComplexError();
 }
 
 export function frameOf(c: Context): Frame {

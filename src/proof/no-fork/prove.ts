@@ -1,5 +1,5 @@
 import { type Script, parse } from 'unbash';
-import { type Context, TooComplexError } from './context.ts';
+import { type Budget, type Context, TooComplexError } from './context.ts';
 import { Names } from './fact.ts';
 import { script as followScript } from './flow.ts';
 import { body } from './function.ts';
@@ -18,6 +18,7 @@ export interface Spot {
 
 /** A script costs at most so many commands followed; 300 lines take a few thousand. */
 const MOST_STEPS = 150_000;
+const MOST_MICROSECONDS = 800_000;
 const MOST_ROUNDS = 8;
 
 /** Parses a script; never throws for what stands in it. */
@@ -34,10 +35,11 @@ export function parseScript(text: string): { tree: Script; found: Survey } | und
 /** Every place at which the script may start a process. */
 export function prove(text: string, tree: Script, found: Survey, shell: Shell, numbers: ReadonlySet<string>): Spot[] {
   let weak = new Set<string>();
+  const budget: Budget = { steps: MOST_STEPS, until: process.cpuUsage().user + MOST_MICROSECONDS };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const spots = new Map<string, Spot>();
     const weakened = new Set<string>();
-    const hasTrap = follow(createContext({ text, found, shell, numbers, weak, weakened, spots }), tree, found, spots);
+    const hasTrap = follow(createContext({ text, found, shell, numbers, weak, weakened, spots, budget }), tree, found, spots);
     const isStable = weakened.size === weak.size && [...weakened].every((name) => weak.has(name));
     if (!hasTrap || isStable) return [...spots.values()].toSorted((a, b) => a.pos - b.pos);
     weak = new Set([...weak, ...weakened]);
@@ -53,9 +55,10 @@ interface Round {
   weak: ReadonlySet<string>;
   weakened: Set<string>;
   spots: Map<string, Spot>;
+  budget: Budget;
 }
 
-function createContext({ text, found, shell, numbers, weak, weakened, spots }: Round): Context {
+function createContext({ text, found, shell, numbers, weak, weakened, spots, budget }: Round): Context {
   const names = new Names(standingFacts(shell));
   const functions = new Map(found.functions.map((node) => [node.name.value, { bodies: [node], sure: true }]));
   const report = (pos: number, rule: Rule, reason: string) => {
@@ -72,7 +75,7 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots }: R
     weakened,
     volatile: new Set(),
     inTrap: false,
-    budget: { steps: MOST_STEPS },
+    budget,
     isDead: false,
     lost: new State(names, functions),
     start: new State(names, new Map()),

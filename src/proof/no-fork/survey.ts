@@ -12,12 +12,11 @@ export interface Survey {
 /** Looks at every node once. */
 export function survey(script: Script): Survey {
   const found: Survey = { functions: [], arrays: new Set(), words: [], errors: [] };
-  visit(script, found, (pos) => pos);
+  visit(script, found);
   return found;
 }
 
-function visit(node: SyntaxNode, found: Survey, place: (pos: number) => number): void {
-  let inner = place;
+function visit(node: SyntaxNode, found: Survey): void {
   switch (node.type) {
     case 'Function':
       found.functions.push(node);
@@ -31,17 +30,18 @@ function visit(node: SyntaxNode, found: Survey, place: (pos: number) => number):
     case 'Word':
     case 'HereDocBody':
     case 'ArithmeticCommand':
-      found.words.push({ pos: place(node.pos), end: place(node.end) });
+      found.words.push({ pos: node.pos, end: node.end });
       break;
     case 'Script':
-      // Escaped backticks have a text of their own, in which positions mean nothing outside.
-      if ('source' in node && node.source !== undefined) inner = () => -1;
-      for (const error of node.errors ?? []) found.errors.push({ ...error, pos: Math.max(0, inner(error.pos)) });
+      found.errors.push(...(node.errors ?? []));
       break;
     default:
       break;
   }
-  forEachChild(node, (child) => visit(child, found, inner));
+  // A substitution is a finding as it is; what stands in it is not looked at.
+  if (node.type === 'ProcessSubstitution') return;
+  if (node.type === 'CommandExpansion' && !node.text.startsWith('${')) return;
+  forEachChild(node, (child) => visit(child, found));
 }
 
 /** declare -a NAME, read -a NAME, mapfile NAME and the like: any word of a command with such an option may be one. */
