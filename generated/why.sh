@@ -342,16 +342,18 @@ __ls_judge() {
   done
   (( best < 10000 )) || full=1
 }
-# Every namespace has a first process, and dies with it.
+# Every PID namespace has a first process and dies with it. True if this shell's
+# children would be born into a dead one.
 __ls_orphan() {
-  [[ -e $proc/self/ns/pid_for_children ]] || \builtin return 1
-  [[ $proc/self/ns/pid -ef $proc/self/ns/pid_for_children ]] &&
-    \builtin return 1
+  q=$proc/self/ns/pid
+  [[ -e ${q}_for_children ]] || \builtin return 1
+  [[ $q -ef ${q}_for_children ]] && \builtin return 1
   __ls_walk
   for p in "${all[@]}"; do
-    [[ $p/ns/pid -ef $proc/self/ns/pid_for_children ]] && __ls_stat "$p" &&
-      [[ ${f[2]} != [ZX] ]] && \builtin return 1
+    [[ $p/ns/pid -ef ${q}_for_children ]] && __ls_stat "$p" || \builtin continue
+    [[ ${f[2]} == [ZX] ]] || \builtin return 1
   done 2>/dev/null
+  \builtin return 0
 }
 # Limit $1 for the eye: used, of, q percent, where.
 __ls_amount() {

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, rmdirSync, writeFileSync } from 'node:fs';
+import { release } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect } from '@jest/globals';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { hasProgram } from '../../src/util/has-program.ts';
+import { LastShell } from '../support/last-shell.ts';
+import { testWith } from '../support/need.ts';
+
+const top = ['/sys/fs/cgroup/pids', '/sys/fs/cgroup'].find((folder) => existsSync(join(folder, 'cgroup.procs'))) ?? '';
+const isRoot = process.getuid?.() === 0;
+const lack = isRoot && hasProgram('unshare') ? undefined : 'limits of the kernel are made real by root only';
+const noGroups = isRoot && top !== '' ? undefined : 'a control group with a limit needs root';
+const group = join(top, `lastshell-why-${process.pid}`);
+const user = ['setpriv', '--reuid=54322', '--clear-groups'];
+let shell: LastShell | undefined;
+
+afterEach(async () => {
+  await shell?.run('\\builtin kill -KILL 0', 5).catch(() => undefined);
+  await shell?.close();
+});
+
+/** Five looks, each of which must say the same and try no fork. */
+async function sayFiveTimes(verdict: RegExp): Promise<string> {
+  const text = renderScript(buildPlan({ script: 'why' }));
+  let said = '';
+  for (let count = 0; count < 5; count++) {
+    said = (await shell?.run(text)) ?? '';
+    expect(said).toMatch(verdict);
+    expect(said).not.toMatch(/fork: /);
+  }
+  return said;
+}
+
+testWith(lack)('a healthy host', async () => {
+  shell = new LastShell(['setsid']);
+  const said = await sayFiveTimes(/^Nothing is full; nearest is \S.* in .*: \d+M? of \d+M?, \d+%\.$/m);
+  for (const name of ['threads-max', 'pid_max', 'memory', 'commit limit']) expect(said).toMatch(new RegExp(`^${name} `, 'm'));
+}); // prettier-ignore
+
+testWith(lack).each([
+  ['12:12', 'top'],
+  ['12:30', '^Next:  ulimit -S -u 30   \\(to undo it: ulimit -S -u 12\\)$'],
+])('RLIMIT_NPROC of a user at %s', async (limit, next) => {
+  shell = new LastShell(['setsid', ...user, 'prlimit', `--nproc=${limit}`]);
+  await shell.run('for i in {1..11}; do sleep 300 & done');
+  const [, hard = ''] = limit.split(':');
+  const said = await sayFiveTimes(new RegExp(`^fork fails: RLIMIT_NPROC in ulimit -u \\(hard: ${hard}\\) is full, 12 of 12\\.$`, 'm'));
+  expect(said).toMatch(new RegExp(next, 'm'));
+}); // prettier-ignore
+
+testWith(noGroups).each([
+  ['the leaf', 'leaf'],
+  ['a parent', ''],
+])('a pids group that is full at %s', async (_, limited) => {
+  mkdirSync(join(group, 'leaf'), { recursive: true });
+  if (existsSync(join(top, 'cgroup.subtree_control'))) writeFileSync(join(group, 'cgroup.subtree_control'), '+pids');
+  try {
+    shell = new LastShell(['setsid']);
+    writeFileSync(join(group, 'leaf', 'cgroup.procs'), String(await shell.pid()));
+    await shell.run('for i in {1..11}; do sleep 300 & done');
+    writeFileSync(join(group, limited, 'pids.max'), '12');
+    const said = await sayFiveTimes(new RegExp(`^fork fails: pids.max in ${join(group, limited).replace(/\/$/, '')} is full, 12 of 12\\.$`, 'm'));
+    expect(said).toMatch(/^Next: top/m);
+  } finally {
+    await shell?.run('\\builtin kill -KILL 0', 5).catch(() => undefined);
+    await shell?.close();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    rmdirSync(join(group, 'leaf'));
+    rmdirSync(group);
+  }
+}); // prettier-ignore
+
+const [major = 0, minor = 0] = release().split('.').map(Number);
+/** Before 6.14 a PID namespace shares the host's pid_max, which no test may touch. */
+const spaces = major * 1000 + minor >= 6014 ? ['pid_max of a PID namespace'] : [];
+
+for (const title of spaces)
+  testWith(lack)(title, async () => {
+    shell = new LastShell(['setsid', 'unshare', '--pid', '--fork', '--mount-proc']);
+    await shell.run('echo 400 >/proc/sys/kernel/ns_last_pid; echo 312 >/proc/sys/kernel/pid_max');
+    await shell.run('for i in {1..12}; do sleep 300 & done');
+    const said = await sayFiveTimes(/^fork fails: pid_max in \/proc\/sys\/kernel is full, 13 of 13\.$/m);
+    expect(said).toContain("the host's does not show");
+  });
+
+testWith(lack)('a PID namespace whose init is dead, and the way out', async () => {
+  shell = new LastShell(['setsid', 'unshare', '--pid']);
+  await shell.run('/bin/true');
+  const said = await sayFiveTimes(/^fork fails: the PID namespace for children of this shell is dead\.$/m);
+  const [, next = ''] = /^Next, as root: {2}(exec .*)$/m.exec(said) ?? [];
+  await expect(shell.run(`${next}\n/bin/true && \\builtin printf BACK`)).resolves.toContain('BACK');
+});
