@@ -281,20 +281,20 @@ __ls_memory() {
 } 2>/dev/null
 # Memory of the control groups; what is cache of files can be given back.
 __ls_memory_groups() {
-  \builtin local home roof above most
+  \builtin local home roof above most kind
   \builtin local -a levels
-  for o in max limit_in_bytes kmem.limit_in_bytes; do
-    __ls_levels memory "$o"
+  for kind in max limit_in_bytes kmem.limit_in_bytes; do
+    __ls_levels memory "$kind"
     for p in "${levels[@]}"; do
-      __ls_number "$p/memory.$o" && most=$value || \builtin continue
-      q=${o/limit/usage}
+      __ls_number "$p/memory.$kind" && most=$value || \builtin continue
+      q=${kind/limit/usage}
       __ls_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
       line=total_
-      [[ $o == max ]] && line=
+      [[ $kind == max ]] && line=
       while \builtin read -r q value _; do
         [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
       done <"$p/memory.stat"
-      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$o in $p"
+      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
     done
   done
 } 2>/dev/null

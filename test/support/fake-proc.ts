@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 /** One process of a made-up /proc; what is left out gets an everyday value. */
 export interface FakeProcess {
@@ -34,6 +34,10 @@ export interface FakeHost {
   pidMax?: number;
   total?: number;
   hidepid?: number;
+  /** More files, by their path beside this /proc, such as `proc/meminfo`; ROOT in a text becomes the folder of both. */
+  files?: Record<string, string>;
+  /** Files of the shell's own folder, in the same way. */
+  self?: Record<string, string>;
 }
 
 function escapeName(comm: string): string {
@@ -76,11 +80,12 @@ function writeProcess(root: string, p: FakeProcess): void {
 
 /** A /proc in a temporary folder; `enter` makes it the one of the shell with that PID. */
 export class FakeProc {
-  readonly root = mkdtempSync(join(tmpdir(), 'lastshell-proc-'));
+  private readonly folder = mkdtempSync(join(tmpdir(), 'lastshell-proc-'));
+  readonly root = join(this.folder, 'proc');
 
   constructor(host: FakeHost) {
     // Read by other users too.
-    chmodSync(this.root, 0o755);
+    chmodSync(this.folder, 0o755);
     mkdirSync(join(this.root, 'sys/kernel'), { recursive: true });
     const write = (name: string, text: string) => {
       writeFileSync(join(this.root, name), text);
@@ -89,27 +94,36 @@ export class FakeProc {
     write('loadavg', `0.10 0.20 0.30 1/${host.total ?? host.processes.length} 999\n`);
     write('sys/kernel/threads-max', `${host.threadsMax ?? 10000}\n`);
     write('sys/kernel/pid_max', `${host.pidMax ?? 32768}\n`);
-    this.hidepid = host.hidepid;
+    this.host = host;
     for (const process of host.processes) writeProcess(this.root, process);
+    this.place(this.folder, host.files ?? {});
   }
 
-  private readonly hidepid: number | undefined;
+  private readonly host: FakeHost;
+
+  private place(folder: string, files: Record<string, string>): void {
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text.replaceAll('ROOT', this.folder));
+    }
+  }
 
   /** Adds the shell itself, as a child of `ppid`. */
   enter(pid: number, ppid: number): void {
     writeProcess(this.root, { pid, ppid, comm: 'bash', uid: 0, start: 9000 });
     symlinkSync(String(pid), join(this.root, 'self'));
     const self = join(this.root, String(pid));
-    const options = this.hidepid === undefined ? '' : `,hidepid=${this.hidepid}`;
+    const options = this.host.hidepid === undefined ? '' : `,hidepid=${this.host.hidepid}`;
     writeFileSync(join(self, 'mounts'), `proc ${this.root} proc rw,relatime${options} 0 0\n`);
     writeFileSync(join(self, 'mountinfo'), '');
     writeFileSync(
       join(self, 'limits'),
       'Max processes             100                  200                  processes\n',
     );
+    this.place(self, this.host.self ?? {});
   }
 
   remove(): void {
-    rmSync(this.root, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
