@@ -1059,20 +1059,20 @@ __ls_memory() {
 } 2>/dev/null
 # Memory of the control groups; what is cache of files can be given back.
 __ls_memory_groups() {
-  \builtin local home roof above most
+  \builtin local home roof above most kind
   \builtin local -a levels
-  for o in max limit_in_bytes kmem.limit_in_bytes; do
-    __ls_levels memory "$o"
+  for kind in max limit_in_bytes kmem.limit_in_bytes; do
+    __ls_levels memory "$kind"
     for p in "${levels[@]}"; do
-      __ls_number "$p/memory.$o" && most=$value || \builtin continue
-      q=${o/limit/usage}
+      __ls_number "$p/memory.$kind" && most=$value || \builtin continue
+      q=${kind/limit/usage}
       __ls_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
       line=total_
-      [[ $o == max ]] && line=
+      [[ $kind == max ]] && line=
       while \builtin read -r q value _; do
         [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
       done <"$p/memory.stat"
-      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$o in $p"
+      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
     done
   done
 } 2>/dev/null
@@ -1120,16 +1120,18 @@ __ls_judge() {
   done
   (( best < 10000 )) || full=1
 }
-# Every namespace has a first process, and dies with it.
+# Every PID namespace has a first process and dies with it. True if this shell's
+# children would be born into a dead one.
 __ls_orphan() {
-  [[ -e $proc/self/ns/pid_for_children ]] || \builtin return 1
-  [[ $proc/self/ns/pid -ef $proc/self/ns/pid_for_children ]] &&
-    \builtin return 1
+  q=$proc/self/ns/pid
+  [[ -e ${q}_for_children ]] || \builtin return 1
+  [[ $q -ef ${q}_for_children ]] && \builtin return 1
   __ls_walk
   for p in "${all[@]}"; do
-    [[ $p/ns/pid -ef $proc/self/ns/pid_for_children ]] && __ls_stat "$p" &&
-      [[ ${f[2]} != [ZX] ]] && \builtin return 1
+    [[ $p/ns/pid -ef ${q}_for_children ]] && __ls_stat "$p" || \builtin continue
+    [[ ${f[2]} == [ZX] ]] || \builtin return 1
   done 2>/dev/null
+  \builtin return 0
 }
 # Limit $1 for the eye: used, of, q percent, where.
 __ls_amount() {
@@ -1148,7 +1150,7 @@ __ls_table() {
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
     __ls_amount "$t"
     o=${where#* in }
-    (( ${#o} > 40 )) && o=..${o: -38}
+    (( ${#o} > 39 )) && o=..${o: -37}
     __ls_row "${where%% in *}" "$used" "$of" "$q" "$o"
   done
 }
@@ -1177,12 +1179,14 @@ __ls_errno() {
   o="threads-max, pids.max, RLIMIT_NPROC"
   t="memory, commit limit, PID namespace"
   # Before 4.1 a lack of numbers looked like a lack of memory.
-  if (( kernel > 4000 )); then o+=", pid_max"; else t+=", pid_max"; fi
+  (( kernel > 4000 || kernel < 1 )) && o+=", pid_max"
+  (( kernel > 4000 )) || t+=", pid_max"
+  line=
   \builtin read -r line <"$proc/sys/kernel/osrelease"
   __ls_say "On Linux ${line:-of unknown version} a fork that fails says"
   __ls_say "  Resource temporarily unavailable: $o"
   __ls_say "  Cannot allocate memory: $t"
-}
+} 2>/dev/null
 # Which limit is full, and by what that is known.
 __ls_why() {
   \builtin local full worst orphan=""
