@@ -35,7 +35,7 @@ export interface Operator {
 export interface ArenaOptions {
   /** Tasks allowed in the arena, as `pids.max` or, in a virtual machine, kernel.pid_max less its floor. */
   readonly pids: number;
-  /** The shell that is the last shell: `bash`, later also `dash` or `busybox`. */
+  /** The shell that is the last shell: `bash`, `dash`, `busybox`, or `auto` for what the image has. */
   readonly shell: string;
   /** Left out: root. */
   readonly operator?: Operator;
@@ -50,6 +50,8 @@ export interface Bomb {
   readonly command: readonly string[];
   /** Options for `lastshell print recover` that name it, e.g. ['--name', 'loop']. */
   readonly select: readonly string[];
+  /** A program of the image without which it cannot start. */
+  readonly needs?: string;
   /** Who must sit at the last shell for this bomb; left out: root. */
   readonly operator?: Operator;
   /** Which member of the arena is the rogue; asked only for members that were not there before the bomb. */
@@ -65,6 +67,8 @@ export interface Session {
   /** All that the last shell has printed so far. */
   output(): Promise<string>;
   look(): Promise<Look>;
+  /** Forks that the last shell has attempted so far, its children's not among them; undefined where nobody counts. */
+  forkAttempts?(): Promise<number | undefined>;
   /** Ends everything this session started; safe to call twice. */
   close(): Promise<void>;
 }
@@ -74,4 +78,19 @@ export interface Arena {
   /** What is missing here and how to get it, or undefined when the arena works. */
   lacks(): Promise<string | undefined>;
   open(options: ArenaOptions): Promise<Session>;
+  /** What a report says of it. */
+  describe?(shell: string): Promise<ArenaFacts>;
+  /** Why this bomb cannot run in it, if so. */
+  refuses?(bomb: Bomb): Promise<string | undefined>;
+  /** Removes what it made for all its sessions, such as an image. */
+  dispose?(): Promise<void>;
+}
+
+/** Versions, as the components themselves give them. */
+export interface ArenaFacts {
+  readonly engine: string;
+  readonly kernel: string;
+  readonly shell: string;
+  /** The last shell by its kind: `bash`, `dash`, `busybox` or what else it is. */
+  readonly kind: string;
 }

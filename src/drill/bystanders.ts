@@ -1,3 +1,5 @@
+import path from 'node:path';
+
 /** An innocent of the arena: the command that starts it, and the comms it will show. */
 interface Bystander {
   readonly command: readonly string[];
@@ -15,7 +17,7 @@ function sleeper(name: string, children = 0): Bystander {
 export const carrier = 'sshd';
 
 /** Names made to be hit by a careless match: a prefix, an extension, a comm with spaces and a parenthesis. */
-export const bystanders: readonly Bystander[] = [
+const sleepers: readonly Bystander[] = [
   sleeper('a b) c'),
   sleeper('loo'),
   sleeper('loopx'),
@@ -23,8 +25,13 @@ export const bystanders: readonly Bystander[] = [
   sleeper('supervisorx'),
   sleeper('postgres', 3),
   { command: ['/zoo/as', '61033', '0', '/zoo/bystander', 'nginx'], comms: ['nginx'] },
-  {
-    command: ['/zoo/carry', 'login', '0', '0', '/arena/colleague', '/dev/null', '/bin/bash', '--norc', '--noprofile'],
-    comms: ['login', 'bash'],
-  },
 ];
+
+/** All innocents: the sleepers, and a colleague at a shell of the kind that is drilled. */
+export function bystandersWith(shell: readonly string[]): readonly Bystander[] {
+  const carry = ['/zoo/carry', 'login', '0', '0', '/arena/colleague', '/dev/null', '-', ...shell];
+  return [...sleepers, { command: carry, comms: ['login', path.basename(shell[0] ?? '').slice(0, 15)] }];
+}
+
+/** Where the shell is ours and not that of an image. */
+export const bystanders = bystandersWith(['/bin/bash', '--norc', '--noprofile']);

@@ -4,8 +4,13 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
 import { MissingComponentError } from '../errors.ts';
+import { endOnSignal } from './cleanup.ts';
+import { isOrphaned, owner } from './owner.ts';
 
 const FLAGS = ['-static', '-O1', '-pthread', '-Wall', '-Wextra', '-Werror'];
+/** Goes before every program, so that a bomb refuses to start outside an arena; this one only looks. */
+const GUARD = 'arena.h';
+const HARMLESS = 'which';
 
 /** The sources lie in the repository, beside the tests; seen from src/ and from dist/ alike. */
 export const ZOO_SOURCES = path.join(import.meta.dirname, '../../test/drill/zoo');
@@ -16,13 +21,16 @@ export async function compileZoo(sources = ZOO_SOURCES): Promise<string> {
   const target = path.join(cacheFolder(), `zoo-${await contentHash(files)}`);
   if (await exists(target)) return target;
   await mkdir(path.dirname(target), { recursive: true });
-  const draft = await mkdtemp(`${target}-`);
+  const draft = await mkdtemp(`${target}-${owner}-`);
+  const discard = (): Promise<void> => rm(draft, { recursive: true, force: true });
+  const forget = endOnSignal(discard);
   try {
-    for (const file of files) await compile(file, draft);
+    for (const file of files.filter((name) => !name.endsWith('.h'))) await compile(file, draft);
     await chmod(draft, 0o755);
     await publish(draft, target);
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await discard();
+    forget();
   }
   return target;
 }
@@ -34,15 +42,16 @@ async function sourceFiles(folder: string): Promise<string[]> {
     );
   });
   return names
-    .filter((name) => /\.(?:c|sh)$/.test(name))
+    .filter((name) => /\.(?:c|h|sh)$/.test(name))
     .sort()
     .map((name) => path.join(folder, name));
 }
 
 async function compile(file: string, folder: string): Promise<void> {
-  const { name, ext } = path.parse(file);
+  const { dir, name, ext } = path.parse(file);
   const target = path.join(folder, name);
-  if (ext === '.c') await execa('gcc', [...FLAGS, '-o', target, file]);
+  const guard = name === HARMLESS ? [] : ['-include', path.join(dir, GUARD)];
+  if (ext === '.c') await execa('gcc', [...FLAGS, ...guard, '-o', target, file], { detached: true });
   else await copyFile(file, target);
   await chmod(target, 0o755);
 }
@@ -52,6 +61,14 @@ async function publish(draft: string, target: string): Promise<void> {
   await rename(draft, target).catch(async (error: unknown) => {
     if (!(await exists(target))) throw error;
   });
+}
+
+/** Removes what runs that were killed have left half compiled. */
+export async function sweepDrafts(): Promise<string[]> {
+  const names = await readdir(cacheFolder()).catch(() => []);
+  const left = names.filter((name) => isOrphaned(/^zoo-[0-9a-f]+-(.+)-\w{6}$/.exec(name)?.[1] ?? ''));
+  for (const name of left) await rm(path.join(cacheFolder(), name), { recursive: true, force: true });
+  return left;
 }
 
 async function contentHash(files: readonly string[]): Promise<string> {

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bomb, Look, Member, Session } from './arena.ts';
-import { bystanders, carrier } from './bystanders.ts';
+import { bystandersWith, carrier } from './bystanders.ts';
 import { readCount, readProcs } from './cgroup.ts';
 import { writeFifo } from './fifo.ts';
+import { systemLimits } from './host-limits.ts';
 import { observe, type Seen } from './observe.ts';
+import { keysFor } from './paste.ts';
 import { waitFor } from './wait.ts';
 
 const START_LIMIT = 20_000;
@@ -15,6 +17,8 @@ interface Parts {
   readonly folder: string;
   readonly initPid: number;
   readonly group: string;
+  /** Command line of the last shell. */
+  readonly shell: readonly string[];
   readonly dispose: () => Promise<void>;
 }
 
@@ -35,21 +39,30 @@ export class DockerSession implements Session {
     const session = new DockerSession(parts);
     const isReady = await waitFor(() => session.takeBaseline(), START_LIMIT);
     if (!isReady) throw new Error('the bystanders of the arena did not start');
+    const isPrompting = await waitFor(async () => (await session.output()) !== '' || undefined, START_LIMIT);
+    if (!isPrompting) throw new Error('the last shell of the arena shows no prompt');
     return session;
   }
 
   async detonate(bomb: Bomb): Promise<void> {
     this.bomb = bomb;
     this.startedAt = Date.now();
-    const { refused = 0 } = await readCount(this.parts.group);
+    const { refused = 0, limit } = await readCount(this.parts.group);
+    if (!Number.isFinite(limit)) throw new Error('the container has no limit on its tasks: no bomb is started in it');
     await writeFifo(this.file('bomb'), [...bomb.command, '', ''].join('\0'));
     const isFull = await waitFor(this.fullness(refused), FILL_LIMIT);
     if (!isFull) throw new Error(`${bomb.name} did not fill the arena`);
     await sleep(300);
   }
 
-  feed(text: string): Promise<void> {
-    return writeFifo(this.file('in'), text);
+  /** The carrier types it at the shell's terminal. */
+  async feed(text: string): Promise<void> {
+    await writeFifo(this.file('in'), keysFor(text, await this.output(), 'terminal'));
+  }
+
+  async forkAttempts(): Promise<number | undefined> {
+    const text = await readFile(this.file('forks'), 'utf8').catch(() => '');
+    return text === '' ? undefined : Number(text);
   }
 
   output(): Promise<string> {
@@ -62,7 +75,8 @@ export class DockerSession implements Session {
     const members = seen.map((member) => ({ ...member, role: this.roleOf(member) }));
     const unseen = count.used - members.reduce((sum, { threads }) => sum + threads, 0);
     if (this.bomb && unseen > 0) members.push(ghost(unseen));
-    return { at: Date.now() - this.startedAt, members, ...count };
+    const limits = { 'pids.max': count.limit, ...systemLimits() };
+    return { at: Date.now() - this.startedAt, members, limits, ...count };
   }
 
   close(): Promise<void> {
@@ -85,7 +99,7 @@ export class DockerSession implements Session {
     const seen = observe(await readProcs(this.parts.group));
     const parent = seen.find(({ comm }) => comm === carrier);
     const shell = seen.find((member) => member.parent === parent?.pid);
-    const expected = [...bystanders.flatMap(({ comms }) => comms), carrier].sort();
+    const expected = [...bystandersWith(this.parts.shell).flatMap(({ comms }) => comms), carrier].sort();
     const innocent = seen.filter((member) => member.pid !== this.parts.initPid && member !== shell);
     const comms = innocent.map(({ comm }) => comm).sort();
     if (!shell || comms.join('\n') !== expected.join('\n')) return undefined;

@@ -1,55 +1,121 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { release } from 'node:os';
 import path from 'node:path';
 import { execa } from 'execa';
-import type { Arena, ArenaOptions, Session } from './arena.ts';
+import { UsageError } from '../errors.ts';
+import type { Arena, ArenaFacts, ArenaOptions, Bomb, Session } from './arena.ts';
 import { findPidsGroup } from './cgroup.ts';
 import { endOnSignal } from './cleanup.ts';
-import { nextContainerName, pidOf, removeContainer, startContainer } from './docker-container.ts';
+import { compileZoo } from './compile.ts';
+import { type Ingredients, nextContainerName, pidOf, removeContainer, startContainer } from './docker-container.ts';
 import { DockerSession } from './docker-session.ts';
+import { docker, type Engine, podman } from './engine.ts';
 import { makeFifos } from './fifo.ts';
-import { buildImage } from './image.ts';
+import { makeFolder } from './folder.ts';
+import { ImageFacts } from './image-facts.ts';
+import { findImage, makeImage, type OwnedImage } from './owned-image.ts';
 
 const HOW = 'on Debian, test/setup.sh of the repository installs and starts what is needed';
 const PROGRAMS = {
   gcc: 'to compile the runaway programs',
-  busybox: 'for the image',
   tar: 'for the image',
   mkfifo: 'for the last shell',
 } as const;
 
-export const dockerArena: Arena = { name: 'docker', lacks, open };
+/** A container with a limit on its tasks, and the last shell inside. */
+class ContainerArena implements Arena {
+  readonly name: Engine['name'];
+  readonly #engine: Engine;
+  readonly #wanted: string | undefined;
+  #image: OwnedImage | undefined;
+  #facts: Promise<ImageFacts> | undefined;
 
-async function lacks(): Promise<string | undefined> {
-  if (process.platform !== 'linux') return 'the docker arena needs Linux; run it in a Linux virtual machine';
-  const engine = await execa('docker', ['info', '--format', '{{.OSType}}'], { reject: false, timeout: 30_000 });
-  if (engine.code === 'ENOENT') return `docker is not installed; ${HOW}`;
-  if (engine.exitCode !== 0) return `docker does not answer (${engine.stderr.trim().split('\n', 1).join('')}); ${HOW}`;
-  for (const [program, purpose] of Object.entries(PROGRAMS)) {
-    const found = await execa('which', [program], { reject: false });
-    if (found.exitCode !== 0) return `${program} is missing, needed ${purpose}; ${HOW}`;
+  constructor(engine: Engine, image?: string) {
+    this.name = engine.name;
+    this.#engine = engine;
+    this.#wanted = image;
   }
-  return undefined;
+
+  async lacks(): Promise<string | undefined> {
+    const lack = await this.#engine.lacks();
+    if (lack !== undefined) return lack;
+    const needed = this.#wanted === undefined ? { ...PROGRAMS, busybox: 'for the image' } : PROGRAMS;
+    for (const [program, purpose] of Object.entries(needed)) {
+      const found = await execa('which', [program], { reject: false });
+      if (found.exitCode !== 0) return `${program} is missing, needed ${purpose}; ${HOW}`;
+    }
+    return undefined;
+  }
+
+  async describe(shell: string): Promise<ArenaFacts> {
+    const facts = await this.#prepare();
+    const found = facts.shellOf(shell);
+    const engine = await this.#engine.version();
+    return { engine, kernel: `Linux ${release()}`, shell: await facts.versionOf(found), kind: found.kind };
+  }
+
+  async refuses({ needs }: Bomb): Promise<string | undefined> {
+    const isThere = needs === undefined || (await this.#prepare()).has(needs);
+    return isThere ? undefined : `it needs ${needs}, which the image has not`;
+  }
+
+  async open(options: ArenaOptions): Promise<Session> {
+    const facts = await this.#prepare();
+    const shell = facts.shellOf(options.shell).command;
+    return openSession(this.#engine, { image: facts.image, zoo: facts.zoo, shell }, options);
+  }
+
+  async dispose(): Promise<void> {
+    await this.#image?.remove();
+    this.#image = undefined;
+    this.#facts = undefined;
+  }
+
+  #prepare(): Promise<ImageFacts> {
+    this.#facts ??= this.#findFacts();
+    return this.#facts;
+  }
+
+  async #findFacts(): Promise<ImageFacts> {
+    const zoo = await compileZoo();
+    if (this.#wanted === undefined) this.#image = await makeImage(this.#engine);
+    const image = this.#image?.tag ?? (await findImage(this.#engine, this.#wanted ?? ''));
+    return ImageFacts.read(this.#engine, image, zoo);
+  }
 }
 
-async function open(options: ArenaOptions): Promise<Session> {
-  const image = await buildImage();
-  const folder = await mkdtemp(path.join(tmpdir(), 'lastshell-arena-'));
+export const dockerArena: Arena = new ContainerArena(docker);
+
+/** The arena of an engine, with the default image or a team's own. */
+export function containerArena(engine: Engine['name'], image?: string): Arena {
+  if (image !== undefined && !/^[\w][\w./:@-]*$/.test(image))
+    throw new UsageError(`--image: ${JSON.stringify(image)} is not the name of an image; give one as the engine lists it`);
+  if (engine === 'docker' && image === undefined) return dockerArena;
+  return new ContainerArena(engine === 'docker' ? docker : podman, image);
+}
+
+async function openSession(
+  engine: Engine,
+  parts: Omit<Ingredients, 'folder'>,
+  options: ArenaOptions,
+): Promise<Session> {
+  const folder = await makeFolder('arena');
   const container = nextContainerName();
   let starting = Promise.resolve();
   const dispose = async (): Promise<void> => {
     await starting.catch(() => undefined);
-    await removeContainer(container);
-    await rm(folder, { recursive: true, force: true });
+    await removeContainer(engine, container);
+    await folder.remove();
     forget();
   };
   const forget = endOnSignal(dispose);
   try {
-    await prepare(folder);
-    starting = startContainer(container, image, folder, options);
+    await prepare(folder.path);
+    starting = startContainer(engine, container, { ...parts, folder: folder.path }, options);
     await starting;
-    const initPid = await pidOf(container);
-    return await DockerSession.begin({ folder, initPid, group: await findPidsGroup(initPid), dispose });
+    const initPid = await pidOf(engine, container);
+    const group = await findPidsGroup(initPid);
+    return await DockerSession.begin({ folder: folder.path, initPid, group, shell: parts.shell, dispose });
   } catch (error) {
     await dispose();
     throw error;

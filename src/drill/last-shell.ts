@@ -3,7 +3,7 @@ import { waitFor } from './wait.ts';
 
 const QUIET = 400;
 const FORK_LIMIT = 20_000;
-const PROBE = "/bin/busybox true && printf 'FORK-%s\\n' OK\n";
+const PROBE = "/zoo/which && printf 'FORK-%s\\n' OK\n";
 
 /** Silence after which the shell is asked whether the script has ended; a builtin that prints, so no fork. */
 const LONG_SILENCE = 5000;

@@ -1,14 +1,8 @@
 import type { Duplex } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { keysFor, type Paste } from './paste.ts';
 import { waitFor } from './wait.ts';
 
-/**
- * How a terminal hands over a paste: `terminal` brackets it when the shell has asked for that and then presses Enter,
- * as xterm and its kin do; `raw` types it, as consoles do that know no paste.
- */
-export type Paste = 'terminal' | 'raw';
-
-const ASKED = /\x1b\[\?2004([hl])/g;
 const ACCEPT_MS = 120_000;
 
 /** The host's end of the guest's serial console. */
@@ -36,14 +30,7 @@ export class Console {
 
   /** The emulator takes from the line what fits the guest's receiver, so nothing is lost and no pause is needed. */
   async paste(text: string): Promise<void> {
-    // A terminal sends its Enter for a line break.
-    const keys = text.replaceAll('\n', '\r');
-    const bracketed = this.#style === 'terminal' && this.#asksForBrackets();
-    await this.#send(bracketed ? bracket(keys) : keys);
-  }
-
-  #asksForBrackets(): boolean {
-    return [...this.#text.matchAll(ASKED)].at(-1)?.[1] === 'h';
+    await this.#send(keysFor(text, this.#text, this.#style));
   }
 
   async #send(keys: string): Promise<void> {
@@ -55,10 +42,4 @@ export class Console {
     if (await Promise.race([sent, sleep(ACCEPT_MS, false, { ref: false })])) return;
     throw new Error(`the console took no input for ${ACCEPT_MS / 1000} s`);
   }
-}
-
-/** Inside the brackets Enter does not count, so the person presses it afterwards. */
-function bracket(keys: string): string {
-  const enter = keys.endsWith('\r') ? '\r' : '';
-  return `\x1b[200~${keys}\x1b[201~${enter}`;
 }

@@ -1,7 +1,8 @@
 import { constants } from 'node:os';
 import type { ArenaOptions, Bomb, Operator, Session } from './arena.ts';
 import { bystanders } from './bystanders.ts';
-import { Console, type Paste } from './vm-console.ts';
+import type { Paste } from './paste.ts';
+import { Console } from './vm-console.ts';
 import type { Control } from './vm-control.ts';
 import { fillUp } from './vm-fill.ts';
 import { ghost, membersOf, parseSight, usage, type Sight, type SystemLimit, type VmLook } from './vm-look.ts';

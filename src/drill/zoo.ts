@@ -25,11 +25,12 @@ function zoo(program: string, ...words: string[]): string[] {
 const plain: readonly Bomb[] = [
   bomb({ name: 'loop', models: 'a daemon that forks in a loop and spins at the limit', select: ['--name', 'loop'] }),
   bomb({ name: 'paced', models: 'a job runner that retries a refused fork for ever', select: ['--name', 'paced'] }),
-  bomb({ name: 'bombsh', models: 'a wrapper script that calls itself: the classic', select: ['--name', 'bombsh'] }),
+  bomb({ name: 'bombsh', models: 'a wrapper script that calls itself: the classic', select: ['--name', 'bombsh'], needs: '/bin/bash' }),
   bomb({
     name: 'typed',
     models: 'the classic, typed at a prompt by a person with an account: its comm is bash',
     command: zoo('as', STUDENT, '0', '/bin/bash', '-c', ':() { :|:& }; :'),
+    needs: '/bin/bash',
     select: ['--name', 'bash', '--uid', STUDENT],
   }),
   bomb({ name: 'supervisor', models: 'a supervisor that respawns its workers', select: ['--name', 'supervisor'] }),
@@ -121,6 +122,11 @@ export const orphans: Bomb = bomb({
   models: 'orphans in a container whose first process never reaps',
   select: ['--name', 'orphans'],
 });
+
+/** A team's own culprit. Whatever is new in the arena and not of the last shell is a rogue. */
+export function ownBomb(command: readonly string[]): Bomb {
+  return { ...bomb({ name: 'exec', models: 'a culprit given with --exec', select: [] }), command };
+}
 
 /** Sleepers up to the very limit: no bomb, but the arena in which a fork cannot succeed. */
 export const filler: Bomb = bomb({ name: 'filler', models: 'sleepers up to the limit', select: ['--name', 'filler'] });

@@ -70,7 +70,8 @@ drill(
 drill(
   'a fork is counted, whether there is a free slot or not',
   async () => {
-    expect(await countForkAttempts('x=$( : )', 80, dockerArena)).toMatchObject({ survived: false });
+    const refused = await countForkAttempts('x=$( : )', 80, dockerArena);
+    expect(refused.refused).toBeGreaterThan(0);
     const freeing = 'for p in /proc/[0-9]*; do read -r n <"$p/comm"; [[ $n == filler ]] && kill -9 "${p##*/}"; done';
     const counted = await countForkAttempts(`${freeing}; read -rt 1 <>/arena/bomb; /bin/busybox true`, 80, dockerArena);
     expect(counted).toMatchObject({ attempts: 1, refused: 0, survived: true });
@@ -116,7 +117,10 @@ drill(
   LIMIT,
 );
 
-drill('nothing is left of the containers', async () => {
+drill('nothing is left of the containers and of the image', async () => {
+  await dockerArena.dispose?.();
+  const images = await execa('docker', ['image', 'ls', '--quiet', '--filter', `label=${dockerLabel}`]);
+  expect(images.stdout).toBe('');
   const { stdout } = await execa('docker', ['ps', '--all', '--quiet', '--filter', `label=${dockerLabel}`]);
   expect(stdout).toBe('');
 });

@@ -1,0 +1,52 @@
+import { UsageError } from '../errors.ts';
+import { type Engine, tryEngine } from './engine.ts';
+import { dockerLabel, nextContainerName } from './docker-container.ts';
+import { type FoundShell, parseShells, shellFiles } from './shells.ts';
+
+/** What an image has, asked in a container of it. */
+export class ImageFacts {
+  readonly image: string;
+  readonly zoo: string;
+  readonly #engine: Engine;
+  readonly #shells: readonly FoundShell[];
+
+  private constructor(engine: Engine, image: string, zoo: string, shells: readonly FoundShell[]) {
+    this.#engine = engine;
+    this.image = image;
+    this.zoo = zoo;
+    this.#shells = shells;
+  }
+
+  static async read(engine: Engine, image: string, zoo: string): Promise<ImageFacts> {
+    const found = await runIn(engine, image, zoo, ['/zoo/which', ...shellFiles]);
+    const shells = parseShells(found.stdout);
+    if (shells.length > 0) return new ImageFacts(engine, image, zoo, shells);
+    const why = found.stderr.trim().split('\n', 1).join('') || 'no shell in it';
+    throw new UsageError(`--image: ${JSON.stringify(image)} cannot be drilled (${why}); give an image with a shell`);
+  }
+
+  has(file: string): boolean {
+    return this.#shells.some((shell) => shell.file === file);
+  }
+
+  shellOf(kind: string): FoundShell {
+    const found = this.#shells.find((shell) => kind === 'auto' || shell.kind === kind);
+    if (found) return found;
+    const kinds = [...new Set(this.#shells.map((shell) => shell.kind))].join(', ');
+    throw new UsageError(`--shell: the image has no ${kind}; give one of ${kinds}`);
+  }
+
+  /** As the shell says it; dash says nothing. */
+  async versionOf({ kind, file }: FoundShell): Promise<string> {
+    if (kind !== 'bash' && kind !== 'busybox') return kind;
+    const { stdout } = await runIn(this.#engine, this.image, this.zoo, [file, ...(kind === 'bash' ? ['--version'] : [])]);
+    return /(?:version |v)(\d[\d.]*)/.exec(stdout)?.[1]?.replace(/^/, `${kind} `) ?? kind;
+  }
+}
+
+function runIn(engine: Engine, image: string, zoo: string, [program = '', ...words]: readonly string[]) {
+  const labels = ['--label', dockerLabel, '--name', nextContainerName()];
+  const limits = [...'--network none --pids-limit 20 --memory 200m --log-driver none'.split(' '), ...engine.limits];
+  const entry = ['--user', '0:0', '--volume', `${zoo}:/zoo:ro`, '--entrypoint', program, image, ...words];
+  return tryEngine(engine, ['run', '--rm', ...labels, ...limits, ...entry]);
+}

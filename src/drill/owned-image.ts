@@ -1,0 +1,56 @@
+import { execa } from 'execa';
+import { owner } from './owner.ts';
+import { dockerLabel } from './docker-container.ts';
+import { type Engine, runEngine, tryEngine } from './engine.ts';
+import { makeFolder } from './folder.ts';
+import { endOnSignal } from './cleanup.ts';
+import { layOut } from './image.ts';
+
+/** An image that this run has made for itself and takes away again. */
+export interface OwnedImage {
+  readonly tag: string;
+  remove(): Promise<void>;
+}
+
+let images = 0;
+
+/** Not shared with other runs, so that it can be removed without asking them. */
+export async function makeImage(engine: Engine): Promise<OwnedImage> {
+  const tag = `localhost/lastshell-drill:${owner}-${++images}`;
+  let importing: Promise<unknown> = Promise.resolve();
+  const remove = async (): Promise<void> => {
+    await importing.catch(() => undefined);
+    await tryEngine(engine, ['rmi', '--force', tag]);
+    forget();
+  };
+  const forget = endOnSignal(remove);
+  importing = importImage(engine, tag);
+  await importing.catch(async (error: unknown) => {
+    await remove();
+    throw error;
+  });
+  return { tag, remove };
+}
+
+/** Whose an image is, from its tag; empty for one that is not of a drill. */
+export function makerOf(tag: string): string {
+  return /^localhost\/lastshell-drill:(.+)-\d+$/.exec(tag)?.[1] ?? '';
+}
+
+async function importImage(engine: Engine, tag: string): Promise<void> {
+  const folder = await makeFolder('image');
+  try {
+    await layOut(folder.path);
+    const pack = execa('tar', ['-C', folder.path, '--owner=0', '--group=0', '-c', '.'], { detached: true });
+    await pack.pipe(engine.name, ['import', '--change', `LABEL ${dockerLabel}`, '-', tag], { detached: true });
+  } finally {
+    await folder.remove();
+  }
+}
+
+/** A team's image, fetched by the engine if it is not here; never removed. */
+export async function findImage(engine: Engine, image: string): Promise<string> {
+  const found = await tryEngine(engine, ['image', 'inspect', image]);
+  if (found.exitCode !== 0) await runEngine(engine, ['pull', '--quiet', image]);
+  return image;
+}
