@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Look, Member, Session } from './arena.ts';
-import { shellForks, TextEnd } from './last-shell.ts';
+import { shellForks, TextEnd, waitForSilence } from './last-shell.ts';
 import { waitFor } from './wait.ts';
 
 /** What a drill found, judged from outside. `harm` and `reasons` are sentences for a person. */
@@ -8,6 +8,8 @@ export interface Verdict {
   readonly recovered: boolean;
   /** Milliseconds from the first byte of the script until no rogue was left; undefined when that did not happen. */
   readonly took: number | undefined;
+  /** Forks that the last shell attempted because of the script; must be 0. Undefined where nobody counts. */
+  readonly forks: number | undefined;
   /** Innocents that are dead, replaced or stopped. */
   readonly harm: readonly string[];
   /** Why it is not recovered; empty when it is. */
@@ -23,20 +25,30 @@ const ABSENCE = 200;
 export async function judge(session: Session, text: string, limit: number): Promise<Verdict> {
   const before = await session.look();
   if (rogues(before).length === 0) throw new Error('the bomb is not running');
+  const forksBefore = (await session.forkAttempts?.()) ?? 0;
   const start = Date.now();
   await session.feed(text.endsWith('\n') ? text : `${text}\n`);
   const took = await timeToAbsence(session, start, limit);
+  // The probe below is a fork too, so what the script did is read before it, when the script is through.
+  if (took !== undefined) await waitForSilence(session);
+  const forksAfter = await session.forkAttempts?.();
+  const forks = forksAfter === undefined ? undefined : forksAfter - forksBefore;
   const canFork = took !== undefined && (await shellForks(session));
   await sleep(SETTLE);
-  return decide(before, await session.look(), took, canFork);
+  return decide(before, await session.look(), { took, forks, canFork });
 }
 
-function decide(before: Look, after: Look, took: number | undefined, canFork: boolean): Verdict {
+interface Found extends Pick<Verdict, 'took' | 'forks'> {
+  readonly canFork: boolean;
+}
+
+function decide(before: Look, after: Look, { took, forks, canFork }: Found): Verdict {
   const harm = harmDone(before, after, 'bystander');
   const reasons = [...rogueLeft(after), ...harm, ...harmDone(before, after, 'shell'), ...limitsMoved(before, after)];
   if (took === undefined && reasons.length === 0) reasons.push('the rogue was gone only after the time was up');
   if (took !== undefined && !canFork) reasons.push('the shell cannot fork or does not answer');
-  return { recovered: reasons.length === 0, took, harm, reasons };
+  if (forks) reasons.push(`the script tried to start ${forks === 1 ? 'a process' : `${forks} processes`}`);
+  return { recovered: reasons.length === 0, took, forks, harm, reasons };
 }
 
 /** Gives up early when the script has ended and the rogue is still there, or the shell is dead. */

@@ -26,7 +26,8 @@ async function hasPrinted(session: Session, word: string): Promise<boolean> {
   return (await session.output()).includes(word);
 }
 
-async function waitForSilence(session: Session): Promise<void> {
+/** Resolves when the shell has printed nothing for a moment. */
+export async function waitForSilence(session: Session): Promise<void> {
   const silence = new Silence(session);
   await waitFor(async () => ((await silence.length()) >= QUIET ? true : undefined), FORK_LIMIT);
 }

@@ -1,4 +1,14 @@
-import type { DrillRun } from './run.ts';
+/** What of a run counts for the table. */
+interface Outcome {
+  readonly bomb: string;
+  readonly pids: number;
+  readonly took?: number | undefined;
+  readonly forks?: number | undefined;
+  readonly recovered: boolean;
+  readonly harm: readonly string[];
+  readonly reasons: readonly string[];
+  readonly transcript?: string | undefined;
+}
 
 /** One line of the report: all runs of one bomb at one limit. */
 export interface DrillRow {
@@ -13,8 +23,8 @@ export interface DrillRow {
 
 const HEAD = ['bomb', 'pids', 'recovered', 'bystanders hurt', 'median seconds'];
 
-export function summarize(runs: readonly DrillRun[]): DrillRow[] {
-  const groups = new Map<string, DrillRun[]>();
+export function summarize(runs: readonly Outcome[]): DrillRow[] {
+  const groups = new Map<string, Outcome[]>();
   for (const run of runs) {
     const key = `${run.bomb} ${run.pids}`;
     groups.set(key, [...(groups.get(key) ?? []), run]);
@@ -22,7 +32,7 @@ export function summarize(runs: readonly DrillRun[]): DrillRow[] {
   return [...groups.values()].flatMap((group) => summarizeGroup(group) ?? []);
 }
 
-function summarizeGroup(group: readonly DrillRun[]): DrillRow | undefined {
+function summarizeGroup(group: readonly Outcome[]): DrillRow | undefined {
   const [first] = group;
   if (!first) return undefined;
   const recovered = group.filter((run) => run.recovered);
@@ -46,7 +56,7 @@ export function median(values: readonly number[]): number | undefined {
 }
 
 /** The table for a person, and below it where each failed run can be read. */
-export function formatReport(runs: readonly DrillRun[]): string {
+export function formatReport(runs: readonly Outcome[]): string {
   const rows = summarize(runs).map((row) => [
     row.bomb,
     String(row.pids),
@@ -58,7 +68,7 @@ export function formatReport(runs: readonly DrillRun[]): string {
   return [...formatTable([HEAD, ...rows]), ...failures, ''].join('\n');
 }
 
-function formatFailure(run: DrillRun): string {
+function formatFailure(run: Outcome): string {
   return `failed: ${run.bomb} at ${run.pids}: ${run.reasons.join('; ')}; transcript ${run.transcript ?? '-'}`;
 }
 

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Arena, Bomb, Session } from './arena.ts';
 import { failUnlessEnding } from './cleanup.ts';
 import { judge, type Verdict } from './judge.ts';
+import { type Marks, type Sample, thin, Watch } from './samples.ts';
 
 export interface DrillOptions {
   readonly arena: Arena;
@@ -13,14 +15,30 @@ export interface DrillOptions {
   readonly shell: string;
   /** The script for the last shell, given the selectors that name the bomb. */
   readonly text: (select: readonly string[]) => Promise<string> | string;
-  /** Told after each run; for progress on stderr. */
+  /** Told after each run, and of each look at a run; for progress on stderr. */
   readonly onRun?: (run: DrillRun) => void;
+  readonly onSample?: (now: Moment) => void;
+  /** Told of a bomb that cannot run in the arena. */
+  readonly onSkip?: (bomb: Bomb, why: string) => void;
+}
+
+/** What is known while a run goes on. */
+export interface Moment {
+  readonly bomb: string;
+  readonly pids: number;
+  readonly samples: readonly Sample[];
+  readonly pasted: number | undefined;
 }
 
 /** One rehearsal: one bomb, once. */
 export interface DrillRun extends Verdict {
   readonly bomb: string;
   readonly pids: number;
+  /** Checksum of the script, and the selectors that it was made for. */
+  readonly sha256: string;
+  readonly select: readonly string[];
+  readonly samples: readonly Sample[];
+  readonly marks: Marks;
   /** File with the output of the last shell and the verdict; kept only for a failed run. */
   readonly transcript: string | undefined;
 }
@@ -30,6 +48,11 @@ export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
   const runs: DrillRun[] = [];
   const keep = transcriptKeeper();
   for (const bomb of options.bombs) {
+    const refusal = await options.arena.refuses?.(bomb);
+    if (refusal !== undefined) {
+      options.onSkip?.(bomb, refusal);
+      continue;
+    }
     const text = await options.text(bomb.select);
     for (const pids of options.pids) {
       for (let count = 0; count < options.repeat; count++) {
@@ -45,21 +68,28 @@ export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
 type Keep = (session: Session, run: { bomb: string; pids: number; verdict: Verdict }) => Promise<string>;
 
 async function rehearse(
-  { arena, shell }: DrillOptions,
+  { arena, shell, onSample }: DrillOptions,
   bomb: Bomb,
   pids: number,
   text: string,
   keep: Keep,
 ): Promise<DrillRun> {
   const session = await arena.open({ pids, shell, ...(bomb.operator && { operator: bomb.operator }) });
+  const tell = (): void => onSample?.({ bomb: bomb.name, pids, samples: watch.samples, pasted: watch.pasted });
+  const watch = new Watch(session, tell);
   try {
-    await session.detonate(bomb);
-    const verdict = await judge(session, text, timeLimit(pids));
+    await watch.detonate(bomb);
+    const verdict = await judge(watch, text, timeLimit(pids));
     const transcript = verdict.recovered ? undefined : await keep(session, { bomb: bomb.name, pids, verdict });
-    return { bomb: bomb.name, pids, ...verdict, transcript };
+    const evidence = { samples: thin(watch.samples), marks: watch.marks(verdict.took) };
+    return { bomb: bomb.name, pids, select: bomb.select, sha256: checksum(text), ...verdict, ...evidence, transcript };
   } finally {
     await session.close();
   }
+}
+
+function checksum(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Thousands of runnable rogues starve the shell, so more of them get more time. */

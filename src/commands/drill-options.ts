@@ -1,0 +1,41 @@
+import type { Argv } from 'yargs';
+import { scriptNames } from '../plan/scripts.ts';
+import { selectionOptions } from './selection-options.ts';
+
+export const arenaNames = ['docker', 'podman', 'vm'] as const;
+export type ArenaName = (typeof arenaNames)[number];
+
+const text = { type: 'string', requiresArg: true } as const;
+const many = { ...text, array: true } as const;
+
+export const drillOptions = {
+  bomb: { ...many, describe: 'runaway program, or all [default: loop]' },
+  exec: { ...text, describe: "a team's own culprit, a shell command; the selectors say how to name it" },
+  script: { ...text, describe: 'rehearse the text in this file instead' },
+  arena: { choices: arenaNames, default: 'docker' as const, describe: 'where it runs' },
+  list: { type: 'boolean', default: false, describe: 'which arenas work here, and what the others lack' },
+  image: { ...text, describe: 'container image of your own; its own shell is the last shell' },
+  shell: { choices: ['auto', 'bash', 'dash', 'busybox'] as const, default: 'auto' as const, describe: 'the last shell' },
+  kernel: { ...text, default: '6.12', describe: 'of the virtual machine: 6.1, 6.12 or a file' },
+  limit: {
+    choices: ['pid_max', 'threads_max'] as const,
+    default: 'pid_max' as const,
+    describe: 'what is full in the virtual machine',
+  },
+  pids: { ...many, default: ['100'], describe: 'tasks the arena may hold' },
+  repeat: { ...text, default: '1', describe: 'runs of each bomb at each limit' },
+  report: { ...many, describe: 'write a report: FILE.html, FILE.json or FILE.xml (JUnit)' },
+  baseline: { ...text, describe: 'say what got worse since this report (FILE.json)' },
+  facts: { ...text, describe: 'note what was tested when and where in this JSON file' },
+  schema: { type: 'boolean', default: false, describe: 'print the JSON Schema of the report' },
+  json: { type: 'boolean', default: false, describe: 'every run as JSON on stdout' },
+} as const;
+
+export function drillBuilder(argv: Argv) {
+  return argv
+    .positional('verb', { choices: scriptNames, default: 'recover' as const, describe: 'which script to rehearse' })
+    .options(drillOptions)
+    .options(selectionOptions);
+}
+
+export type DrillArguments = Awaited<ReturnType<typeof drillBuilder>['argv']>;

@@ -1,0 +1,95 @@
+import { readFileSync } from 'node:fs';
+import { summarize } from '../report.ts';
+import { Html, markup } from './html.ts';
+import { type DrillReport, type ReportRun, turnOf } from './schema.ts';
+import { timeline } from './timeline.ts';
+
+const HEAD = ['Runaway program', 'Limit', 'Recovered', 'Hurt', 'Forks', 'Median time'];
+
+/** The report as one page that needs no other file. */
+export function toPage(report: DrillReport): string {
+  const { arena, script, runs, skipped } = report;
+  const style = new Html(readFileSync(new URL('../../../templates/drill/page.css', import.meta.url), 'utf8'));
+  const title = `Drill of ${script.name} in ${arena.name}`;
+  const page = markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>${title}</title>
+<style>
+${style}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+${verdict(runs)}
+${facts(report)}
+<h2 id="bombs">Each program</h2>
+${table(runs)}
+${skipped.map(({ bomb, why }) => markup`<p>Skipped: ${bomb}: ${why}</p>`)}
+<h2>Each run</h2>
+${legend}
+<div class="runs">
+${runs.map((run, index) => figure(run, turnOf(runs, index)))}
+</div>
+</main>
+</body>
+</html>
+`;
+  return page.text;
+}
+
+function verdict(runs: readonly ReportRun[]): Html {
+  const good = runs.filter(({ recovered }) => recovered).length;
+  const word = good === runs.length ? 'good' : 'bad';
+  const hurt = runs.reduce((sum, { harm }) => sum + harm.length, 0);
+  return markup`<p class="verdict ${word}">Recovered ${good} of ${runs.length} runs; bystanders hurt: ${hurt}.</p>`;
+}
+
+function facts({ arena, script, date, lastshell }: DrillReport): Html {
+  const rows = [
+    ['Date', date.replace('T', ' ').replace(/\..*/, ' UTC')],
+    ['Engine', arena.engine],
+    ...(arena.image === undefined ? [] : [['Image', arena.image]]),
+    ['Kernel', arena.kernel],
+    ['Last shell', arena.shell],
+    ['Script', script.name],
+    ['Its SHA-256', script.sha256],
+    ['lastshell', lastshell],
+  ];
+  return markup`<dl>${rows.map(([name = '', value = '']) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
+}
+
+function table(runs: readonly ReportRun[]): Html {
+  const rows = summarize(runs).map((row) => {
+    const own = runs.filter(({ bomb, pids }) => bomb === row.bomb && pids === row.pids);
+    const known = own.flatMap(({ forks }) => forks ?? []);
+    const forks = known.length === 0 ? 'not counted' : String(known.reduce((sum, count) => sum + count, 0));
+    const cells = [String(row.pids), `${row.recovered}/${row.runs}`, String(row.hurt), forks, secondsOf(row.seconds)];
+    const word = row.recovered === row.runs ? 'good' : 'bad';
+    return markup`<tr class="${word}"><th scope="row">${row.bomb}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
+  });
+  return markup`<div class="scroll" role="region" aria-labelledby="bombs" tabindex="0"><table>
+<thead><tr>${HEAD.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
+<tbody>${rows}</tbody>
+</table></div>`;
+}
+
+function secondsOf(seconds: number | undefined): string {
+  return seconds === undefined ? '-' : `${seconds.toFixed(1)} s`;
+}
+
+const legend = markup`<p class="legend">Tasks over time, seen from outside; 0 s is the paste.
+<span class="key used">all under the limit</span> <span class="key stopped">stopped</span>
+<span class="key zombies">dead, not reaped</span> <span class="key limit">the limit</span></p>`;
+
+function figure(run: ReportRun, turn: number): Html {
+  const name = `${run.bomb} at ${run.pids}, run ${turn}`;
+  const outcome = run.recovered ? `recovered after ${((run.took ?? 0) / 1000).toFixed(2)} s` : run.reasons.join('; ');
+  return markup`<figure class="${run.recovered ? 'good' : 'bad'}">
+<figcaption><strong>${name}</strong>: ${outcome}</figcaption>
+${timeline(run, `Tasks over time, ${name}: ${outcome}`)}
+</figure>`;
+}
