@@ -36,6 +36,9 @@ gcc gcc
 /usr/include/stdio.h libc6-dev
 dash dash
 tar tar
+podman podman
+crun crun
+chromium chromium
 LIST
 }
 
@@ -90,6 +93,14 @@ stop_engine() {
   fail "dockerd $pid does not end"
 }
 
+# crun refuses a host on which a controller is left in the second hierarchy while the others are in the first.
+claim_hugetlb() {
+  local unified=/sys/fs/cgroup/unified/cgroup.controllers folder=/sys/fs/cgroup/hugetlb
+  [[ -r $unified && $(<"$unified") == *hugetlb* ]] || return 0
+  step "${as_root[@]}" mkdir -p "$folder"
+  step "${as_root[@]}" mount -t cgroup -o hugetlb cgroup "$folder"
+}
+
 main() {
   case ${1-} in
   --stop) stop_engine && return ;;
@@ -98,6 +109,7 @@ main() {
   esac
   [[ $(uname -s) == Linux ]] || fail 'the drills need Linux: they read /proc and the cgroups of the containers'
   install_missing
+  claim_hugetlb
   engine_answers || { start_engine && await_engine; }
   step docker version --format 'client {{.Client.Version}}, engine {{.Server.Version}}, API {{.Server.APIVersion}}'
 }

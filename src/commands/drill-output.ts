@@ -76,13 +76,12 @@ export async function writeReports({ report = [], facts }: DrillArguments, conte
 export async function readBaseline({ baseline }: DrillArguments): Promise<DrillReport | undefined> {
   if (baseline === undefined) return undefined;
   const { parseReport } = await import('../drill/report/json.ts');
-  let text = '';
   try {
-    text = readFileSync(baseline, 'utf8');
-  } catch {
+    return parseReport(readFileSync(baseline, 'utf8'), '--baseline');
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`--baseline: cannot read ${JSON.stringify(baseline)}; give a file that --report wrote`);
   }
-  return parseReport(text, '--baseline');
 }
 
 export async function compareWith(before: DrillReport | undefined, now: DrillReport): Promise<Comparison> {

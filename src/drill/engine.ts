@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { execa } from 'execa';
 import { MissingComponentError } from '../errors.ts';
 
@@ -38,6 +39,8 @@ export const podman: Engine = {
     const { answer, why } = await askEngine('podman', ['info', '--format', PODMAN_INFO]);
     if (answer === undefined) return why;
     const [cgroups, rootless, controllers = ''] = answer.split(' ');
+    const hybrid = await readFile('/sys/fs/cgroup/unified/cgroup.controllers', 'utf8').catch(() => '');
+    if (hybrid.trim() !== '') return `podman cannot start here: crun wants ${hybrid.trim()} in cgroup v1; ${HOW}`;
     if (rootless !== 'true' || controllers.split(',').includes('pids')) return undefined;
     return `rootless podman cannot limit tasks here (cgroups ${cgroups ?? '?'}, pids is not delegated to you): run as root`;
   },

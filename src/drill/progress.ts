@@ -23,7 +23,7 @@ export class Progress {
   show(now: Moment): void {
     if (!this.#screen.isTTY || Date.now() - this.#last < PAUSE) return;
     this.#last = Date.now();
-    const line = [...progressLine(now)].slice(0, (this.#screen.columns ?? 80) - 1).join('');
+    const line = progressLine(now).slice(0, (this.#screen.columns ?? 80) - 1);
     this.#screen.write(`\r\x1b[2K${line}`);
   }
 

@@ -24,7 +24,7 @@ drill.each(['loop', 'bombsh', 'supervisor'])(
   'recover ends %s and hurts nobody',
   async (name) => {
     const run = await drillOnce(name, recoverText(name));
-    expect(run).toMatchObject({ recovered: true, harm: [], reasons: [] });
+    expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });
   },
   LIMIT,
 );
@@ -43,6 +43,28 @@ drill(
   async () => {
     const run = await drillOnce('paced', doNothing);
     expect(run).toMatchObject({ recovered: false, took: undefined, harm: [] });
+  },
+  LIMIT,
+);
+
+drill.each([
+  { name: 'bombsh', recovered: true },
+  { name: 'watchdogs', recovered: false },
+])(
+  'the well-known recipe gets the verdict it deserves: $name',
+  async ({ name, recovered }) => {
+    const run = await drillOnce(name, wellKnown(name === 'watchdogs' ? 'agent' : name));
+    expect(run).toMatchObject({ recovered, forks: 0, harm: [] });
+    if (!recovered) expect(run.reasons).toEqual([expect.stringMatching(/^rogue processes left/)]);
+  },
+  LIMIT,
+);
+
+drill(
+  'the judge counts what a script starts',
+  async () => {
+    const run = await drillOnce('paced', `${recoverText('paced')}\n/zoo/which; (:)\n`);
+    expect(run).toMatchObject({ recovered: false, forks: 2, reasons: ['the script tried to start 2 processes'] });
   },
   LIMIT,
 );

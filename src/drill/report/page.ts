@@ -4,7 +4,7 @@ import { Html, markup } from './html.ts';
 import { type DrillReport, type ReportRun, turnOf } from './schema.ts';
 import { timeline } from './timeline.ts';
 
-const HEAD = ['Runaway program', 'Limit', 'Recovered', 'Hurt', 'Forks', 'Median time'];
+const HEAD = ['Program', 'Limit', 'Recovered', 'Hurt', 'Forks', 'Median'];
 
 /** The report as one page that needs no other file. */
 export function toPage(report: DrillReport): string {
