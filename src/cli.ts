@@ -4,7 +4,10 @@ import { hideBin } from 'yargs/helpers';
 import { buildCommand } from './commands/build.ts';
 import { checkCommand, namedStdin } from './commands/check.ts';
 import { drillCommand } from './commands/drill.ts';
+import { initCommand } from './commands/init.ts';
 import { printCommand } from './commands/print.ts';
+import { publishCommand } from './commands/publish.ts';
+import { runbookCommand } from './commands/runbook.ts';
 import { UsageError, isKnownError } from './errors.ts';
 import { version } from './version.ts';
 
@@ -26,6 +29,9 @@ async function run(args: string[]): Promise<void> {
     .command(buildCommand)
     .command(checkCommand)
     .command(drillCommand)
+    .command(initCommand)
+    .command(runbookCommand)
+    .command(publishCommand)
     .strict()
     .recommendCommands()
     .exitProcess(false)

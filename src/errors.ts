@@ -10,7 +10,13 @@ export class MissingComponentError extends Error {
   override readonly name = 'MissingComponentError';
 }
 
+/** A server that cannot be reached or says no: what it said, exit code 1. */
+export class RemoteError extends Error {
+  readonly exitCode = 1;
+  override readonly name: string = 'RemoteError';
+}
+
 /** What this project throws on purpose; everything else is a bug and keeps its stack. */
-export function isKnownError(error: unknown): error is UsageError | MissingComponentError {
-  return error instanceof UsageError || error instanceof MissingComponentError;
+export function isKnownError(error: unknown): error is UsageError | MissingComponentError | RemoteError {
+  return error instanceof UsageError || error instanceof MissingComponentError || error instanceof RemoteError;
 }

@@ -1,30 +1,40 @@
 import type { Argv } from 'yargs';
+import { quote } from '../render/quote.ts';
 
 function builder(argv: Argv) {
   return argv.options({
     out: { type: 'string', default: 'generated', describe: 'folder to write' },
+    config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
     check: { type: 'boolean', default: false, describe: 'write nothing; exit 1 and show the difference on drift' },
   } as const);
 }
 
 type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
 
-/** `lastshell build`: every script of the default site into a folder. */
+/** `lastshell build`: every script and page of a site into a folder. */
 export const buildCommand = {
   command: 'build',
-  describe: 'write every script into a folder, or check that it is current',
+  describe: 'write every script and page into a folder, or check that it is current',
   builder,
-  handler: async ({ out, check }: Arguments) => {
+  handler: async ({ out, config, check }: Arguments) => {
     const { checkFolder, writeFolder } = await import('../site/folder.ts');
     const { siteFiles } = await import('../site/files.ts');
+    const { readSite } = await import('../site/read-config.ts');
+    const files = siteFiles(readSite(config));
     if (!check) {
-      writeFolder(out, siteFiles());
+      writeFolder(out, files);
       return;
     }
-    const drift = checkFolder(out, siteFiles());
+    const drift = checkFolder(out, files);
     if (drift === '') return;
     process.stdout.write(drift);
-    process.stderr.write(`lastshell: ${out} is not what the templates give; run: npm run generate\n`);
+    process.stderr.write(`lastshell: ${out} is not what the templates give; run: ${repair(out, config)}\n`);
     process.exitCode = 1;
   },
 };
+
+/** The command that makes the folder right again; the project's own folder is made by an npm script. */
+function repair(out: string, config: string | undefined): string {
+  if (out === 'generated' && config === undefined) return 'npm run generate';
+  return `lastshell build --out ${quote(out)}${config === undefined ? '' : ` --config ${quote(config)}`}`;
+}

@@ -72,6 +72,11 @@ export function fillSite(page: string, view: object): string {
   return compile(`site/${page}.hbs`, view);
 }
 
+/** Fills any other file below templates/. */
+export function fillFile(file: string, view: object): string {
+  return compile(file, view);
+}
+
 function compile(file: string, view: object): string {
   shared ??= createEngine();
   return shared.compile(read(file), options)(view);

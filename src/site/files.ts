@@ -2,20 +2,49 @@ import { buildPlan } from '../plan/build-plan.ts';
 import { type ScriptInfo, scriptNames, scripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
 import { renderScript } from '../render/script.ts';
+import { formats } from '../wiki/format/index.ts';
+import { preventFiles } from '../wiki/prevent.ts';
+import { renderPage } from '../wiki/render.ts';
+import { situationNames, situations } from '../wiki/situations.ts';
+import type { Site } from '../plan/site.ts';
+import { defaultSite } from './read-config.ts';
+import { schemaName, siteJsonSchema } from './start.ts';
 import { version } from '../version.ts';
 
 /** The name that the default scripts select until a person edits the line. */
 const sampleName = 'forkbomb';
 
-/** Every file of the default site: name to content. */
-export function siteFiles(): Map<string, string> {
-  const files = new Map<string, string>();
+/** Every file of a site: path to content. */
+export function siteFiles(site: Site = defaultSite): Map<string, string> {
+  const files = pageFiles(site);
   const rows = scriptNames.map((script) => {
     const info: ScriptInfo = scripts[script];
     const name = info.selector === 'needed' ? [sampleName] : [];
-    files.set(`${script}.sh`, renderScript(buildPlan({ script, name, form: 'file' })));
+    files.set(`${script}.sh`, renderScript(buildPlan({ script, name, form: 'file', protect: site.protect })));
     return { file: `${script}.sh`, summary: info.summary, edit: info.selector === 'needed' ? 'yes' : 'no' };
   });
-  files.set('README.md', fillSite('readme', { rows, sampleName, version }));
+  files.set(schemaName, siteJsonSchema());
+  files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
+  return files;
+}
+
+function pageRows({ formats: names }: Site) {
+  return situationNames.flatMap((situation) =>
+    names.map((name) => ({
+      file: `runbook/${situation}.${formats[name].extension}`,
+      page: situations[situation].page,
+    })),
+  );
+}
+
+/** The pages in every format of the site, and the files that they say prevent it. */
+function pageFiles(site: Site): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const situation of situationNames) {
+    for (const name of site.formats) {
+      files.set(`runbook/${situation}.${formats[name].extension}`, renderPage(site, situation, name));
+    }
+    for (const { file } of preventFiles(site, situation)) files.set(`prevent/${file.name}`, file.text);
+  }
   return files;
 }

@@ -1,18 +1,24 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../errors.ts';
-import { writeWhole } from '../util/write.ts';
+import { writeAllWhole } from '../util/write.ts';
 
-/** Writes every file into a folder, each whole. */
-export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+function makeFolder(folder: string): void {
   try {
     // Not recursive: below a folder of /proc, Node 20 would try for ever.
     if (!existsSync(folder)) mkdirSync(folder);
   } catch {
     throw new UsageError(`--out: cannot make the folder ${JSON.stringify(folder)}; give one you may write to`);
   }
-  for (const [name, text] of files) writeWhole(join(folder, name), text, '--out');
+}
+
+/** Writes every file into a folder: all of them or none. */
+export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
+  makeFolder(folder);
+  const targets = [...files].map(([name, text]): [string, string] => [join(folder, name), text]);
+  for (const below of new Set(targets.map(([path]) => dirname(path)))) makeFolder(below);
+  writeAllWhole(targets, '--out');
 }
 
 function readOrEmpty(path: string): string {

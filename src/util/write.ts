@@ -7,15 +7,27 @@ import { UsageError } from '../errors.ts';
  * @throws UsageError naming `option` when the place cannot be written.
  */
 export function writeWhole(path: string, text: string, option: string): void {
-  const beside = `${path}.${randomBytes(4).toString('hex')}.part`;
+  writeAllWhole([[path, text]], option);
+}
+
+/** The same for many: each is written beside its place first, and only when all are there do they take their places. */
+export function writeAllWhole(files: readonly (readonly [path: string, text: string])[], option: string): void {
+  const suffix = `.${randomBytes(4).toString('hex')}.part`;
+  let current = '';
   try {
-    writeFileSync(beside, text, { flag: 'wx' });
-    renameSync(beside, path);
+    for (const [path, text] of files) {
+      current = path;
+      writeFileSync(path + suffix, text, { flag: 'wx' });
+    }
+    for (const [path] of files) {
+      current = path;
+      renameSync(path + suffix, path);
+    }
   } catch (error) {
-    rmSync(beside, { force: true });
+    for (const [path] of files) rmSync(path + suffix, { force: true });
     const code = (error as NodeJS.ErrnoException).code ?? 'error';
     throw new UsageError(
-      `${option}: cannot write ${JSON.stringify(path)} (${code}); give a file in a folder you may write to`,
+      `${option}: cannot write ${JSON.stringify(current)} (${code}); give a file in a folder you may write to`,
     );
   }
 }

@@ -1,0 +1,21 @@
+import type { Argv } from 'yargs';
+
+function builder(argv: Argv) {
+  return argv.options({
+    out: { type: 'string', default: '.', describe: 'folder to write the two files in' },
+    force: { type: 'boolean', default: false, describe: 'overwrite a configuration that is there' },
+  } as const);
+}
+
+type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
+
+/** `lastshell init`: a commented configuration to fill in, and its schema for editors. */
+export const initCommand = {
+  command: 'init',
+  describe: 'write a commented lastshell.config.json to start from',
+  builder,
+  handler: async ({ out, force }: Arguments) => {
+    const { writeStart } = await import('../site/start.ts');
+    for (const file of writeStart(out, force)) process.stderr.write(`lastshell: wrote ${file}\n`);
+  },
+};

@@ -1,0 +1,34 @@
+import type { Argv } from 'yargs';
+import { wikiKinds } from '../plan/site.ts';
+import { situationNames } from '../wiki/situations.ts';
+
+function builder(argv: Argv) {
+  return argv
+    .options({
+      to: { choices: wikiKinds, describe: 'what the wiki is; default: wiki.kind of the configuration' },
+      url: { type: 'string', requiresArg: true, describe: 'api.php, lib/exe/xmlrpc.php, or the git remote' },
+      page: { type: 'string', requiresArg: true, describe: 'title of the page, for one situation' },
+      situation: { choices: situationNames, describe: 'one page only; default: all, or host with --page' },
+      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+      user: { type: 'string', requiresArg: true, describe: 'account; default: LASTSHELL_WIKI_USER' },
+      'password-stdin': { type: 'boolean', default: false, describe: 'read the password from standard input' },
+      'dry-run': { type: 'boolean', default: false, describe: 'say what would change; change nothing' },
+      force: { type: 'boolean', default: false, describe: 'replace what people wrote between the marks' },
+      verify: { type: 'boolean', default: false, describe: 'compare the blocks on the page with what they should be' },
+    } as const)
+    .epilog('The password comes from LASTSHELL_WIKI_PASSWORD or --password-stdin, never from an option.');
+}
+
+type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
+
+/** `lastshell publish`: the pages into a wiki, or a look whether they are right there. */
+export const publishCommand = {
+  command: 'publish',
+  describe: 'write the pages into MediaWiki, DokuWiki or a git wiki',
+  builder,
+  handler: async (options: Arguments) => {
+    const { runPublish, runVerify } = await import('../site/publish-site.ts');
+    const isRight = await (options.verify ? runVerify(options) : runPublish(options));
+    if (!isRight) process.exitCode = 1;
+  },
+};

@@ -1,0 +1,34 @@
+import type { Argv } from 'yargs';
+import { formatNames } from '../plan/site.ts';
+import { type Situation, situationNames } from '../wiki/situations.ts';
+
+function builder(argv: Argv) {
+  return argv
+    .positional('situation', {
+      choices: situationNames,
+      default: 'host' as Situation,
+      describe: 'where the slots are full',
+    })
+    .options({
+      format: { choices: formatNames, default: 'markdown', describe: 'what the page is for' },
+      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+      output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
+    } as const);
+}
+
+type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
+
+/** `lastshell runbook`: one page for a wiki, to stdout or a file. */
+export const runbookCommand = {
+  command: 'runbook [situation]',
+  describe: 'print a page for the wiki: host, container, pod or user',
+  builder,
+  handler: async ({ situation, format, config, output }: Arguments) => {
+    const { readSite } = await import('../site/read-config.ts');
+    const { renderPage } = await import('../wiki/render.ts');
+    const { writeWhole } = await import('../util/write.ts');
+    const text = renderPage(readSite(config), situation, format);
+    if (output === undefined) process.stdout.write(text);
+    else writeWhole(output, text, '--output');
+  },
+};

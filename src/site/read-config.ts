@@ -1,0 +1,60 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { UsageError } from '../errors.ts';
+import { type Site, siteSchema } from '../plan/site.ts';
+
+/** The configuration that is read when none is named. */
+export const configName = 'lastshell.config.json';
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function parseText(text: string, file: string): unknown {
+  const errors: ParseError[] = [];
+  const value: unknown = parse(text, errors, { allowTrailingComma: true });
+  const first = errors[0];
+  if (first === undefined) return value;
+  const what = printParseErrorCode(first.error);
+  throw new UsageError(`${file}: line ${lineOf(text, first.offset)} is not JSON with comments (${what}); correct it`);
+}
+
+/**
+ * Checks the text of a configuration.
+ * @throws UsageError naming the dotted path of the first thing that is wrong.
+ */
+export function parseSite(text: string, file = configName): Site {
+  const result = siteSchema.safeParse(parseText(text, file));
+  if (result.success) return result.data;
+  const [first, ...more] = result.error.issues;
+  const path = first?.path.join('.') ?? '';
+  const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+  throw new UsageError(`${file}: ${path === '' ? 'the whole' : path}: ${first?.message ?? 'is wrong'}${others}`);
+}
+
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'error';
+    throw new UsageError(`--config: cannot read ${JSON.stringify(file)} (${code}); make one with: lastshell init`);
+  }
+}
+
+/** The configuration that is named, or the one in the working directory, or the default site where there is none. */
+export function readSite(file: string | undefined): Site {
+  if (file !== undefined) return parseSite(read(file), file);
+  return existsSync(configName) ? parseSite(read(configName)) : defaultSite;
+}
+
+/** What a team has that has said nothing about itself: one sample service, so that every page is whole. */
+export const defaultSite: Site = siteSchema.parse({
+  services: [
+    {
+      name: 'a program called forkbomb',
+      select: { name: ['forkbomb'] },
+      mayFreeze: 'whoever reads this',
+      restartCosts: 'nothing: it does no work',
+    },
+  ],
+});

@@ -1,0 +1,12 @@
+import type { FormatName, Site } from '../plan/site.ts';
+import { formats } from './format/index.ts';
+import { wrapMarked } from './mark.ts';
+import { buildPage } from './page.ts';
+import type { Situation } from './situations.ts';
+
+/** One page in one format, with the marks that publish looks for. An HTML file stands for itself and has none. */
+export function renderPage(site: Site, situation: Situation, name: FormatName): string {
+  const format = formats[name];
+  const text = format.page(buildPage(site, situation));
+  return name === 'html' ? text : wrapMarked(text, format);
+}

@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import Handlebars from 'handlebars';
+import type { Block, Code } from './model.ts';
+import { parseSection } from './parse.ts';
+import { Slots } from './slots.ts';
+
+const folder = new URL('../../templates/runbook/', import.meta.url);
+
+/** The sections of a page in order; one file each, no decision in them but what to leave out. */
+export const sectionNames = [
+  'about', 'stop', 'symptoms', 'impact', 'decide', 'diagnose', 'act', 'verify', 'undo', 'escalate', 'prevent', 'how',
+] as const; // prettier-ignore
+
+const options: CompileOptions = {
+  strict: true,
+  noEscape: true,
+  knownHelpersOnly: true,
+  knownHelpers: { say: true, block: true, count: true, label: true },
+};
+
+function isCode(value: unknown): value is Code {
+  return typeof value === 'object' && value !== null && (value as Partial<Code>).kind === 'code';
+}
+
+/** Every value enters through one of these; `label` is for headings, which some wikis cannot escape. */
+function helpersOf(slots: Slots) {
+  return {
+    say: (value: unknown) => {
+      if (typeof value !== 'string') throw new TypeError('a value of the page is missing');
+      return slots.put(value);
+    },
+    block: (value: unknown) => {
+      if (!isCode(value)) throw new TypeError('a block of the page is missing');
+      return slots.put(value);
+    },
+    count: (value: unknown) => {
+      if (!Number.isSafeInteger(value)) throw new TypeError('not a whole number');
+      return String(value);
+    },
+    label: (value: unknown) => {
+      if (!/^[A-Za-z0-9 ]+$/.test(String(value))) throw new TypeError('not plain words');
+      return String(value);
+    },
+  };
+}
+
+/** Fills one section and gives its blocks. */
+export function section(name: string, view: object): Block[] {
+  const slots = new Slots();
+  const engine = Handlebars.create();
+  engine.registerHelper(helpersOf(slots));
+  const source = readFileSync(new URL(`${name}.hbs`, folder), 'utf8');
+  return parseSection(engine.compile(source, options)(view), slots);
+}
