@@ -1,12 +1,12 @@
 import type { Argv } from 'yargs';
 import { formatNames } from '../plan/site.ts';
-import { type Situation, situationNames } from '../wiki/situations.ts';
+import { defaultSituation, situationNames } from '../wiki/situations.ts';
 
 function builder(argv: Argv) {
   return argv
     .positional('situation', {
       choices: situationNames,
-      default: 'host' as Situation,
+      default: defaultSituation,
       describe: 'where the slots are full',
     })
     .options({

@@ -21,3 +21,6 @@ export const situations = {
 export type Situation = keyof typeof situations;
 
 export const situationNames = Object.keys(situations) as Situation[];
+
+/** The page that is meant when none is named. */
+export const defaultSituation: Situation = 'host';

@@ -66,5 +66,5 @@ export function refuse(format: string, { name, text }: Code, pattern: RegExp): v
 
 /** Numeric character references in place of what a pattern matches. */
 export function entities(text: string, pattern: RegExp): string {
-  return text.replace(pattern, (found) => [...found].map((c) => `&#${c.codePointAt(0) ?? 0};`).join(''));
+  return text.replace(pattern, (found) => Array.from(found, (c) => `&#${c.codePointAt(0) ?? 0};`).join(''));
 }

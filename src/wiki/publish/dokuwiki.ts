@@ -44,7 +44,8 @@ export class DokuWiki implements Wiki {
   }
 
   async rendered(title: string): Promise<string> {
-    return String(await this.call('wiki.getPageHTML', title));
+    const html = await this.call('wiki.getPageHTML', title);
+    return typeof html === 'string' ? html : '';
   }
 
   private async lock(title: string): Promise<void> {
