@@ -9,10 +9,11 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/lastshell/mediawiki
 needs() {
   cat <<'LIST'
 php php-cli
-/usr/share/php8.2-xml/xml/simplexml.ini php-xml
-/usr/share/php8.2-intl/intl/intl.ini php-intl
-/usr/share/php8.2-mbstring/mbstring/mbstring.ini php-mbstring
-/usr/share/php8.2-sqlite3/sqlite3/sqlite3.ini php-sqlite3
+/usr/share/php8.2-xml php-xml
+/usr/share/php8.2-intl php-intl
+/usr/share/php8.2-mbstring php-mbstring
+/usr/share/php8.2-sqlite3 php-sqlite3
+/usr/share/php8.2-opcache php8.2-opcache
 php-cgi php8.2-cgi
 /usr/share/dokuwiki/doku.php dokuwiki
 cmark-gfm cmark-gfm
@@ -70,16 +71,20 @@ install_wiki() {
   mkdir data
   php maintenance/install.php --dbtype sqlite --dbpath "$PWD/data" --dbname wiki --server http://127.0.0.1 \
     --scriptpath '' --lang en --pass 'Adm1n-pass-long' RunbookWiki Admin
+  local own="getenv( 'WIKI_DATA' ) ?: __DIR__ . '/data'"
+  sed -i "s|^\$wgSQLiteDataDir = .*|\$wgSQLiteDataDir = $own;|" LocalSettings.php
   cat >>LocalSettings.php <<'PHP'
 $wgServer = getenv( 'WIKI_SERVER' ) ?: 'http://127.0.0.1';
-$wgSQLiteDataDir = getenv( 'WIKI_DATA' ) ?: __DIR__ . '/data';
 $wgCacheDirectory = $wgSQLiteDataDir;
 $wgGroupPermissions['*']['edit'] = false;
 $wgJobRunRate = 0;
-$wgMainCacheType = CACHE_NONE;
 PHP
-  php maintenance/createBotPassword.php --appid runbook --grants basic,createeditmovepage,editpage,highvolume \
-    Admin 0123456789abcdef0123456789abcdef
+  php maintenance/createAndPromote.php Human 'Hum4n-pass-long'
+  local user
+  for user in Admin Human; do
+    php maintenance/createBotPassword.php --appid runbook --grants basic,createeditmovepage,editpage,highvolume \
+      "$user" 0123456789abcdef0123456789abcdef
+  done
 }
 
 install_missing

@@ -53,6 +53,9 @@ export class MediaWiki implements Wiki {
   }
 
   async write(title: string, text: string, base: Stored | undefined): Promise<void> {
+    // The API itself sees no conflict where both edits come from one account.
+    const now = await this.read(title);
+    if (now?.version !== base?.version) throw new ConflictError(`mediawiki: ${JSON.stringify(title)} has just changed`);
     const md5 = createHash('md5').update(text).digest('hex');
     const place: Parameters = base ? { nocreate: '1', baserevid: base.version } : { createonly: '1' };
     const summary = 'Runbook made by lastshell';

@@ -1,0 +1,179 @@
+import { afterAll, describe, expect } from '@jest/globals';
+import { defaultSite } from '../../src/site/read-config.ts';
+import { codesOf } from '../../src/wiki/model.ts';
+import { buildPage } from '../../src/wiki/page.ts';
+import { formatOf, openWiki, publish } from '../../src/wiki/publish/publish.ts';
+import { damagedCodes } from '../../src/wiki/publish/verify.ts';
+import type { Target } from '../../src/wiki/publish/wiki.ts';
+import { wrapMarked } from '../../src/wiki/mark.ts';
+import { testWith } from '../support/need.ts';
+import { type RunningWiki, startDokuWiki, startMediaWiki, wikiLack } from '../support/wikis.ts';
+
+const quick = { tries: 3, first: 20 };
+const mode = { dryRun: false, force: false, patience: quick };
+const wikiTest = testWith(wikiLack);
+const host = buildPage(defaultSite, 'host');
+
+const starts = { mediawiki: startMediaWiki, dokuwiki: startDokuWiki } as const;
+const wikis = new Map<string, RunningWiki>();
+
+async function wikiOf(kind: keyof typeof starts): Promise<RunningWiki> {
+  const wiki = wikis.get(kind) ?? (await starts[kind]());
+  wikis.set(kind, wiki);
+  return wiki;
+}
+
+afterAll(async () => {
+  for (const wiki of wikis.values()) await wiki.stop();
+});
+
+/** A short page in the format of the wiki, between its marks. */
+const short = (target: Target, words: string) => wrapMarked(words, formatOf(target));
+
+async function textOf(target: Target, title: string): Promise<string> {
+  const wiki = await openWiki(target, quick);
+  return (await wiki.read(title))?.text ?? '';
+}
+
+async function writeAsPerson(target: Target, title: string, change: (text: string) => string): Promise<void> {
+  const wiki = await openWiki(target, quick);
+  const base = await wiki.read(title);
+  await wiki.write(title, change(base?.text ?? ''), base);
+}
+
+/** How many versions of a page the wiki keeps. */
+async function versions({ target, store }: RunningWiki, title: string): Promise<number> {
+  if (target.kind === 'mediawiki') {
+    const query = new URLSearchParams({
+      action: 'query',
+      format: 'json',
+      formatversion: '2',
+      prop: 'revisions',
+      rvlimit: '50',
+      titles: title,
+    });
+    const answer = (await (await fetch(`${target.url}?${query.toString()}`)).json()) as {
+      query: { pages: { revisions?: [] }[] };
+    };
+    return answer.query.pages[0]?.revisions?.length ?? 0;
+  }
+  const { readFileSync } = await import('node:fs');
+  return readFileSync(`${store}/data/meta/${title.toLowerCase().replaceAll(' ', '_')}.changes`, 'utf8')
+    .trim()
+    .split('\n').length;
+}
+
+describe.each(['mediawiki', 'dokuwiki'] as const)('%s', (kind) => {
+  wikiTest(
+    'every block of the host page reaches the reader byte by byte, and nothing is saved twice',
+    async () => {
+      const wiki = await wikiOf(kind);
+      const { target } = wiki;
+      const format = formatOf(target);
+      const pages = [{ title: 'Host page', text: wrapMarked(format.page(host), format) }];
+      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['create']);
+      const html = await (await openWiki(target, quick)).rendered('Host page');
+      const codes = codesOf(host.blocks);
+      expect(codes.length).toBeGreaterThan(15);
+      expect(damagedCodes(html, codes)).toEqual([]);
+      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['keep']);
+      expect(await versions(wiki, 'Host page')).toBe(1);
+      expect(damagedCodes(html.replaceAll('read', 'red'), codes)).not.toEqual([]);
+    },
+    120_000,
+  );
+
+  wikiTest(
+    'what people write around the marks stays; what they change between them is shown and kept',
+    async () => {
+      const { target } = await wikiOf(kind);
+      const page = (words: string) => [{ title: 'Human page', text: short(target, words) }];
+      await publish(target, page('first version'), mode);
+      await writeAsPerson(target, 'Human page', (text) => `our own lead\n\n${text}\n\nour own end`);
+      const updated = await publish(target, page('second version'), mode);
+      expect(updated.map(({ action }) => action)).toEqual(['update']);
+      expect(await textOf(target, 'Human page')).toMatch(/^our own lead[^]*second version[^]*our own end$/);
+      await writeAsPerson(target, 'Human page', (text) => text.replace('second', 'my better'));
+      const [refused] = await publish(target, page('third version'), mode);
+      expect(refused?.action).toBe('refuse');
+      expect(refused?.diff).toMatch(/^-my better version$[^]*^\+third version$/m);
+      expect(await textOf(target, 'Human page')).toContain('my better version');
+      const forced = await publish(target, page('third version'), { ...mode, force: true });
+      expect(forced.map(({ action }) => action)).toEqual(['update']);
+      expect(await textOf(target, 'Human page')).toMatch(/^our own lead[^]*third version[^]*our own end$/);
+    },
+    60_000,
+  );
+
+  wikiTest(
+    'one page that is refused keeps all the others from being written',
+    async () => {
+      const { target } = await wikiOf(kind);
+      await writeAsPerson(target, 'Taken', () => 'a page of people');
+      const pages = ['Free one', 'Taken', 'Free two'].map((title) => ({ title, text: short(target, 'text') }));
+      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['create', 'refuse', 'create']);
+      expect(await textOf(target, 'Free one')).toBe('');
+      expect(await textOf(target, 'Taken')).toBe('a page of people');
+      await publish(target, pages, { ...mode, dryRun: true, force: true });
+      expect(await textOf(target, 'Free one')).toBe('');
+      await publish(target, pages, { ...mode, force: true });
+      expect(await textOf(target, 'Taken')).toMatch(/^a page of people\n\n[^]*text/);
+    },
+    60_000,
+  );
+
+  wikiTest(
+    'a page that changes between reading and writing is not overwritten',
+    async () => {
+      const { target, other } = await wikiOf(kind);
+      await publish(target, [{ title: 'Race', text: short(target, 'one') }], mode);
+      const wiki = await openWiki(target, quick);
+      const base = await wiki.read('Race');
+      await writeAsPerson({ ...target, account: other }, 'Race', (text) => `${text}\nquicker`);
+      await expect(wiki.write('Race', short(target, 'two'), base)).rejects.toThrow(/changed|editconflict/);
+      await expect(wiki.write('Race', short(target, 'two'), undefined)).rejects.toThrow(/changed|articleexists/);
+      expect(await textOf(target, 'Race')).toContain('quicker');
+    },
+    60_000,
+  );
+
+  wikiTest(
+    'a wrong password is said without it, and nothing is written',
+    async () => {
+      const { target } = await wikiOf(kind);
+      const wrong = { ...target, account: { ...target.account, password: 'wrong-hunter2' } };
+      const failed = publish(wrong, [{ title: 'Never', text: short(target, 'x') }], mode);
+      await expect(failed).rejects.toThrow(/LASTSHELL_WIKI_PASSWORD/);
+      await expect(failed).rejects.not.toThrow(/hunter2/);
+      expect(await textOf(target, 'Never')).toBe('');
+    },
+    60_000,
+  );
+
+  wikiTest(
+    'fifty pages, the server killed half-way: each page whole or not there, and the second run ends it',
+    async () => {
+      const wiki = await wikiOf(kind);
+      const { target } = wiki;
+      const pages = Array.from({ length: 50 }, (_, index) => ({
+        title: `Page ${index}`,
+        text: short(target, `words of page ${index} `.repeat(200)),
+      }));
+      let killing: Promise<void> | undefined;
+      let written = 0;
+      const onWrite = () => {
+        if (++written === 20) killing = wiki.kill();
+      };
+      await expect(publish(target, pages, { ...mode, onWrite })).rejects.toThrow(/does not answer|broke off/);
+      await killing;
+      expect(written).toBeGreaterThanOrEqual(20);
+      expect(written).toBeLessThan(50);
+      await wiki.restart();
+      const again = await publish(target, pages, mode);
+      expect(again.filter(({ action }) => action === 'keep').length).toBeGreaterThanOrEqual(written);
+      const reader = await openWiki(target, quick);
+      for (const { title, text } of pages) expect((await reader.read(title))?.text.trim()).toBe(text.trim());
+    },
+    120_000,
+  );
+});
