@@ -7,9 +7,6 @@ import type { Code } from './model.ts';
 /** The form of every text on a page; the one place that chooses it. */
 const pageForm = 'annotated' as const satisfies Request['form'];
 
-/** What the reader pastes to see who is there. */
-const lookScript: ScriptName = 'list';
-
 type Selection = Pick<Request, 'dryRun'> & Service['select'];
 
 /** One text to paste, with what the site protects; `place` tells apart the files of several services. */
@@ -19,12 +16,25 @@ export function scriptBlock(site: Site, script: ScriptName, place = '', selectio
   return { kind: 'code', role: 'paste', name: `${name}.sh`, text: renderScript(plan) };
 }
 
+/** One line for the command that the kit defines; row 1 is whoever holds most slots. */
+function rowBlock(name: string, line: string): Code {
+  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: `lastshell ${line}\n` };
+}
+
 /** The texts that concern nobody in particular. */
 export function commonBlocks(site: Site) {
   return {
-    look: scriptBlock(site, lookScript),
+    kit: scriptBlock(site, 'kit'),
     root: scriptBlock(site, 'root'),
+    room: scriptBlock(site, 'room'),
     reboot: scriptBlock(site, 'reboot'),
+    rowList: rowBlock('row-list', 'list 1'),
+    rowFreeze: rowBlock('row-freeze', 'freeze 1'),
+    rowKill: rowBlock('row-kill', 'kill 1 yes'),
+    rowRecover: rowBlock('row-recover', 'recover 1 yes'),
+    rowThaw: rowBlock('row-thaw', 'thaw 1'),
+    rowWhy: rowBlock('row-why', 'why'),
+    rowBye: rowBlock('row-bye', 'bye'),
   };
 }
 
