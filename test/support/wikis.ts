@@ -42,7 +42,14 @@ async function freePort(): Promise<number> {
 }
 
 /** Compiles each file once for all the requests. */
-const fast = ['-d', 'opcache.enable_cli=1', '-d', 'opcache.validate_timestamps=0', '-d', 'opcache.memory_consumption=256'];
+const fast = [
+  '-d',
+  'opcache.enable_cli=1',
+  '-d',
+  'opcache.validate_timestamps=0',
+  '-d',
+  'opcache.memory_consumption=256',
+];
 
 class PhpServer {
   private child: ChildProcess | undefined;
@@ -85,7 +92,9 @@ function running(
   server: PhpServer,
   store: string,
   target: Target,
-  other: string, pageUrl: (title: string) => string): RunningWiki {
+  other: string,
+  pageUrl: (title: string) => string,
+): RunningWiki {
   return {
     target,
     store,
@@ -110,7 +119,13 @@ export async function startMediaWiki(): Promise<RunningWiki> {
   await server.start();
   const account = { user: 'Admin@runbook', password: '0123456789abcdef0123456789abcdef' };
   const target = { kind: 'mediawiki', url: `${base}/api.php`, account } as const;
-  return running(server, store, target, 'Human@runbook', (title) => `${base}/index.php?title=${encodeURIComponent(title)}`);
+  return running(
+    server,
+    store,
+    target,
+    'Human@runbook',
+    (title) => `${base}/index.php?title=${encodeURIComponent(title)}`,
+  );
 }
 
 const dokuPassword = 'right-horse';

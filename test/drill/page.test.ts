@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, expect, test } from '@jest/globals';
+import { execa } from 'execa';
+import type { Bomb, Session } from '../../src/drill/arena.ts';
+import { dockerArena } from '../../src/drill/docker.ts';
+import { dockerLabel } from '../../src/drill/docker-container.ts';
+import { judge } from '../../src/drill/judge.ts';
+import { waitFor } from '../../src/drill/wait.ts';
+import { bombs } from '../../src/drill/zoo.ts';
+import { type Step, stepsUnder } from '../support/markdown-page.ts';
+
+const page = readFileSync(join(import.meta.dirname, '../../generated/runbook/host.md'), 'utf8');
+const lack = await dockerArena.lacks();
+const isOptional = lack !== undefined && !process.env['CI'];
+if (isOptional) process.stderr.write(`skipped: ${lack}\n`);
+const drill = isOptional ? test.skip : test;
+const LIMIT = 240_000;
+
+/** A copy of the loop under the name that the default page has blocks for. */
+const forkbomb: Bomb = {
+  name: 'forkbomb',
+  models: 'a program with blocks of its own on the page',
+  command: ['/bin/bash', '-c', '/bin/busybox cp /zoo/paced /arena/forkbomb; exec /arena/forkbomb'],
+  select: ['--name', 'forkbomb'],
+  isRogue: ({ comm }) => comm === 'forkbomb',
+};
+const loop = bombs.find(({ name }) => name === 'loop') ?? forkbomb;
+
+/** Pastes one block and waits for all that the page says must be seen. */
+async function follow(session: Session, { text, expected }: Step): Promise<void> {
+  const from = (await session.output()).length;
+  await session.feed(`${text}\nprintf 'DONE-%s\\n' HERE\n`);
+  const answer = async () => (await session.output()).slice(from);
+  await waitFor(async () => ((await answer()).includes('DONE-HERE') ? true : undefined), 90_000);
+  for (const line of expected) expect(await answer()).toContain(line.trim());
+}
+
+drill.each([
+  ['Whatever row 1 is', loop],
+  ['Culprit 1', forkbomb],
+] as const)(
+  'the host page followed paste by paste, "%s": recovered, nobody hurt',
+  async (heading, bomb) => {
+    const [kit] = stepsUnder(page, 'Look');
+    const [first, freeze, kill] = stepsUnder(page, heading);
+    const [why, bye] = stepsUnder(page, 'Check that it worked');
+    if (!kit || !first || !freeze || !kill || !why || !bye) throw new Error('the page lacks a block');
+    const session = await dockerArena.open({ pids: 100, shell: 'bash' });
+    try {
+      await session.detonate(bomb);
+      const innocents = (await session.look()).members.filter(({ role }) => role === 'bystander').length;
+      for (const step of [kit, first, freeze]) await follow(session, step);
+      const verdict = await judge(session, kill.text, 60_000);
+      expect(verdict).toMatchObject({ recovered: true, harm: [], reasons: [] });
+      for (const line of kill.expected) expect(await session.output()).toContain(line.trim());
+      for (const step of [why, bye]) await follow(session, step);
+      const left = (await session.look()).members.filter(({ role }) => role === 'bystander');
+      expect(left).toHaveLength(innocents);
+      expect(await session.output()).not.toMatch(/command not found|fork: retry/);
+    } finally {
+      await session.close();
+    }
+  },
+  LIMIT,
+);
+
+afterAll(async () => {
+  if (isOptional) return;
+  const { stdout } = await execa('docker', ['ps', '--all', '--quiet', '--filter', `label=${dockerLabel}`]);
+  expect(stdout).toBe('');
+});
