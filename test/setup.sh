@@ -35,6 +35,7 @@ strace strace
 gcc gcc
 /usr/include/stdio.h libc6-dev
 dash dash
+mksh mksh
 tar tar
 podman podman
 crun crun

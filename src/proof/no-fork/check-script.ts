@@ -27,9 +27,9 @@ const MOST_CHARACTERS = 512 * 1024;
 
 /** The shell that a script names in its first line or to ShellCheck. */
 export function shellFor(text: string): string {
-  const shebang = /^#!\s*\S*?([a-z]+)[\d.]*(?:\s+([a-z]+))?/.exec(text);
+  const [, program, argument] = /^#![ \t]*(?:\S*\/)?(\w+)(?:[ \t]+(?:-S[ \t]+)?(\w+))?/.exec(text) ?? [];
   const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
-  const named = directive ?? (shebang?.[1] === 'env' ? shebang[2] : shebang?.[1]) ?? 'bash';
+  const named = directive ?? (program === 'env' ? argument : program) ?? 'bash';
   if (named === 'ash') return 'busybox';
   if (named === 'ksh') return 'mksh';
   return shellNames.includes(named) ? named : 'bash';

@@ -32,6 +32,7 @@ function strip(call: Call): Call {
   const { name, args } = call;
   if (name !== 'builtin' && name !== 'command') return call;
   if (!call.at.c.shell.builtins.has(name)) return call;
+  if (call.isDirect && call.at.state.functions.has(name)) return call;
   const [first, ...rest] = args;
   const option = first?.type === 'Word' ? literalOf(first) : undefined;
   if (name === 'command' && /^-[vV]+$/.test(option ?? '')) return { ...call, name: ':', args: rest };

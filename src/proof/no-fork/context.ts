@@ -1,6 +1,7 @@
 import type { Function as FunctionNode } from 'unbash';
 import type { Rule } from './rules.ts';
 import type { Shell } from './shells.ts';
+import { shifting } from './special.ts';
 import type { Kind, Outcome, Reach, State } from './state.ts';
 
 /** A loop that is being followed, with the states in which it is left early. */
@@ -84,5 +85,5 @@ export function frameOf(c: Context): Frame {
 /** What is known of a variable, or of the elements of an array under its name with `[]`. */
 export function kindOfName({ c, state }: Cursor, name: string): Kind {
   if (c.isDead || c.numbers.has(name)) return 2;
-  return c.volatile.has(name) ? 0 : state.fact(name).kind;
+  return c.volatile.has(name) || shifting.has(name) ? 0 : state.fact(name).kind;
 }

@@ -73,5 +73,11 @@ export const arithmetic: [string, string][] = [
   ['bash', "n=1; trap '((n++))' USR1; kill -s USR1 $$; :"],
   ['bash', `${evil}n=1; trap 'n=$x' USR1; kill -s USR1 $$; ((n)); :`],
   ['bash', `${evil}readonly x; x=1\n((x)); :`],
+  ['bash', `${evil}RANDOM=$x; :`],
+  ['bash', `${evil}OPTIND=$x; :`],
+  ['bash', `_=1; : 'a[$(/bin/true)]'; ((_)); :`],
+  ['bash', "mkdir -p 'a[$(true)]'; cd 'a[$(true)]'; PWD=1; cd .; ((PWD)); :"],
+  ['bash', `${evil}builtin() { n=$x; }; n=1; builtin echo; ((n)); :`],
+  ['bash', 'set -o history; fc </dev/null 2>/dev/null; :'],
   ['bash', "((BASH_VERSINFO[0] > 3 && EUID >= 0 && $# == 0 && $? == 0 && SECONDS < 99)); :"],
 ];

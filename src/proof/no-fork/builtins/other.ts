@@ -46,7 +46,13 @@ const optional = (letters: RegExp) => (argument: Argument) =>
   /^[\0\u0001]|^-\0/.test(argument.shape) || (argument.shape.startsWith('-') && letters.test(argument.shape));
 
 export const enable = forbid(({ literal }) => literal === undefined || !/^-[aps]+$/.test(literal));
-export const fc = forbid(({ shape }, index) => index === 0 && !/^-[nr]*l/.test(shape));
+/** fc without -l opens an editor, or runs an old command. */
+export function fc(call: Call): Outcome {
+  const [first] = argumentsOf(call);
+  if (!/^-[nr]*l/.test(first?.shape ?? '')) complain(call, call, 'option', 'fc runs a program unless it only lists');
+  return both(call.at.state);
+}
+
 export const jobs = forbid(optional(/x/));
 export const bind = forbid(optional(/x|f/));
 export const complete = forbid(optional(/[CF]/));
@@ -80,6 +86,9 @@ export function set(call: Call): Outcome {
   const args = argumentsOf(call);
   const end = args.findIndex(({ literal }) => literal === '--');
   const first = args.findIndex(({ literal }) => literal === undefined || !/^[-+]/.test(literal));
+  for (const argument of args)
+    if (/^-[a-zA-Z]*H|^histexpand$/.test(argument.literal ?? ''))
+      complain(call, argument, 'option', 'history expansion changes what is read');
   if (args.some(({ literal }) => /^[-+]A/.test(literal ?? ''))) call.at.state = call.at.state.forget();
   else if (end >= 0) call.at.state = withArguments(call.at.state, args.slice(end + 1));
   else if (first >= 0) call.at.state = setPositional(call.at.state, [], 0);
