@@ -11,9 +11,18 @@ const formats = ['text', 'json', 'sarif', 'github'] as const;
 
 function builder(argv: Argv) {
   return argv
-    .positional('files', { type: 'string', array: true, demandOption: true, describe: 'scripts, also not ours; - is stdin' })
+    .positional('files', {
+      type: 'string',
+      array: true,
+      demandOption: true,
+      describe: 'scripts, also not ours; - is stdin',
+    })
     .options({
-      shell: { choices: shellNames, requiresArg: true, describe: 'what runs them; by default what their first line says' },
+      shell: {
+        choices: shellNames,
+        requiresArg: true,
+        describe: 'what runs them; by default what their first line says',
+      },
       trace: { type: 'boolean', default: false, describe: 'run them too, where no process can be started (root)' },
       seconds: { type: 'string', default: '60', requiresArg: true, describe: 'how long each may run for --trace' },
       shellcheck: { type: 'boolean', default: true, describe: 'ask ShellCheck as well; --no-shellcheck does not' },
@@ -33,7 +42,12 @@ export const checkCommand = {
     const [seconds = 60] = checkNumbers([args.seconds], '--seconds', 1, 600);
     const sources = await readSources(args.files);
     const { checkFiles } = await import('../proof/check-files.ts');
-    const reports = await checkFiles(sources, { shell: args.shell, shellcheck: args.shellcheck, trace: args.trace, seconds });
+    const reports = await checkFiles(sources, {
+      shell: args.shell,
+      shellcheck: args.shellcheck,
+      trace: args.trace,
+      seconds,
+    });
     process.stdout.write(await write(args.json ? 'json' : args.format, reports));
     const { linesOf } = await import('../proof/report/report.ts');
     if (reports.some((report) => linesOf(report).length > 0)) process.exitCode = 1;

@@ -30,7 +30,11 @@ test('a script that can: exit code 1, place, reason, what instead, and what is a
 
 test('stdin, JSON and ShellCheck in one report', async () => {
   const { exitCode, stdout } = await run(['--json', good, '-'], 'x=$(id)\nrm $x\n');
-  const reports = JSON.parse(stdout) as { file: string; findings: unknown[]; shellcheck: { code: number; file: string }[] }[];
+  const reports = JSON.parse(stdout) as {
+    file: string;
+    findings: unknown[];
+    shellcheck: { code: number; file: string }[];
+  }[];
   expect([exitCode, reports.map(({ file }) => file)]).toEqual([1, [good, '-']]);
   expect(reports[1]?.findings).toHaveLength(2);
   expect(reports[1]?.shellcheck).toContainEqual(expect.objectContaining({ code: 2086, file: '-' }));
@@ -68,13 +72,19 @@ test('--shell decides: what is free in one version starts a process in another',
 });
 
 test('a directive needs a rule that exists and a reason, and is none inside a string', async () => {
-  const lines = ['ls # lastshell: allow external', 'ls # lastshell: allow nothing why', "x='\n# lastshell: allow external y\n'; ls"];
+  const lines = [
+    'ls # lastshell: allow external',
+    'ls # lastshell: allow nothing why',
+    "x='\n# lastshell: allow external y\n'; ls",
+  ];
   for (const script of lines) expect((await run(['--no-shellcheck', '-'], `${script}\n`)).exitCode).toBe(1);
   expect((await run(['--no-shellcheck', '-'], 'ls # lastshell: allow external why\n')).exitCode).toBe(0);
 });
 
 test('the library export gives typed results', async () => {
   const script = 'import { checkScript } from "lastshell"; console.log(checkScript("ls").findings[0].rule)';
-  const { stdout } = await execa('node', ['--input-type=module', '-e', script], { cwd: join(import.meta.dirname, '../..') });
+  const { stdout } = await execa('node', ['--input-type=module', '-e', script], {
+    cwd: join(import.meta.dirname, '../..'),
+  });
   expect(stdout).toBe('external');
 });

@@ -2,7 +2,8 @@ import { expect, test } from '@jest/globals';
 import { checkScript } from '../../src/proof/no-fork/check-script.ts';
 
 const many = (text: string, count: number) => text.repeat(count);
-const lines = (count: number, line: (index: number) => string) => Array.from({ length: count }, (_, i) => line(i)).join('\n');
+const lines = (count: number, line: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => line(i)).join('\n');
 
 /** What no honest script holds: a finding each, in little processor time, and never a crash. */
 const hostile: [string, string | Uint8Array][] = [
@@ -27,7 +28,10 @@ const hostile: [string, string | Uint8Array][] = [
   ['open test', `[[ ${many('( ', 1000)}`],
   ['open case', 'case x in a'],
   ['functions in a chain', `${lines(5000, (i) => `f${i}() { f${i + 1}; }`)}\nf0`],
-  ['calls that double', `${lines(40, (i) => `f${i}() { v${i}=1; f${i + 1}; v${i}=$1; f${i + 1} a; }`)}\nf40() { ls; }\nf0`],
+  [
+    'calls that double',
+    `${lines(40, (i) => `f${i}() { v${i}=1; f${i + 1}; v${i}=$1; f${i + 1} a; }`)}\nf40() { ls; }\nf0`,
+  ],
   ['functions that call each other', 'f() { g "$@"; g 1; }\ng() { f; f 2; n=$((n + 1)); }\nf'],
   ['nested eval', `eval '${many('eval "', 200)}ls${many('"', 200)}'`],
   ['many traps', many("trap 'x=$(ls)' EXIT\n", 2000)],
@@ -39,11 +43,15 @@ const hostile: [string, string | Uint8Array][] = [
   ['only a bracket', '(('],
 ];
 
-test.each(hostile)('%s: a finding, and soon', (_, script) => {
-  const start = process.cpuUsage();
-  const { findings } = checkScript(script, { shell: 'bash' });
-  const { user } = process.cpuUsage(start);
-  expect(findings.length).toBeGreaterThan(0);
-  // Processor time, which other work on this machine does not lengthen much.
-  expect(user / 1e6).toBeLessThan(10);
-}, 60_000);
+test.each(hostile)(
+  '%s: a finding, and soon',
+  (_, script) => {
+    const start = process.cpuUsage();
+    const { findings } = checkScript(script, { shell: 'bash' });
+    const { user } = process.cpuUsage(start);
+    expect(findings.length).toBeGreaterThan(0);
+    // Processor time, which other work on this machine does not lengthen much.
+    expect(user / 1e6).toBeLessThan(10);
+  },
+  60_000,
+);

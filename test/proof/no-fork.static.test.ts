@@ -9,7 +9,8 @@ import { processes } from './snippets/processes.ts';
 
 const snippets = [...processes, ...builtins, ...arithmetic];
 const shells = shellsAtHand();
-const lack = hasProgram('strace') && shells.length >= 4 ? undefined : 'strace, dash, busybox and mksh label the snippets';
+const lack =
+  hasProgram('strace') && shells.length >= 4 ? undefined : 'strace, dash, busybox and mksh label the snippets';
 const witness = new Witness();
 
 afterAll(() => witness.remove());

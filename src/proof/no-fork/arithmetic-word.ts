@@ -30,7 +30,7 @@ export function arithWord(at: Cursor, node: ArithmeticWord): void {
 /** a[1]b[2] is not one element. */
 function closesEarly(key: string): boolean {
   let depth = 0;
-  return [...key].some((character) => {
+  return Array.from(key).some((character) => {
     if (character === '[') depth += 1;
     if (character === ']') depth -= 1;
     return depth < 0;

@@ -40,7 +40,10 @@ function decode(script: string | Uint8Array): { text: string; problem: string | 
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(script), problem: undefined };
   } catch {
-    return { text: Buffer.from(script).toString('latin1'), problem: 'this is no UTF-8; shells do not agree on what it means' };
+    return {
+      text: Buffer.from(script).toString('latin1'),
+      problem: 'this is no UTF-8; shells do not agree on what it means',
+    };
   }
 }
 
@@ -90,7 +93,13 @@ function examine(report: ForkReport, text: string, shell: Shell): void {
   const directives = readDirectives(text.split('\n'), found);
   for (const { pos, message } of found.errors) add(report, place(pos), 'syntax', message);
   for (const { reason, ...at } of directives.problems) add(report, at, 'directive', reason);
-  for (const { pos, rule, reason } of prove(text, tree, found, shell, new Set(directives.numbers.flatMap(({ names }) => names))))
+  for (const { pos, rule, reason } of prove(
+    text,
+    tree,
+    found,
+    shell,
+    new Set(directives.numbers.flatMap(({ names }) => names)),
+  ))
     file(report, directives, place(pos), rule, reason);
   for (const { names, because, line } of directives.numbers)
     report.allowed.push({ ...finding(report, { line, column: 1 }, 'arith', `numbers: ${names.join(', ')}`), because });

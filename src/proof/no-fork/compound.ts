@@ -82,6 +82,6 @@ export function define(c: Context, node: FunctionNode, state: State): Outcome {
 /** A process of its own. */
 export function coproc(c: Context, node: Coproc, state: State): Outcome {
   c.report(node.pos, 'coproc', 'coproc starts a process');
-  run(c, node.body as CompoundList, state);
+  run(c, node.body, state);
   return both(merged({ yes: state, no: undefined }));
 }

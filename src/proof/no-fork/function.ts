@@ -29,7 +29,7 @@ function callOne({ c, state: before }: Cursor, node: FunctionNode, state: State)
   const known = isDeep ? undefined : c.memo.get(key);
   const outcome = known ?? (isDeep ? deep(c, node, state) : body(c, node, state, depth));
   if (!isDeep) c.memo.set(key, outcome);
-  const back = (reach: Reach) => (reach?.leave(before, depth, positional));
+  const back = (reach: Reach) => reach?.leave(before, depth, positional);
   return { yes: back(outcome.yes), no: back(outcome.no) };
 }
 

@@ -26,7 +26,12 @@ export function kindOfElement(at: Cursor, name: string, index: Word | undefined)
   return exact === 2 ? 2 : kindOfName(at, `${name}[]`);
 }
 
-function indirect(at: Cursor, { pos, parameter: name, operation }: ParameterExpansionPart, kind: Kind, isKeys: boolean) {
+function indirect(
+  at: Cursor,
+  { pos, parameter: name, operation }: ParameterExpansionPart,
+  kind: Kind,
+  isKeys: boolean,
+) {
   if (isKeys && !operation) return at.state.fact(name).assoc ? 0 : 2;
   if (kind === 0) at.c.report(pos, 'indirect', `what ${name} holds is taken for a name, and a subscript in it is run`);
   if (operation) kindAfter(at, { pos, parameter: '' } as ParameterExpansionPart, operation, 0);

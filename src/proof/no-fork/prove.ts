@@ -18,7 +18,7 @@ export interface Spot {
 
 /** A script costs at most so many commands followed; 300 lines take a few thousand. */
 const MOST_STEPS = 150_000;
-const MOST_MICROSECONDS = 800_000;
+const MOST_MICROSECONDS = 1_300_000;
 const MOST_ROUNDS = 8;
 
 /** Parses a script; never throws for what stands in it. */
@@ -39,7 +39,12 @@ export function prove(text: string, tree: Script, found: Survey, shell: Shell, n
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const spots = new Map<string, Spot>();
     const weakened = new Set<string>();
-    const hasTrap = follow(createContext({ text, found, shell, numbers, weak, weakened, spots, budget }), tree, found, spots);
+    const hasTrap = follow(
+      createContext({ text, found, shell, numbers, weak, weakened, spots, budget }),
+      tree,
+      found,
+      spots,
+    );
     const isStable = weakened.size === weak.size && [...weakened].every((name) => weak.has(name));
     if (!hasTrap || isStable) return [...spots.values()].toSorted((a, b) => a.pos - b.pos);
     weak = new Set([...weak, ...weakened]);

@@ -32,7 +32,11 @@ function hereDoc(at: Cursor, { pos, body }: HereDoc): void {
   const limit = at.c.shell.heredocLimit;
   if (body.parts) shapeOfParts(at, body.parts);
   if (Buffer.byteLength(body.text) > limit)
-    at.c.report(pos, 'heredoc', `above ${limit} bytes a here-document gets a process of its own in some of these shells`);
+    at.c.report(
+      pos,
+      'heredoc',
+      `above ${limit} bytes a here-document gets a process of its own in some of these shells`,
+    );
   else if (limit < Infinity && body.parts?.some(({ type }) => type !== 'Literal'))
     at.c.report(pos, 'heredoc', `this may grow above ${limit} bytes, and then gets a process of its own`);
 }

@@ -19,7 +19,16 @@ export function standingFacts(shell: Shell): (name: string) => Fact {
 /** The shell gives these a text of its own at any moment, whatever the script has put there. */
 export const shifting: ReadonlySet<string> = new Set(
   ['_', 'PWD', 'OLDPWD', 'REPLY', 'OPTARG', 'BASH_COMMAND', 'BASH_REMATCH', 'BASH_SOURCE', 'BASH_ARGV', 'BASH_ARGV0']
-    .concat(['FUNCNAME', 'DIRSTACK', 'COPROC', 'GROUPS', 'PIPESTATUS', 'BASH_EXECUTION_STRING', 'BASHOPTS', 'SHELLOPTS'])
+    .concat([
+      'FUNCNAME',
+      'DIRSTACK',
+      'COPROC',
+      'GROUPS',
+      'PIPESTATUS',
+      'BASH_EXECUTION_STRING',
+      'BASHOPTS',
+      'SHELLOPTS',
+    ])
     .flatMap((name) => [name, `${name}[]`]),
 );
 

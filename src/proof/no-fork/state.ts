@@ -16,7 +16,9 @@ const keys = new WeakMap<Functions, string>();
 function keyOf(functions: Functions): string {
   let key = keys.get(functions);
   if (key === undefined) {
-    const all = [...functions].map(([name, { bodies, sure }]) => `${name}:${bodies.map(({ pos }) => pos).join()}${+sure}`);
+    const all = [...functions].map(
+      ([name, { bodies, sure }]) => `${name}:${bodies.map(({ pos }) => pos).join()}${+sure}`,
+    );
     keys.set(functions, (key = all.toSorted().join(' ')));
   }
   return key;
@@ -73,7 +75,8 @@ export class State {
   join(other: State): State {
     if (other === this) return this;
     const joined = this.facts === other.facts ? this : this.map((bits, index) => joinBits(bits, other.bits(index)));
-    const functions = this.functions === other.functions ? this.functions : joinFunctions(this.functions, other.functions);
+    const functions =
+      this.functions === other.functions ? this.functions : joinFunctions(this.functions, other.functions);
     return new State(this.names, functions, joined.facts);
   }
 

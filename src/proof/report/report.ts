@@ -28,7 +28,15 @@ const levels: Record<string, Line['level']> = { error: 'error', warning: 'warnin
 
 function fromShellcheck({ file, line, column, level, code, message }: Finding): Line {
   const rule = `SC${code}`;
-  return { file, line, column, level: levels[level] ?? 'note', rule, message, help: `https://www.shellcheck.net/wiki/${rule}` };
+  return {
+    file,
+    line,
+    column,
+    level: levels[level] ?? 'note',
+    rule,
+    message,
+    help: `https://www.shellcheck.net/wiki/${rule}`,
+  };
 }
 
 function fromTrace(file: string, { shell, attempts, timedOut }: TraceRun): Line[] {
@@ -39,7 +47,14 @@ function fromTrace(file: string, { shell, attempts, timedOut }: TraceRun): Line[
     return [{ ...place, rule: 'trace', message, help: 'run it with set -x to see the line' }];
   }
   if (!timedOut) return [];
-  return [{ ...place, rule: 'trace', message: `${shell} did not end in time, so nothing is proven`, help: '--seconds gives it longer' }];
+  return [
+    {
+      ...place,
+      rule: 'trace',
+      message: `${shell} did not end in time, so nothing is proven`,
+      help: '--seconds gives it longer',
+    },
+  ];
 }
 
 /** Everything that is wrong in a file, in the order of its lines. */

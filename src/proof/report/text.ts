@@ -23,5 +23,8 @@ function textOf(report: FileReport): string[] {
 
 /** For people. */
 export function formatText(reports: readonly FileReport[]): string {
-  return reports.flatMap(textOf).map((line) => `${printable(line)}\n`).join('');
+  return reports
+    .flatMap(textOf)
+    .map((line) => `${printable(line)}\n`)
+    .join('');
 }

@@ -58,7 +58,8 @@ async function follow(folder: string, shell: readonly string[], seconds: number)
   }); // prettier-ignore
   // bash tries again for 15 s before it gives up: the first attempt is enough.
   const watch = setInterval(() => {
-    if (attemptsIn(afterStart(readFileSync(log, 'utf8'), shell) ?? '').length > 0) setTimeout(() => child.kill('SIGKILL'), 300).unref();
+    if (attemptsIn(afterStart(readFileSync(log, 'utf8'), shell) ?? '').length > 0)
+      setTimeout(() => child.kill('SIGKILL'), 300).unref();
   }, 100);
   const { all, timedOut } = await child;
   clearInterval(watch);
@@ -91,6 +92,8 @@ export function programsFor(shell: string): string[][] {
     return program === undefined ? [] : [name === 'busybox' ? [program, 'ash'] : [program]];
   });
   if (found.length === 0)
-    throw new MissingComponentError(`--trace: there is no ${names.join(' or ')} here; apt-get install ${names[0] ?? shell}`);
+    throw new MissingComponentError(
+      `--trace: there is no ${names.join(' or ')} here; apt-get install ${names[0] ?? shell}`,
+    );
   return found;
 }

@@ -9,7 +9,12 @@ interface Process {
 }
 
 /** PIDs that no machine gives out: a signal to them reaches nobody. */
-const rogues = Array.from({ length: 5 }, (_, index) => ({ pid: 5000001 + index, ppid: 1, comm: 'forkbomb', uid: 1000 }));
+const rogues = Array.from({ length: 5 }, (_, index) => ({
+  pid: 5000001 + index,
+  ppid: 1,
+  comm: 'forkbomb',
+  uid: 1000,
+}));
 const odd = { pid: 5000009, ppid: 1, comm: 'x) S 1 (\n$(id)', uid: 1000 };
 /** Its name becomes the PID, once that is known. */
 const shell = { pid: '@PID@', ppid: 1, comm: 'bash', uid: 54321 };

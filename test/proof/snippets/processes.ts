@@ -69,7 +69,7 @@ export const processes: [string, string][] = [
   ['dash', ': &>/dev/null; wait'],
   ['dash', '((ls))'],
   ['bash dash busybox mksh', 'printf a'],
-  ['bash dash busybox mksh', "y=a; echo '`ls` $(ls)' \\$\\(ls\\) \"\\`ls\\`\""],
+  ['bash dash busybox mksh', 'y=a; echo \'`ls` $(ls)\' \\$\\(ls\\) "\\`ls\\`"'],
   ['bash', 'echo {1..3} *.none ~ [a-z]'],
   ['bash', 'echo a >&2 2>/dev/null &>/dev/null >|f <>f'],
   ['bash dash busybox mksh', '# $(ls)\n: # `ls`'],

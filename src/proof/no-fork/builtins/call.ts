@@ -49,7 +49,15 @@ function wordArgument(at: Cursor, word: Word): Argument {
   const splits = maySplit(at, word);
   const shape = shapeOf(at, word);
   const literal = literalOf(word);
-  return { pos: word.pos, raw: word.text, shape, literal, kind: kindOfShape(shape), splits, inner: innerPosition(word) };
+  return {
+    pos: word.pos,
+    raw: word.text,
+    shape,
+    literal,
+    kind: kindOfShape(shape),
+    splits,
+    inner: innerPosition(word),
+  };
 }
 
 /** What stands for options and operands, as getopts reads them. */
@@ -67,7 +75,7 @@ export function parseOptions(args: readonly Argument[], takes: string): Parsed {
     const text = args[index]?.literal ?? args[index]?.shape ?? '';
     if (text === '--') return { options, operands: args.slice(index + 1) };
     if (!/^[-+]./.test(text)) break;
-    const letters = [...text.slice(1)];
+    const letters = Array.from(text.slice(1));
     const taking = letters.findIndex((letter) => takes.includes(letter));
     for (const letter of taking < 0 ? letters : letters.slice(0, taking)) options.set(letter, undefined);
     if (taking < 0) continue;

@@ -108,6 +108,11 @@ function worded(call: Call, flags: Flags, argument: Argument): void {
   if (value !== undefined) compoundText(call, flags, name, text, argument);
   enter(call, flags, name, value !== undefined);
   if (value !== undefined)
-    setVariable(at, name, { kind: /^[-+., 0-9]*$/.test(value) ? 2 : 0, pos: argument.pos, text, isElement: key !== undefined });
+    setVariable(at, name, {
+      kind: /^[-+., 0-9]*$/.test(value) ? 2 : 0,
+      pos: argument.pos,
+      text,
+      isElement: key !== undefined,
+    });
   at.state = finish(at.state, flags, name);
 }

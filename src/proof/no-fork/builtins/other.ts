@@ -37,7 +37,8 @@ function forbid(isBad: (argument: Argument, index: number, args: readonly Argume
   return (call) => {
     const args = argumentsOf(call);
     for (const [index, argument] of args.entries())
-      if (isBad(argument, index, args)) complain(call, argument, 'option', `${call.name ?? ''} may run or load code this way`);
+      if (isBad(argument, index, args))
+        complain(call, argument, 'option', `${call.name ?? ''} may run or load code this way`);
     return both(call.at.state);
   };
 }
@@ -108,7 +109,8 @@ export function shift(call: Call): Outcome {
 
 export function shopt(call: Call): Outcome {
   for (const argument of argumentsOf(call))
-    if (argument.literal === 'localvar_inherit') complain(call, argument, 'option', 'local variables are not empty then');
+    if (argument.literal === 'localvar_inherit')
+      complain(call, argument, 'option', 'local variables are not empty then');
   return both(call.at.state);
 }
 

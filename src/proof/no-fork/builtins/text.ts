@@ -41,7 +41,8 @@ export function trap(call: Call): Outcome {
   const [action, ...signals] = args;
   const text = action?.literal;
   const { at } = call;
-  if (!action || text === '-' || text === '' || /^-[lpP]+$/.test(text ?? '') || signals.length === 0) return both(at.state);
+  if (!action || text === '-' || text === '' || /^-[lpP]+$/.test(text ?? '') || signals.length === 0)
+    return both(at.state);
   if (text === undefined) {
     if (action.kind < 2) complain(call, action, 'trap', 'what this action becomes shows only when it runs');
     return both(at.state);
@@ -51,7 +52,12 @@ export function trap(call: Call): Outcome {
   const c: Context = { ...at.c, inTrap: true };
   const inTrap: Call = { ...call, at: { c, state: at.state } };
   // It runs at any later moment: what gets anything but a number anywhere is not known to be one.
-  followText(inTrap, action, text, at.state.forget((name) => !at.c.weak.has(name)));
+  followText(
+    inTrap,
+    action,
+    text,
+    at.state.forget((name) => !at.c.weak.has(name)),
+  );
   return both(at.state);
 }
 
