@@ -1,4 +1,4 @@
-import type { CompoundCommand, CompoundList, Coproc, Function as FunctionNode, If, Redirected, Subshell } from 'unbash';
+import type { CompoundCommand, Coproc, Function as FunctionNode, If, Redirected, Subshell } from 'unbash';
 import { arith } from './arithmetic.ts';
 import { caseOf } from './case.ts';
 import type { Context, Cursor } from './context.ts';
