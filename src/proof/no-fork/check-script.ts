@@ -26,7 +26,7 @@ export interface CheckOptions {
 const MOST_CHARACTERS = 512 * 1024;
 
 /** The shell that a script names in its first line or to ShellCheck. */
-export function shellFor(text: string): string {
+function shellFor(text: string): string {
   const [, program, argument] = /^#![ \t]*(?:\S*\/)?(\w+)(?:[ \t]+(?:-S[ \t]+)?(\w+))?/.exec(text) ?? [];
   const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
   const named = directive ?? (program === 'env' ? argument : program) ?? 'bash';

@@ -78,7 +78,7 @@ function other({ at, args }: Call): Outcome {
 }
 
 /** Looks through arguments that are only expanded. */
-export function look(at: Cursor, args: readonly CommandArgument[]): void {
+function look(at: Cursor, args: readonly CommandArgument[]): void {
   for (const argument of args) {
     if (argument.type === 'Word') kindOf(at, argument);
     else assignment(at, argument);

@@ -3,7 +3,7 @@ import type { Kind } from './state.ts';
 
 /** Stand for a number, a name and anything in the shape of a word. */
 export const NUMBER = '0';
-export const NAME = '\u0001';
+const NAME = '\u0001';
 export const ANYTHING = '\u0000';
 export const markOf: Record<Kind, string> = { 0: ANYTHING, 1: NAME, 2: NUMBER };
 

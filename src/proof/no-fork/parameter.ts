@@ -20,7 +20,7 @@ export function parameter(at: Cursor, part: ParameterExpansionPart): Kind {
 }
 
 /** What is known of a variable, or of the element of an array. */
-export function kindOfElement(at: Cursor, name: string, index: Word | undefined): Kind {
+function kindOfElement(at: Cursor, name: string, index: Word | undefined): Kind {
   if (!index) return kindOfName(at, name === '*' ? '@' : name);
   const exact = kindOfName(at, `${name}[${index.text}]`);
   return exact === 2 ? 2 : kindOfName(at, `${name}[]`);

@@ -49,7 +49,7 @@ function unary(c: Context, { operator, operand }: TestUnaryExpression, state: St
 }
 
 /** [[ -v a[$k] ]] runs what stands in the subscript. */
-export function variableTest(at: Cursor, operand: Word, kind: number): void {
+function variableTest(at: Cursor, operand: Word, kind: number): void {
   const text = literalOf(operand);
   const isName = text === undefined ? kind > 0 : /^[A-Za-z_]\w*(\[[@*\d]*\])?$/.test(text);
   if (!isName) at.c.report(operand.pos, 'name', '-v takes this for a name, and runs a subscript in it');

@@ -7,7 +7,7 @@ import { type Argument, type Call, argumentsOf, complain, parseOptions } from '.
 const taken = 'this is taken for a name, and a subscript in it is run';
 
 /** An argument that the builtin takes for the name of a variable, which gets a value. */
-export function target(call: Call, argument: Argument, value: { kind: 0 | 2; text?: string; isArray?: boolean }): void {
+function target(call: Call, argument: Argument, value: { kind: 0 | 2; text?: string; isArray?: boolean }): void {
   const { at } = call;
   const [, name, key] = /^([A-Za-z_]\w*)(?:\[([^]*)\])?$/.exec(argument.shape) ?? [];
   if (argument.splits || (name === undefined && argument.kind === 0)) {
