@@ -35,13 +35,14 @@ export class Witness {
   private readonly folder = mkdtempSync(join(tmpdir(), 'lastshell-witness-'));
 
   async forks(program: readonly string[], text: string): Promise<boolean> {
-    const [script, log] = [join(this.folder, 's.sh'), join(this.folder, 'log')];
+    const folder = mkdtempSync(join(this.folder, 'run-'));
+    const [script, log] = [join(folder, 's.sh'), join(folder, 'log')];
     // A second command, so that a shell does not turn its last fork into an exec.
     writeFileSync(script, `${text}\n:\n`);
     const trace = ['-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3,execve'];
     const env = { PATH: process.env['PATH'] ?? '', HOME: '/', LC_ALL: 'C' };
     await execa('strace', [...trace, ...program, script], {
-      cwd: this.folder, env, extendEnv: false, reject: false, timeout: 20_000, stdin: 'ignore',
+      cwd: folder, env, extendEnv: false, reject: false, timeout: 20_000, stdin: 'ignore',
     }); // prettier-ignore
     const starts = readFileSync(log, 'utf8').match(/\b(?:fork|vfork|clone|clone3|execve)\(/g) ?? [];
     return starts.length > 1;
