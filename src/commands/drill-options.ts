@@ -15,7 +15,11 @@ export const drillOptions = {
   arena: { choices: arenaNames, default: 'docker' as const, describe: 'where it runs' },
   list: { type: 'boolean', default: false, describe: 'which arenas work here, and what the others lack' },
   image: { ...text, describe: 'container image of your own; its own shell is the last shell' },
-  shell: { choices: ['auto', 'bash', 'dash', 'busybox'] as const, default: 'auto' as const, describe: 'the last shell' },
+  shell: {
+    choices: ['auto', 'bash', 'dash', 'busybox'] as const,
+    default: 'auto' as const,
+    describe: 'the last shell',
+  },
   kernel: { ...text, default: '6.12', describe: 'of the virtual machine: 6.1, 6.12 or a file' },
   limit: {
     choices: ['pid_max', 'threads_max'] as const,

@@ -33,7 +33,8 @@ export async function planDrill(args: DrillArguments): Promise<DrillPlan> {
 
 async function chooseArena({ arena, kernel, limit, image }: DrillArguments): Promise<Arena> {
   if (arena !== 'vm') return (await import('../drill/docker.ts')).containerArena(arena, image);
-  if (image !== undefined) throw new UsageError('--image: the virtual machine takes none; give --arena docker or podman');
+  if (image !== undefined)
+    throw new UsageError('--image: the virtual machine takes none; give --arena docker or podman');
   return (await import('../drill/vm.ts')).vmArena({ kernel, what: limit });
 }
 
@@ -45,7 +46,8 @@ async function chooseBombs(args: DrillArguments): Promise<readonly Bomb[]> {
     return [{ ...ownBomb(['/bin/sh', '-c', args.exec]), select: selectors }];
   }
   const [extra] = selectors;
-  if (extra !== undefined) throw new UsageError(`${extra}: a bomb brings its own selectors; leave it out, or use --exec`);
+  if (extra !== undefined)
+    throw new UsageError(`${extra}: a bomb brings its own selectors; leave it out, or use --exec`);
   const names = args.bomb ?? ['loop'];
   return names.includes('all') ? bombs : names.map((name) => findBomb(bombs, name));
 }

@@ -39,7 +39,17 @@ export async function startContainer(
   const volumes = ['--volume', `${folder}:/arena`, '--volume', `${zoo}:/zoo:ro`];
   const entry = ['--user', '0:0', '--workdir', '/', '--entrypoint', '/zoo/init', image];
   const words = initWords(shell, options);
-  await runEngine(engine, ['run', '--detach', '--rm', ...engine.limits, ...labels, ...limits, ...volumes, ...entry, ...words]);
+  await runEngine(engine, [
+    'run',
+    '--detach',
+    '--rm',
+    ...engine.limits,
+    ...labels,
+    ...limits,
+    ...volumes,
+    ...entry,
+    ...words,
+  ]);
 }
 
 /** The commands of PID 1: the bystanders, and what carries the last shell. */

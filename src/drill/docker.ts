@@ -89,7 +89,9 @@ export const dockerArena: Arena = new ContainerArena(docker);
 /** The arena of an engine, with the default image or a team's own. */
 export function containerArena(engine: Engine['name'], image?: string): Arena {
   if (image !== undefined && !/^[\w][\w./:@-]*$/.test(image))
-    throw new UsageError(`--image: ${JSON.stringify(image)} is not the name of an image; give one as the engine lists it`);
+    throw new UsageError(
+      `--image: ${JSON.stringify(image)} is not the name of an image; give one as the engine lists it`,
+    );
   if (engine === 'docker' && image === undefined) return dockerArena;
   return new ContainerArena(engine === 'docker' ? docker : podman, image);
 }

@@ -39,7 +39,10 @@ export class ImageFacts {
   /** As the shell says it; dash says nothing. */
   async versionOf({ kind, file }: FoundShell): Promise<string> {
     if (kind !== 'bash' && kind !== 'busybox') return kind;
-    const { stdout } = await runIn(this.#engine, this.image, this.zoo, [file, ...(kind === 'bash' ? ['--version'] : [])]);
+    const { stdout } = await runIn(this.#engine, this.image, this.zoo, [
+      file,
+      ...(kind === 'bash' ? ['--version'] : []),
+    ]);
     return /(?:version |v)(\d[\d.]*)/.exec(stdout)?.[1]?.replace(/^/, `${kind} `) ?? kind;
   }
 }

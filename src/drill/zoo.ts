@@ -25,7 +25,12 @@ function zoo(program: string, ...words: string[]): string[] {
 const plain: readonly Bomb[] = [
   bomb({ name: 'loop', models: 'a daemon that forks in a loop and spins at the limit', select: ['--name', 'loop'] }),
   bomb({ name: 'paced', models: 'a job runner that retries a refused fork for ever', select: ['--name', 'paced'] }),
-  bomb({ name: 'bombsh', models: 'a wrapper script that calls itself: the classic', select: ['--name', 'bombsh'], needs: '/bin/bash' }),
+  bomb({
+    name: 'bombsh',
+    models: 'a wrapper script that calls itself: the classic',
+    select: ['--name', 'bombsh'],
+    needs: '/bin/bash',
+  }),
   bomb({
     name: 'typed',
     models: 'the classic, typed at a prompt by a person with an account: its comm is bash',

@@ -3,7 +3,6 @@ import { expect, test } from '@jest/globals';
 import { ZOO_SOURCES } from '../../src/drill/compile.ts';
 import { parseStat } from '../../src/drill/observe.ts';
 import { formatReport, median, summarize } from '../../src/drill/report.ts';
-import type { DrillRun } from '../../src/drill/run.ts';
 import { bombs, filler } from '../../src/drill/zoo.ts';
 
 const FIELDS = 'S 7 8 9 0 -1 4194560 1 0 0 0 1 2 3 4 20 0 3 0 4711 1 2';
@@ -29,10 +28,11 @@ test('every bomb is in the zoo, has a name of its own and starts a program that 
   const programs = readdirSync(ZOO_SOURCES).map((file) => file.replace(/\.\w+$/, ''));
   const all = [...bombs, filler];
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
+  expect(programs).toEqual(expect.arrayContaining(['arena', 'which']));
   for (const { command } of all) expect(programs).toContain(command[0]?.replace('/zoo/', ''));
 });
 
-function runOf(took: number | undefined, harm: string[] = []): DrillRun {
+function runOf(took: number | undefined, harm: string[] = []) {
   const recovered = took !== undefined && harm.length === 0;
   return { bomb: 'loop', pids: 100, took, harm, recovered, reasons: recovered ? [] : ['why'], transcript: '/t' };
 }

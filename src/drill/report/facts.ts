@@ -49,5 +49,12 @@ function entryOf({ date, arena, script, runs }: DrillReport): Entry {
   const rows = summarize(runs);
   const sum = (key: 'recovered' | 'hurt'): number => rows.reduce((total, row) => total + row[key], 0);
   const bombs = [...new Set(rows.map(({ bomb }) => bomb))];
-  return { date: date.slice(0, 10), ...place, bombs, runs: runs.length, recovered: sum('recovered'), hurt: sum('hurt') };
+  return {
+    date: date.slice(0, 10),
+    ...place,
+    bombs,
+    runs: runs.length,
+    recovered: sum('recovered'),
+    hurt: sum('hurt'),
+  };
 }

@@ -16,7 +16,9 @@ export function parseReport(text: string, option: string): DrillReport {
   const parsed = reportSchema.safeParse(parseJson(text));
   if (parsed.success) return parsed.data;
   const where = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new UsageError(`${option}: this is not a report of a drill (${where || 'no JSON'}); give a file that --report wrote`);
+  throw new UsageError(
+    `${option}: this is not a report of a drill (${where || 'no JSON'}); give a file that --report wrote`,
+  );
 }
 
 function parseJson(text: string): unknown {

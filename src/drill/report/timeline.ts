@@ -44,7 +44,10 @@ function y(tasks: number, { most }: Frame): number {
 
 /** Samples outside the frame only give the line its ends. */
 function points({ samples }: ReportRun, frame: Frame, key: 'used' | 'stopped' | 'zombies'): string {
-  const first = Math.max(0, samples.findLastIndex(({ at }) => at <= frame.from));
+  const first = Math.max(
+    0,
+    samples.findLastIndex(({ at }) => at <= frame.from),
+  );
   const after = samples.findIndex(({ at }) => at >= frame.to);
   const seen = samples.slice(first, after < 0 ? undefined : after + 1);
   return seen.map((sample) => `${x(sample.at, frame)},${y(sample[key], frame)}`).join(' ');
