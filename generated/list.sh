@@ -78,13 +78,13 @@ __ls_uid() {
 __ls_number() {
   value=
   \builtin read -r value _ <"$1"
-  [[ $value && $value != *[^0-9]* && ${#value} -lt 19 ]]
+  [[ $value == +([0-9]) && ${#value} -lt 19 ]]
 }
 # Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
-  [[ $2 != max ]] && [[ -z $free || $(( $2 - $1 )) -lt $free ]] ||
+  [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
@@ -119,10 +119,14 @@ __ls_kernel() {
   kernel=0 inside=
   IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
   t=${t%%[^0-9]*}
-  [[ $o && $t && $o != *[^0-9]* ]] && (( kernel = o * 1000 + t ))
+  [[ $o == +([0-9]) && $t ]] && (( kernel = o * 1000 + t ))
   # The first namespace has the same number on every host (since 5.14).
   \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
-  [[ ${raw[*]} == *ino:* && ${raw[*]} != *4026531836* ]] && inside=1
+  case ${raw[*]} in
+    *4026531836*) \builtin :;;
+    *ino:*) inside=1;;
+    *);;
+  esac
 } 2>/dev/null
 # How many more tasks this /proc has numbers for: $1 is in use on the host.
 __ls_numbers() {
@@ -149,7 +153,7 @@ __ls_slots() {
   free="" used="" of="" where="" limits=()
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line#*/}
-  if [[ $t && $t != *[^0-9]* ]]; then
+  if [[ $t == +([0-9]) ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
       __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
     __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
@@ -172,15 +176,17 @@ __ls_nproc() {
     soft=
   done <"$proc/self/limits"
   while \builtin read -r line o _; do
-    [[ $line == CapEff: && $o != *[^0-9a-f]* ]] && caps=$o
+    [[ $line == CapEff: && $o == +([0-9a-f]) ]] && caps=$o
   done <"$proc/self/status"
   \builtin read -r -a raw <"$proc/self/uid_map"
-  exempt=1
-  [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]] &&
+  exempt=ns
+  if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
+    exempt=1
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
-  exempt=
+    exempt=
+  fi
   [[ $soft == unlimited ]] && soft=max
-  [[ $soft == max || ( $soft && $soft != *[^0-9]* ) ]] || \builtin return 0
+  [[ $soft == @(max|+([0-9])) ]] || \builtin return 0
   t=0
   __ls_walk
   for p in "${all[@]}"; do

@@ -76,13 +76,13 @@ __ls_uid() {
 __ls_number() {
   value=
   \builtin read -r value _ <"$1"
-  [[ $value && $value != *[^0-9]* && ${#value} -lt 19 ]]
+  [[ $value == +([0-9]) && ${#value} -lt 19 ]]
 }
 # Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
-  [[ $2 != max ]] && [[ -z $free || $(( $2 - $1 )) -lt $free ]] ||
+  [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
@@ -117,10 +117,14 @@ __ls_kernel() {
   kernel=0 inside=
   IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
   t=${t%%[^0-9]*}
-  [[ $o && $t && $o != *[^0-9]* ]] && (( kernel = o * 1000 + t ))
+  [[ $o == +([0-9]) && $t ]] && (( kernel = o * 1000 + t ))
   # The first namespace has the same number on every host (since 5.14).
   \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
-  [[ ${raw[*]} == *ino:* && ${raw[*]} != *4026531836* ]] && inside=1
+  case ${raw[*]} in
+    *4026531836*) \builtin :;;
+    *ino:*) inside=1;;
+    *);;
+  esac
 } 2>/dev/null
 # How many more tasks this /proc has numbers for: $1 is in use on the host.
 __ls_numbers() {
@@ -147,7 +151,7 @@ __ls_slots() {
   free="" used="" of="" where="" limits=()
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line#*/}
-  if [[ $t && $t != *[^0-9]* ]]; then
+  if [[ $t == +([0-9]) ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
       __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
     __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
@@ -170,15 +174,17 @@ __ls_nproc() {
     soft=
   done <"$proc/self/limits"
   while \builtin read -r line o _; do
-    [[ $line == CapEff: && $o != *[^0-9a-f]* ]] && caps=$o
+    [[ $line == CapEff: && $o == +([0-9a-f]) ]] && caps=$o
   done <"$proc/self/status"
   \builtin read -r -a raw <"$proc/self/uid_map"
-  exempt=1
-  [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]] &&
+  exempt=ns
+  if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
+    exempt=1
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
-  exempt=
+    exempt=
+  fi
   [[ $soft == unlimited ]] && soft=max
-  [[ $soft == max || ( $soft && $soft != *[^0-9]* ) ]] || \builtin return 0
+  [[ $soft == @(max|+([0-9])) ]] || \builtin return 0
   t=0
   __ls_walk
   for p in "${all[@]}"; do
@@ -251,33 +257,32 @@ __ls_loud() {
 __ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
 # Memory of the host: what there is, and what may be promised.
 __ls_memory() {
-  \builtin local total="" avail="" most="" sum="" need=256
+  \builtin local total avail most sum need=256
   for p in meminfo self/status; do
     while \builtin read -r o t _; do
-      [[ $t && $t != *[^0-9]* ]] || \builtin continue
+      [[ $t == +([0-9]) ]] || \builtin continue
       case $o in
-        MemTotal:) total=$t;;
+        # A child of this shell is promised as much as it has; some is kept
+        # back; and what the kernel counts by processor is not quite exact.
+        MemTotal:) total=$t need=$(( need + t / 256 ));;
+        VmData:|VmStk:) (( need += t ));;
+        VmSize:) (( need += t / 32 ));;
         MemAvailable:) avail=$t;;
         CommitLimit:) most=$t;;
         Committed_AS:) sum=$t;;
-        # A child of this shell is promised as much, and some is kept back.
-        VmData:|VmStk:) (( need += t ));;
-        VmSize:) (( need += t / 32 ));;
         *);;
       esac
     done <"$proc/$p"
   done
-  # The kernel counts promises by processor, and so not quite exactly.
-  (( need += total / 256 ))
   [[ $total && $avail ]] &&
     __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
-  __ls_number "$proc/sys/vm/overcommit_memory" && [[ $most && $sum ]] ||
+  p=$proc/sys/vm
+  __ls_number "$p/overcommit_memory" && [[ $most && $sum ]] ||
     \builtin return 0
-  if (( value != 2 )); then most=max
-  elif (( EUID )) && __ls_number "$proc/sys/vm/admin_reserve_kbytes"; then
-    (( most -= value ))
-  fi
-  __ls_kib "$sum" "$most" "commit limit in $proc/sys/vm/overcommit_*" "$need"
+  (( value == 2 )) || most=max
+  (( EUID )) && [[ $most == +([0-9]) ]] &&
+    __ls_number "$p/admin_reserve_kbytes" && (( most -= value ))
+  __ls_kib "$sum" "$most" "commit limit in $p/overcommit_*" "$need"
 } 2>/dev/null
 # Memory of the control groups; what is cache of files can be given back.
 __ls_memory_groups() {
@@ -300,19 +305,20 @@ __ls_memory_groups() {
 } 2>/dev/null
 # Memory of the NUMA nodes that this shell is bound to, if not to all of them.
 __ls_nodes() {
-  \builtin local sys=${proc%/*}/sys/devices/system/node bound="" every="" total=0
+  \builtin local sys=${proc%/*}/sys/devices/system/node every bound total=0
   \builtin read -r every <"$sys/has_memory" ||
     \builtin read -r every <"$sys/has_normal_memory"
   while \builtin read -r line value _; do
     [[ $line == Mems_allowed_list: ]] && bound=$value
   done <"$proc/self/status"
-  [[ $every && $bound && $bound != "$every" && $bound != *[^0-9,-]* ]] ||
+  [[ $every && $bound == +([0-9,-]) && ,$bound, == *,[0-9]* ]] ||
     \builtin return 0
+  [[ $bound == "$every" ]] && \builtin return 0
   t=0
   for o in ${bound//,/ }; do
     for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
       while \builtin read -r _ _ line value _; do
-        [[ $value && $value != *[^0-9]* ]] || \builtin continue
+        [[ $value == +([0-9]) ]] || \builtin continue
         case $line in
           MemTotal:) (( total += value ));;
           MemFree:|Active\(file\):|Inactive\(file\):) (( t += value ));;
@@ -321,11 +327,7 @@ __ls_nodes() {
       done <"$sys/node$q/meminfo"
     done
   done
-  if (( total )); then
-    __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
-  else
-    __ls_say "Not read: memory of node $bound, to which this shell is bound."
-  fi
+  (( total )) && __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
 } 2>/dev/null
 # The limit that binds, as place in limits: worst. Full means that less is left
 # than a fork needs, or than changes while one reads.

@@ -63,7 +63,7 @@ const cases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
   ],
   ['four million numbers, and few threads', { total: 63000, threadsMax: 63001, pidMax: 4194304 }, /^fork fails: threads-max .* 63000 of 63001\.$/m],
   ['four million numbers, all in use', { total: 4194000, threadsMax: 8000000, pidMax: 4194304 }, /^fork fails: pid_max .* 4194000 of 419400\d\.$/m],
-  ['hidepid=1', { processes: [init, ...ours, { pid: 90, vanished: true }], self: mine, hidepid: 1 }, /^fork fails: RLIMIT_NPROC in ulimit -u \(hard: 200\) is full, 100 of 100\.$/m, /^Next: {2}ulimit -S -u 200 /m],
+  ['hidepid=1', { processes: [init, ...ours, { pid: 90, vanished: true }], self: mine, hidepid: 1 }, /^fork fails: RLIMIT_NPROC in ulimit -u \(hard: 200\) is full, 100 of 100\.$/m, /^Next: ulimit -S -u 200 /m],
   ['hidepid=2', { processes: ours, self: mine, hidepid: 2 }, /^fork fails: RLIMIT_NPROC .* 100 of 100\.$/m],
   [
     'version 1 with a slice of systemd',
@@ -92,7 +92,7 @@ const cases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
     'a group full of files that can be dropped',
     { files: { 'cg/a/memory.limit_in_bytes': '104857600\n', 'cg/a/memory.usage_in_bytes': '104800000\n', 'cg/a/memory.stat': 'inactive_file 9\ntotal_inactive_file 40000000\ntotal_active_file 30000000\n' }, self: { ...mine, mountinfo: mount('cgroup', 'cg', 'memory'), cgroup: '3:memory:/a\n' } },
     /^Nothing is full/m,
-    /^memory\.limit_in_ +33M +100M +33 /m,
+    /^memory\.limit_in +33M +100M +33 /m,
   ],
   [
     'two nodes, bound to the full one',
@@ -104,7 +104,7 @@ const cases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
     { files: { ...meminfo('MemAvailable: 3000000 kB\nCommitLimit: 2000000 kB\nCommitted_AS: 1995000 kB\n'), 'proc/sys/vm/overcommit_memory': '2\n' }, self: mine },
     /^fork fails: commit limit in ROOT\/proc\/sys\/vm\/overcommit_\* is full, 1948M of 1953M\.$/m,
   ],
-  ['two namespaces for PIDs', { self: { ...mine, 'ns/pid': '', 'ns/pid_for_children': 'x' } }, /^fork fails: the PID namespace for children of this shell is dead\.$/m],
+  ['two namespaces for PIDs', { self: { ...mine, 'ns/pid': '', 'ns/pid_for_children': 'x' } }, /^fork fails: the PID namespace for its children is dead\.$/m],
   [
     'files that want to be programs',
     {

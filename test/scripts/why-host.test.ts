@@ -41,7 +41,7 @@ testWith(lack)('a healthy host', async () => {
 
 testWith(lack).each([
   ['12:12', 'top'],
-  ['12:30', '^Next:  ulimit -S -u 30   \\(to undo it: ulimit -S -u 12\\)$'],
+  ['12:30', '^Next: ulimit -S -u 30   \\(to undo it: ulimit -S -u 12\\)$'],
 ])('RLIMIT_NPROC of a user at %s', async (limit, next) => {
   shell = new LastShell(['setsid', ...user, 'prlimit', `--nproc=${limit}`]);
   await shell.run('for i in {1..11}; do sleep 300 & done');
@@ -82,13 +82,13 @@ for (const title of spaces)
     await shell.run('echo 400 >/proc/sys/kernel/ns_last_pid; echo 312 >/proc/sys/kernel/pid_max');
     await shell.run('for i in {1..12}; do sleep 300 & done');
     const said = await sayFiveTimes(/^fork fails: pid_max in \/proc\/sys\/kernel is full, 13 of 13\.$/m);
-    expect(said).toContain("the host's does not show");
+    expect(said).toContain("that of the host does not show");
   });
 
 testWith(lack)('a PID namespace whose init is dead, and the way out', async () => {
   shell = new LastShell(['setsid', 'unshare', '--pid']);
   await shell.run('/bin/true');
-  const said = await sayFiveTimes(/^fork fails: the PID namespace for children of this shell is dead\.$/m);
-  const [, next = ''] = /^Next, as root: {2}(exec .*)$/m.exec(said) ?? [];
+  const said = await sayFiveTimes(/^fork fails: the PID namespace for its children is dead\.$/m);
+  const [, next = ''] = /^Next: as root: {2}(exec .*)$/m.exec(said) ?? [];
   await expect(shell.run(`${next}\n/bin/true && \\builtin printf BACK`)).resolves.toContain('BACK');
 });

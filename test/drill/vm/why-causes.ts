@@ -108,7 +108,7 @@ export const causes: readonly Cause[] = [
   {
     title: 'a PID namespace whose init is dead',
     enter: ['busybox unshare -p /bin/bash --norc --noprofile -i', TRUE],
-    verdict: /^fork fails: the PID namespace for children of this shell is dead\./,
+    verdict: /^fork fails: the PID namespace for its children is dead\./,
     proof: NO_MEMORY,
     leave: ['exit'],
   },

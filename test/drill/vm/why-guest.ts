@@ -44,7 +44,9 @@ export class WhyGuest {
   /** What the shell prints until it listens again. */
   async ask(line: string): Promise<string> {
     const number = ++this.#questions;
-    const heard = await this.#see(`${line}\nprintf 'ASKED-%s\\n' ${number}`, new RegExp(`ASKED-${number}\\r`));
+    // Two pastes, since the line may open another shell, which is then the one to answer.
+    await this.#vm.feed(`${line}\n`);
+    const heard = await this.#see(`printf 'ASKED-%s\\n' ${number}`, new RegExp(`ASKED-${number}\\r`));
     return heard.replaceAll('\r', '');
   }
 
