@@ -1,0 +1,42 @@
+import { expect } from '@jest/globals';
+import type { Session } from '../../src/drill/arena.ts';
+import { dockerArena } from '../../src/drill/docker.ts';
+import { waitFor } from '../../src/drill/wait.ts';
+import { filler } from '../../src/drill/zoo.ts';
+import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { testWith } from '../support/need.ts';
+
+const LIMIT = 120_000;
+const drill = testWith(await dockerArena.lacks());
+
+/** What the last shell says to one text. */
+async function answer(session: Session, request: Request): Promise<string> {
+  const { length } = await session.output();
+  await session.feed(`${renderScript(buildPlan(request))}printf 'END-%s\\n' here\n`);
+  const heard = await waitFor(async () => /^[^]*END-here/.exec((await session.output()).slice(length))?.[0], 30_000);
+  return heard ?? `silence after ${(await session.output()).slice(length)}`;
+}
+
+drill(
+  'a container that is full: five looks say so without a fork, and room says what its host can do',
+  async () => {
+    const session = await dockerArena.open({ pids: 60, shell: 'bash' });
+    try {
+      await session.detonate(filler);
+      const { refused } = await session.look();
+      for (let look = 0; look < 5; look++) {
+        const said = await answer(session, { script: 'why' });
+        expect(said).toMatch(/^fork fails: pids\.max in \/sys\/fs\/cgroup\S* is full, 60 of 60\.$/m);
+        expect(said).toMatch(/^Control groups above \S+ do not show in here\.$/m);
+      }
+      expect(await answer(session, { script: 'room' })).toMatch(/^\d+ of the 60 are filler and run\.$/m);
+      const insisted = await answer(session, { script: 'room', force: true });
+      expect(insisted).toMatch(/^Not raised, [^]*^ {2}docker update --pids-limit \d+ NAME$/m);
+      expect(await session.look()).toMatchObject({ limit: 60, refused });
+    } finally {
+      await session.close();
+    }
+  },
+  LIMIT,
+);
