@@ -188,7 +188,8 @@ __ls_nproc() {
   t=0
   __ls_walk
   for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
+      \builtin continue
     (( t += f[19] ))
   done
   __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"

@@ -188,7 +188,8 @@ __ls_nproc() {
   t=0
   __ls_walk
   for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
+      \builtin continue
     (( t += f[19] ))
   done
   __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
@@ -327,7 +328,8 @@ __ls_nodes() {
       done <"$sys/node$q/meminfo"
     done
   done
-  (( total )) && __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
+  line="NUMA node $bound in Mems_allowed_list"
+  (( total )) && __ls_kib "$(( total - t ))" "$total" "$line"
 } 2>/dev/null
 # The limit that binds, as place in limits: worst. Full means that less is left
 # than a fork needs, or than changes while one reads.
@@ -344,8 +346,8 @@ __ls_judge() {
   done
   (( best < 10000 )) || full=1
 }
-# Every PID namespace has a first process and dies with it. True if this shell's
-# children would be born into a dead one.
+# Every PID namespace has a first process and dies with it. True if children of
+# this shell would be born into a dead one.
 __ls_orphan() {
   o=$proc/self/ns/pid
   [[ -e ${o}_for_children ]] || \builtin return 1
@@ -396,7 +398,7 @@ __ls_notes() {
   esac
   [[ $above ]] && __ls_say "Control groups above $above do not show in here."
   [[ $inside ]] && (( kernel >= 6014 )) &&
-    __ls_say "pid_max is that of this namespace; that of the host does not show."
+    __ls_say "pid_max is of this namespace; that of the host does not show."
   \builtin return 0
 }
 # The errno that a failed fork shows: which limits stand behind it here.
@@ -427,12 +429,12 @@ __ls_why() {
     __ls_say "fork fails: $where is full, $used of $of."
     next="top, to see who fills it; then freeze and kill, or room."
     case $where in
-      *"(hard: $of)") \builtin :;;
+      *"(hard: $of)") \builtin true;;
       R*) next="ulimit -S -u $hard   (to undo it: ulimit -S -u $soft)";;
       *);;
     esac
   else
-    __ls_say "Nothing is full; nearest is ${where:-unknown}: $used of $of, $q%."
+    __ls_say "Nothing is full; nearest: ${where:-unknown}, $used of $of, $q%."
     next="if fork fails all the same, look again at once."
   fi
   __ls_table

@@ -35,7 +35,7 @@ async function sayFiveTimes(verdict: RegExp): Promise<string> {
 
 testWith(lack)('a healthy host', async () => {
   shell = new LastShell(['setsid']);
-  const said = await sayFiveTimes(/^Nothing is full; nearest is \S.* in .*: \d+M? of \d+M?, \d+%\.$/m);
+  const said = await sayFiveTimes(/^Nothing is full; nearest: \S.* in .*, \d+M? of \d+M?, \d+%\.$/m);
   for (const name of ['threads-max', 'pid_max', 'memory', 'commit limit']) expect(said).toMatch(new RegExp(`^${name} `, 'm'));
 }); // prettier-ignore
 

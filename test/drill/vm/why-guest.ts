@@ -7,6 +7,7 @@ import { renderScript } from '../../../src/render/script.ts';
 import type { ScriptName } from '../../../src/plan/scripts.ts';
 import type { Cause } from './why-causes.ts';
 
+const TERMINAL_CODES = /\x1b\[[?0-9;]*[a-zA-Z]/g;
 const ANSWER_MS = 90_000;
 /** A second node with no processor and little memory. */
 const TWO_NODES = [
@@ -47,13 +48,12 @@ export class WhyGuest {
     // Two pastes, since the line may open another shell, which is then the one to answer.
     await this.#vm.feed(`${line}\n`);
     const heard = await this.#see(`printf 'ASKED-%s\\n' ${number}`, new RegExp(`ASKED-${number}\\r`));
-    return heard.replaceAll('\r', '');
+    return heard.replaceAll('\r', '').replace(TERMINAL_CODES, '');
   }
 
   /** What a script says. */
   async run(script: ScriptName): Promise<string> {
-    const heard = await this.ask(`. /tmp/${script}.sh`);
-    return heard.slice(heard.indexOf('\n') + 1).replace(/^(.*\x1b\[\?2004[hl]|\s+)+/, '');
+    return this.ask(`. /tmp/${script}.sh`);
   }
 
   /** What the terminal shows after a command that may take its time to fail; Ctrl-C ends the retries. */
@@ -80,6 +80,9 @@ export class WhyGuest {
       return pattern.test(heard) ? heard : undefined;
     };
     const heard = await waitFor(isSeen, ANSWER_MS);
+    (await import('node:fs')).appendFileSync(
+      `${Date.now() % 10000000} ${line.slice(0, 200)} => ${heard ?? 'NOTHING'}\n`,
+    );
     if (heard !== undefined) return heard;
     throw new Error(`after ${line}: ${(await this.#vm.output()).slice(-600)}`);
   }
