@@ -82,7 +82,7 @@ for (const title of spaces)
     await shell.run('echo 400 >/proc/sys/kernel/ns_last_pid; echo 312 >/proc/sys/kernel/pid_max');
     await shell.run('for i in {1..12}; do sleep 300 & done');
     const said = await sayFiveTimes(/^fork fails: pid_max in \/proc\/sys\/kernel is full, 13 of 13\.$/m);
-    expect(said).toContain("that of the host does not show");
+    expect(said).toContain('that of the host does not show');
   });
 
 testWith(lack)('a PID namespace whose init is dead, and the way out', async () => {
