@@ -7,6 +7,7 @@ import { damagedCodes } from '../../src/wiki/publish/verify.ts';
 import type { Target } from '../../src/wiki/publish/wiki.ts';
 import { wrapMarked } from '../../src/wiki/mark.ts';
 import { testWith } from '../support/need.ts';
+import { flat, look, plantedSite, valuesOf } from '../support/planted.ts';
 import { type RunningWiki, startDokuWiki, startMediaWiki, wikiLack } from '../support/wikis.ts';
 
 const quick = { tries: 3, first: 20 };
@@ -79,6 +80,24 @@ describe.each(['mediawiki', 'dokuwiki'] as const)('%s', (kind) => {
       expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['keep']);
       expect(await versions(wiki, 'Host page')).toBe(1);
       expect(damagedCodes(html.replaceAll('read', 'red'), codes)).not.toEqual([]);
+    },
+    120_000,
+  );
+
+  wikiTest(
+    'whatever a configuration says is shown as it is',
+    async () => {
+      const { target } = await wikiOf(kind);
+      const format = formatOf(target);
+      const site = plantedSite();
+      const page = buildPage(site, 'pod');
+      const blocks = page.blocks.filter((block) => block.kind !== 'code');
+      const text = wrapMarked(format.page({ ...page, blocks }), format);
+      await publish(target, [{ title: 'Planted', text }], mode);
+      const shown = look(await (await openWiki(target, quick)).rendered('Planted'));
+      expect(valuesOf(site).length).toBeGreaterThan(60);
+      for (const value of valuesOf(site)) expect(shown.text).toContain(flat(value));
+      expect([...shown.tags].filter((tag) => ['script', 'b', 'i', 'a', 'img'].includes(tag))).toEqual([]);
     },
     120_000,
   );

@@ -1,0 +1,142 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect } from '@jest/globals';
+import { type Browser, type Page as Tab, chromium } from 'playwright-core';
+import { defaultSite } from '../../src/site/read-config.ts';
+import { formats } from '../../src/wiki/format/index.ts';
+import { wrapMarked } from '../../src/wiki/mark.ts';
+import { type Code, type Page, codesOf } from '../../src/wiki/model.ts';
+import { buildPage } from '../../src/wiki/page.ts';
+import { formatOf, publish } from '../../src/wiki/publish/publish.ts';
+import { testWith } from '../support/need.ts';
+import { Terminal } from '../support/terminal.ts';
+import { type RunningWiki, startDokuWiki, startMediaWiki, wikiLack } from '../support/wikis.ts';
+
+const browserFile = '/usr/bin/chromium';
+const isReady = existsSync(browserFile) && wikiLack === undefined && process.getuid?.() === 0;
+const copyTest = testWith(isReady ? undefined : 'a browser, the wikis and root; run: test/wiki/setup.sh');
+
+/** For every shell, and full of what renderers and editors change. A changed byte changes what it prints. */
+const probe: Code = {
+  kind: 'code',
+  role: 'paste',
+  name: 'probe.sh',
+  text: `probe() {
+x='a ; b : c ? d % e "q" '"'"'s'"'"' -- ... <b> &amp; {{x}} [[y]] ~~~~ //z// **w** (c) ->'
+case \${#x} in 78|7?) [ 1 ] && [ ! -e /nowhere ] && while :; do break ; done ;; esac
+y=$x ; printf '%s\\n' "LENGTH-\${#y} $x"
+printf 'PROBE-%s\\n' DONE
+}
+probe
+`,
+};
+const host = buildPage(defaultSite, 'host');
+const root = codesOf(host.blocks).find(({ name }) => name === 'root.sh') ?? probe;
+const page: Page = { title: 'Copy', blocks: [probe, root] };
+
+const folder = mkdtempSync(join(tmpdir(), 'lastshell-copy-'));
+const wikis: RunningWiki[] = [];
+const urls: Record<string, string> = {};
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  if (!isReady) return;
+  wikis.push(await startMediaWiki(), await startDokuWiki());
+  for (const { target, pageUrl } of wikis) {
+    const format = formatOf(target);
+    const pages = [{ title: 'Copy', text: wrapMarked(format.page(page), format) }];
+    await publish(target, pages, { dryRun: false, force: false });
+    urls[target.kind] = pageUrl('Copy');
+  }
+  writeFileSync(join(folder, 'copy.html'), formats.html.page(page));
+  urls['html'] = `file://${join(folder, 'copy.html')}`;
+  browser = await chromium.launch({ executablePath: browserFile, args: ['--no-sandbox'] });
+}, 180_000);
+
+afterAll(async () => {
+  await browser?.close();
+  for (const wiki of wikis) await wiki.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+async function openTab(kind: string): Promise<Tab> {
+  if (!browser) throw new Error('no browser');
+  const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+  const tab = await context.newPage();
+  await tab.goto(urls[kind] ?? '');
+  return tab;
+}
+
+const clipboard = (tab: Tab) => tab.evaluate('navigator.clipboard.readText()') as Promise<string>;
+
+/** As a person drags over the whole block and presses Ctrl+C. */
+async function copySelected(tab: Tab, start: string): Promise<string> {
+  const pick = `(() => {
+    const pre = [...document.querySelectorAll('pre')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(start)}));
+    getSelection().selectAllChildren(pre);
+  })()`;
+  await tab.evaluate(pick);
+  await tab.keyboard.press('Control+C');
+  return clipboard(tab);
+}
+
+const shells = { bash: 'bash --norc --noprofile', dash: 'dash', ash: '/bin/busybox ash' } as const;
+let user = 54_340;
+
+/** Pastes into a shell whose user may not start a single process, and gives the screen. */
+async function paste(shell: keyof typeof shells, text: string, until: RegExp): Promise<string> {
+  const limits = `setpriv --reuid=${++user} --clear-groups prlimit --nproc=1`;
+  const terminal = new Terminal(`${limits} ${shells[shell]} -i`);
+  try {
+    await terminal.sees(/[$#] /, 20);
+    terminal.type(`${text}\n`);
+    await terminal.sees(until, 40);
+    return terminal.screen;
+  } finally {
+    await terminal.close();
+  }
+}
+
+const plain = (text: string) => text.replace(/\n$/, '');
+
+describe.each(['mediawiki', 'dokuwiki', 'html'])('a page in %s, opened in a browser', (kind) => {
+  copyTest(
+    'copied by selection it is byte by byte the same, and runs to its end in each shell',
+    async () => {
+      const tab = await openTab(kind);
+      const copied = await copySelected(tab, 'probe() {');
+      expect(plain(copied)).toBe(plain(probe.text));
+      const real = await copySelected(tab, root.text.slice(0, 20));
+      expect(plain(real)).toBe(plain(root.text));
+      for (const shell of ['bash', 'dash', 'ash'] as const) {
+        const screen = await paste(shell, copied, /PROBE-DONE/);
+        expect([shell, screen]).toEqual([shell, expect.stringMatching(/LENGTH-\d+ a ; b : c \? d % e[^]*PROBE-DONE/)]);
+      }
+      const screen = await paste('bash', real, /Free at least[^]*\$ $|root[^]*\$ $/);
+      expect(screen).toMatch(/root/);
+      expect(screen).not.toMatch(/command not found|retry: Resource/);
+    },
+    180_000,
+  );
+});
+
+copyTest(
+  'the copy button of the HTML page gives every byte, and selects where the clipboard is refused',
+  async () => {
+    const tab = await openTab('html');
+    await tab.getByRole('button', { name: 'Copy probe.sh' }).click();
+    await tab.getByText('Copied.').waitFor();
+    expect(await clipboard(tab)).toBe(probe.text);
+    expect(await paste('ash', await clipboard(tab), /PROBE-DONE/)).toContain('PROBE-DONE');
+    const denied = await (await browser?.newContext())?.newPage();
+    if (!denied) throw new Error('no browser');
+    const refusing = '{ writeText: () => Promise.reject(new Error("refused")) }';
+    await denied.addInitScript(`Object.defineProperty(navigator, 'clipboard', { value: ${refusing} })`);
+    await denied.goto(urls['html'] ?? '');
+    await denied.getByRole('button', { name: 'Copy probe.sh' }).click();
+    await denied.getByText('Selected: press Ctrl+C.').waitFor();
+    expect(plain(await denied.evaluate('getSelection().toString()'))).toBe(plain(probe.text));
+  },
+  120_000,
+);
