@@ -82,8 +82,10 @@ __ls_number() {
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
+  # lastshell: allow arith digits by all callers; max has been let out
   [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
+  # lastshell: allow arith the same
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
 # Where this shell's control group and each parent that can be seen has the file
@@ -180,6 +182,7 @@ __ls_nproc() {
   exempt=ns
   if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
     exempt=1
+    # lastshell: allow arith hexadecimal digits, as checked above
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
     exempt=
   fi
@@ -486,6 +489,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
+  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
   \builtin local kernel inside above soft hard exempt
   \builtin local -a levels limits

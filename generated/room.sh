@@ -82,8 +82,10 @@ __ls_number() {
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
+  # lastshell: allow arith digits by all callers; max has been let out
   [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
+  # lastshell: allow arith the same
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
 # Where this shell's control group and each parent that can be seen has the file
@@ -180,6 +182,7 @@ __ls_nproc() {
   exempt=ns
   if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
     exempt=1
+    # lastshell: allow arith hexadecimal digits, as checked above
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
     exempt=
   fi
@@ -188,7 +191,8 @@ __ls_nproc() {
   t=0
   __ls_walk
   for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
+      \builtin continue
     (( t += f[19] ))
   done
   __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
@@ -254,6 +258,7 @@ __ls_loud() {
 }
 # Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
 # as full when $4 KiB are left.
+# lastshell: allow arith the callers give digits
 __ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
 # Memory of the host: what there is, and what may be promised.
 __ls_memory() {
@@ -297,6 +302,7 @@ __ls_memory_groups() {
       line=total_
       [[ $kind == max ]] && line=
       while \builtin read -r q value _; do
+        # lastshell: allow arith the pattern ends in digits
         [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
       done <"$p/memory.stat"
       __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
@@ -305,7 +311,8 @@ __ls_memory_groups() {
 } 2>/dev/null
 # Memory of the NUMA nodes that this shell is bound to, if not to all of them.
 __ls_nodes() {
-  \builtin local sys=${proc%/*}/sys/devices/system/node every bound total=0
+  # lastshell: allow name the digits of a node, as checked below
+  \builtin local sys="${proc%/*}"/sys/devices/system/node every bound total=0
   \builtin read -r every <"$sys/has_memory" ||
     \builtin read -r every <"$sys/has_normal_memory"
   while \builtin read -r line value _; do
@@ -316,6 +323,7 @@ __ls_nodes() {
   [[ $bound == "$every" ]] && \builtin return 0
   t=0
   for o in ${bound//,/ }; do
+    # lastshell: allow arith one number or two, as checked above
     for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
       while \builtin read -r _ _ line value _; do
         [[ $value == +([0-9]) ]] || \builtin continue
@@ -327,13 +335,15 @@ __ls_nodes() {
       done <"$sys/node$q/meminfo"
     done
   done
-  (( total )) && __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
+  line="NUMA node $bound in Mems_allowed_list"
+  (( total )) && __ls_kib "$(( total - t ))" "$total" "$line"
 } 2>/dev/null
 # The limit that binds, as place in limits: worst. Full means that less is left
 # than a fork needs, or than changes while one reads.
 __ls_judge() {
   \builtin local best=-1 count most left
   full="" worst=""
+  # lastshell: number limits[t],most,count,left digits; max has been let out
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
     count=${limits[t]} most=${limits[t+1]} left=${limits[t+3]}
     [[ $most == max ]] && \builtin continue
@@ -347,53 +357,56 @@ __ls_judge() {
 # True, and says so, if whoever fills the limit still runs: room would be gone
 # at once.
 __ls_busy() {
+  \builtin local most=0
+  \builtin local who rel=/
   \builtin local -A tasks
-  \builtin local most=0 who rel=/
   [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
   __ls_walk
   for p in "${all[@]}"; do
-    [[ $p != "$proc/$BASHPID" ]] && __ls_stat "$p" && [[ ${f[2]} != [TtZX] ]] ||
-      \builtin continue
-    [[ $where != RLIMIT* ]] || { __ls_uid "$p" && [[ $uid == "$UID" ]]; } ||
-      \builtin continue
+    [[ $p -ef $proc/self ]] && \builtin continue
+    __ls_stat "$p" && [[ ${f[2]} == [^TtZX] ]] || \builtin continue
+    who=$name
     \builtin mapfile -t raw <"$p/cgroup"
     [[ "${raw[*]}/" == *"$rel"* ]] || \builtin continue
-    t=${tasks[_$name]:-0}
-    (( t += f[19] ))
-    tasks[_$name]=$t
-    (( t > most )) && most=$t who=$name
+    if [[ $where == R* ]]; then
+      __ls_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
+    fi
+    t=$(( ${tasks[_$who]:-0} + f[19] ))
+    tasks[_$who]=$t
+    (( t > most )) && most=$t shown=$who
   done 2>/dev/null
-  (( most * 2 > used )) &&
-    __ls_say "$most of the $used are $who and still run: freeze them first."
+  # lastshell: number used,of digits, for it is full
+  (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
 }
 # Writes $2 to the file $1, which holds $3, and says how to undo it.
 __ls_write() {
   \builtin printf -v line "%q" "$1"
   if { \builtin printf "%s\n" "$2" >|"$1"; } 2>/dev/null; then
-    __ls_say "Raised from $3 to $2: $1. To undo it, type:"
+    __ls_say "Raised from $3 to $2: $1. To undo it:"
     __ls_say "  echo $3 > $line"
     \builtin return 0
   fi
-  __ls_say "Not raised: $1 cannot be written here. As root on the host:"
-  __ls_say "  echo $2 > ${inside:+the same file, seen from the host, such as }$line"
+  __ls_say "Not raised, it takes root on the host:"
+  __ls_say "  echo $2 > $line"
   [[ $1 == */pids.max ]] || \builtin return 0
-  __ls_say "or, for the container or the unit that it belongs to:"
+  __ls_say "If this is a container or a unit, from the host one of these:"
   __ls_say "  docker update --pids-limit $2 NAME"
   __ls_say "  podman update --pids-limit $2 NAME"
   __ls_say "  systemctl set-property UNIT TasksMax=$2"
-  __ls_say "  kubectl has no command: podPidsLimit in the kubelet of that node"
+  __ls_say "  kubectl has none: podPidsLimit in the kubelet of that node"
 }
 # This shell may raise its own soft limit up to the hard one.
 __ls_own_room() {
-  if [[ $soft == "$hard" ]]; then
+  value=$(( of + step ))
+  if [[ $where == *"(hard: $of)" ]]; then
     __ls_say "Not raised: the hard limit is as low. From a root shell:"
-    __ls_say "  prlimit --pid $BASHPID --nproc=$(( soft + step ))"
+    __ls_say "  prlimit --pid $BASHPID --nproc=$value"
     \builtin return 0
   fi
-  [[ $hard == unlimited || $hard -gt $(( soft + step )) ]] || (( step = hard - soft ))
-  \builtin ulimit -S -u "$(( soft + step ))"
-  __ls_say "This shell may start $step more. To undo it, type:"
-  __ls_say "  ulimit -S -u $soft"
+  [[ $hard == +([0-9]) ]] && (( hard < value )) && value=$hard
+  \builtin ulimit -S -u "$value"
+  __ls_say "Raised for this shell to $value. To undo it:"
+  __ls_say "  ulimit -S -u $of"
 }
 # How much more is safe: a quarter, if other limits leave twice as much, and
 # memory twice 64 KiB for each task.
@@ -435,21 +448,18 @@ __ls_room() {
     \builtin return 0
   fi
   case $where in
-    RLIMIT*)
-      __ls_own_room
-      \builtin return 0;;
     commit*)
       p=$proc/sys/vm/overcommit_kbytes
-      if __ls_number "$p" && (( value )); then \builtin :; else
-        p=$proc/sys/vm/overcommit_ratio
-        (( step = step * 100 / total + 1 ))
-      fi;;
-    *)
-      p=${where#* in }/${where%% in *}
-      [[ ${limits[worst+3]} ]] && (( step *= 1024 ));;
+      if __ls_number "$p" && (( value )); then \builtin true
+      else p=${p%kbytes}ratio step=$(( step * 100 / total + 1 )); fi;;
+    memory*) (( step *= 1024 ));;
+    *);;
   esac
-  if __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
-  else __ls_say "That cannot be raised by a limit: end what fills it."; fi
+  if (( step < 1 )); then
+    __ls_say "Not raised: another limit leaves no room either."
+  elif [[ $where == R* ]]; then __ls_own_room
+  elif __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
+  else __ls_say "No limit to raise: end what fills it."; fi
 }
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
@@ -459,6 +469,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
+  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
   \builtin local kernel inside above soft hard exempt
   \builtin local -a levels limits

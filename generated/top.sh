@@ -76,14 +76,16 @@ __ls_uid() {
 __ls_number() {
   value=
   \builtin read -r value _ <"$1"
-  [[ $value && $value != *[^0-9]* && ${#value} -lt 19 ]]
+  [[ $value == +([0-9]) && ${#value} -lt 19 ]]
 }
 # Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
-  [[ $2 != max ]] && [[ -z $free || $(( $2 - $1 )) -lt $free ]] ||
+  # lastshell: allow arith digits by all callers; max has been let out
+  [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
+  # lastshell: allow arith the same
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
 # Where this shell's control group and each parent that can be seen has the file
@@ -117,10 +119,14 @@ __ls_kernel() {
   kernel=0 inside=
   IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
   t=${t%%[^0-9]*}
-  [[ $o && $t && $o != *[^0-9]* ]] && (( kernel = o * 1000 + t ))
+  [[ $o == +([0-9]) && $t ]] && (( kernel = o * 1000 + t ))
   # The first namespace has the same number on every host (since 5.14).
   \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
-  [[ ${raw[*]} == *ino:* && ${raw[*]} != *4026531836* ]] && inside=1
+  case ${raw[*]} in
+    *4026531836*) \builtin :;;
+    *ino:*) inside=1;;
+    *);;
+  esac
 } 2>/dev/null
 # How many more tasks this /proc has numbers for: $1 is in use on the host.
 __ls_numbers() {
@@ -147,7 +153,7 @@ __ls_slots() {
   free="" used="" of="" where="" limits=()
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line#*/}
-  if [[ $t && $t != *[^0-9]* ]]; then
+  if [[ $t == +([0-9]) ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
       __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
     __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
@@ -170,19 +176,23 @@ __ls_nproc() {
     soft=
   done <"$proc/self/limits"
   while \builtin read -r line o _; do
-    [[ $line == CapEff: && $o != *[^0-9a-f]* ]] && caps=$o
+    [[ $line == CapEff: && $o == +([0-9a-f]) ]] && caps=$o
   done <"$proc/self/status"
   \builtin read -r -a raw <"$proc/self/uid_map"
-  exempt=1
-  [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]] &&
+  exempt=ns
+  if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
+    exempt=1
+    # lastshell: allow arith hexadecimal digits, as checked above
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
-  exempt=
+    exempt=
+  fi
   [[ $soft == unlimited ]] && soft=max
-  [[ $soft == max || ( $soft && $soft != *[^0-9]* ) ]] || \builtin return 0
+  [[ $soft == @(max|+([0-9])) ]] || \builtin return 0
   t=0
   __ls_walk
   for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
+      \builtin continue
     (( t += f[19] ))
   done
   __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
@@ -387,7 +397,7 @@ __ls_owner() {
   \builtin local -a many
   \builtin local n=0 one=""
   for pid in "${!gang[@]}"; do
-    (( gang[pid] == $1 )) || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] || \builtin continue
     __ls_uid "$proc/$pid" || \builtin continue
     one=${one:-$uid}
     (( many[uid] += 1, many[uid] > many[one] )) && one=$uid
@@ -454,7 +464,7 @@ __ls_common() {
   __ls_stat "$proc/self"
   own=${f[4]} key=
   for pid in "${!gang[@]}"; do
-    (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] && __ls_stat "$proc/$pid" || \builtin continue
     (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
     (( many[key] < many[f[4]] )) && key=${f[4]}
     (( ++n < 256 )) || \builtin break
@@ -469,14 +479,16 @@ __ls_choose() {
     *:*)
       kinds=("${1%:*}") keys=("${1#*:}")
       \builtin return 0;;
-    *) name=${title[$1]};;
+    *) q=$1;;
   esac
+  # lastshell: number q the number of a row of names
+  name=${title[q]}
   # One that cannot be typed is not offered.
   if [[ $name == +([\ -~]) ]]; then
     kinds=(name) keys=("$name")
     [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
-    if [[ ${owner[$1]} == [1-9]* ]]; then
-      kinds+=(uid) keys+=("${owner[$1]%+}")
+    if [[ ${owner[q]} == [1-9]* ]]; then
+      kinds+=(uid) keys+=("${owner[q]%+}")
       \builtin return 0
     fi
   fi
@@ -520,6 +532,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
+  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
   \builtin local kernel inside above soft hard exempt
   \builtin local -a levels limits

@@ -80,9 +80,6 @@ export class WhyGuest {
       return pattern.test(heard) ? heard : undefined;
     };
     const heard = await waitFor(isSeen, ANSWER_MS);
-    (await import('node:fs')).appendFileSync(
-      `${Date.now() % 10000000} ${line.slice(0, 200)} => ${heard ?? 'NOTHING'}\n`,
-    );
     if (heard !== undefined) return heard;
     throw new Error(`after ${line}: ${(await this.#vm.output()).slice(-600)}`);
   }
