@@ -4,6 +4,7 @@ import { mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
+import { owner } from './owner.ts';
 
 export const QEMU = 'qemu-system-x86_64';
 
@@ -38,7 +39,7 @@ export async function startMachine(kernel: string, image: Buffer, hardware: read
 
 /** A file without a name: nothing to clean up, however the tool ends. */
 async function openUnlinked(content: Buffer): Promise<FileHandle> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'lastshell-vm-'));
+  const folder = await mkdtemp(path.join(tmpdir(), `lastshell-vm-${owner}-`));
   try {
     await writeFile(path.join(folder, 'initrd'), content);
     return await open(path.join(folder, 'initrd'));

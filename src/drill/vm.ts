@@ -1,8 +1,10 @@
-import type { Arena, ArenaOptions } from './arena.ts';
+import path from 'node:path';
+import { execa } from 'execa';
+import type { Arena, ArenaFacts, ArenaOptions } from './arena.ts';
 import { Control } from './vm-control.ts';
 import { buildImage } from './vm-image.ts';
 import { findKernel, lacks } from './vm-kernel.ts';
-import { type Machine, startMachine } from './vm-machine.ts';
+import { type Machine, QEMU, startMachine } from './vm-machine.ts';
 import { VmSession, type VmSettings } from './vm-session.ts';
 
 const BOOT_MS = 120_000;
@@ -34,10 +36,23 @@ export function vmArena({
   return {
     name: 'vm',
     lacks: () => lacks(kernel),
+    describe: (shell) => describe(kernel, shell),
     open: async (options) => {
       const start = async () => boot(await findKernel(kernel), await buildImage(options.shell), hardware);
       return openSession(await start(), options, { what, paste, cgroups });
     },
+  };
+}
+
+async function describe(kernel: string, shell: string): Promise<ArenaFacts> {
+  const { stdout: qemu } = await execa(QEMU, ['--version']);
+  const { stdout: bash } = await execa('bash-static', ['--version']);
+  const version = /version (\d[\d.]*)/.exec(bash)?.[1] ?? '';
+  return {
+    engine: `QEMU ${/version (\S+)/.exec(qemu)?.[1] ?? ''}`,
+    kernel: `Linux ${path.basename(await findKernel(kernel)).replace('vmlinuz-', '')}`,
+    shell: shell === 'bash' ? `bash ${version}` : shell,
+    kind: shell,
   };
 }
 

@@ -31,8 +31,9 @@ export function exampleRun(change: Partial<ReportRun> = {}): ReportRun {
 }
 
 export function failedRun(change: Partial<ReportRun> = {}): ReportRun {
-  const { took: _, ...rest } = exampleRun({ recovered: false, marks: { pasted: 800 }, reasons: ['why'], ...change });
-  return rest;
+  const run = exampleRun({ recovered: false, marks: { pasted: 800 }, reasons: ['why'], ...change });
+  delete run.took;
+  return run;
 }
 
 export function exampleReport(runs: ReportRun[] = [exampleRun()]): DrillReport {

@@ -38,16 +38,23 @@ testWith(lack)(
 const folder = process.env['LASTSHELL_BASHES'];
 const old = folder && readdirSync(folder).find((name) => /^bash-4\.[24](?:\.\d+)?$/.test(name));
 
-if (lack === undefined && !old) process.stderr.write('skipped: bash 4.2 or 4.4 in the folder that LASTSHELL_BASHES names\n');
+if (lack === undefined && !old)
+  process.stderr.write('skipped: bash 4.2 or 4.4 in the folder that LASTSHELL_BASHES names\n');
 (old ? testWith(lack) : test.skip)(
   'an image with an old bash and a culprit of its own',
   async () => {
-    const remove = await importImage('lastshell-test-bash:4', { bash: join(folder ?? '', old ?? ''), busybox: '/bin/busybox' });
+    const remove = await importImage('lastshell-test-bash:4', {
+      bash: join(folder ?? '', old ?? ''),
+      busybox: '/bin/busybox',
+    });
     try {
       const arena = containerArena('docker', 'lastshell-test-bash:4');
       const { shell } = (await arena.describe?.('auto')) ?? {};
       expect(shell).toMatch(/^bash 4\./);
-      const culprit = { ...ownBomb(['/bin/bash', '-c', 'while :; do /bin/busybox sleep 600 & done 2>/dev/null']), select: [] };
+      const culprit = {
+        ...ownBomb(['/bin/bash', '-c', 'while :; do /bin/busybox sleep 600 & done 2>/dev/null']),
+        select: [],
+      };
       const text = () => renderScript(buildPlan({ script: 'recover', cmdline: ['*sleep 600*'] }));
       const [run] = await runDrill({ arena, bombs: [culprit], pids: [60], repeat: 1, shell: 'auto', text });
       expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });

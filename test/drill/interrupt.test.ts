@@ -28,7 +28,9 @@ async function interruptAt(delay: number, signal: NodeJS.Signals) {
 
 const trials = Array.from({ length: TRIALS }, () => Math.round(Math.random() * LONGEST));
 
-testWith(await dockerArena.lacks()).each(trials.flatMap((delay) => (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ signal, delay }))))(
+testWith(await dockerArena.lacks()).each(
+  trials.flatMap((delay) => (['SIGINT', 'SIGTERM'] as const).map((signal) => ({ signal, delay }))),
+)(
   'nothing is left after $signal at $delay ms',
   async ({ delay, signal }) => {
     const { pid, end } = await interruptAt(delay, signal);
@@ -40,7 +42,7 @@ testWith(await dockerArena.lacks()).each(trials.flatMap((delay) => (['SIGINT', '
 );
 
 testWith(await dockerArena.lacks()).each(trials)(
-  'after SIGKILL at %d ms the next start ends what is left, says so, and lets a living drill be',
+  'after SIGKILL at %d ms the next start ends what is left and says so',
   async (delay) => {
     const { pid } = await interruptAt(delay, 'SIGKILL');
     // A command to the engine that was under way may still make something.
