@@ -2,13 +2,12 @@ import type { Argv } from 'yargs';
 import { scriptNames } from '../plan/scripts.ts';
 import { selectionOptions } from './selection-options.ts';
 
-export const arenaNames = ['docker', 'podman', 'vm'] as const;
-export type ArenaName = (typeof arenaNames)[number];
+const arenaNames = ['docker', 'podman', 'vm'] as const;
 
 const text = { type: 'string', requiresArg: true } as const;
 const many = { ...text, array: true } as const;
 
-export const drillOptions = {
+const drillOptions = {
   bomb: { ...many, describe: 'runaway program, or all [default: loop]' },
   exec: { ...text, describe: "a team's own culprit, a shell command; the selectors say how to name it" },
   script: { ...text, describe: 'rehearse the text in this file instead' },

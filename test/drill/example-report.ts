@@ -1,7 +1,7 @@
 import type { DrillReport, ReportRun } from '../../src/drill/report/schema.ts';
 
 /** What a name may hold when its owner means harm: markup, quotes, an escape code, the end of a CDATA section. */
-export const HOSTILE = '<script>alert(1)</script>"\'&\x1b[31m]]>\x00';
+const HOSTILE = '<script>alert(1)</script>"\'&\x1b[31m]]>\x00';
 
 const ran = { running: 0, stopped: 0, zombies: 0 };
 
