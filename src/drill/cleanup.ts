@@ -45,7 +45,8 @@ function end(code: number): void {
 /** What was begun meanwhile is on the list only now, so the list is gone through until it is empty. */
 async function closeAll(): Promise<void> {
   for (let round = 0; open.size > 0 && round < 5; round++) {
-    await Promise.allSettled([...open].toReversed().map((close) => close()));
+    // The last begun goes first: an image can be removed only after its containers.
+    for (const close of [...open].toReversed()) await close().catch(() => undefined);
   }
 }
 
