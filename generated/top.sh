@@ -404,7 +404,8 @@ __ls_owner() {
     (( ++n < 64 )) || \builtin break
   done
   (( ${#many[@]} > 1 )) && one+=+
-  uid=${one:-${owner[$1]}}
+  uid=${owner[$1]}
+  [[ $one ]] && uid=$one
   uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.

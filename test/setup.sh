@@ -36,6 +36,7 @@ gcc gcc
 /usr/include/stdio.h libc6-dev
 dash dash
 mksh mksh
+zsh zsh
 tar tar
 podman podman
 crun crun

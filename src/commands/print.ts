@@ -1,7 +1,8 @@
 import type { Argv } from 'yargs';
 import { buildPlan } from '../plan/build-plan.ts';
-import { brakeModes, formNames } from '../plan/plan.ts';
+import { brakeModes, type FormName, formNames } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
+import { describePaste } from '../render/envelope/describe.ts';
 import { writeWhole } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -23,7 +24,10 @@ function builder(argv: Argv) {
         default: 'auto',
         describe: 'the rungs that stop everybody for a moment: at need, never, or first',
       },
-      form: { choices: formNames, default: 'annotated', describe: 'text to read and paste, or a file to load' },
+      form: {
+        choices: formNames,
+        describe: 'text to read, to paste, or a file to load [default: paste on a terminal]',
+      },
       proc: { type: 'string', default: '/proc', describe: 'another proc file system to read' },
       output: { type: 'string', describe: 'write to this file instead of stdout' },
     } as const)
@@ -37,11 +41,18 @@ export const printCommand = {
   command: 'print [script]',
   describe: 'print a script to paste into the last shell',
   builder,
-  handler: async ({ output, ...request }: Arguments) => {
-    const plan = buildPlan(request);
-    const { renderScript } = await import('../render/script.ts');
-    const text = renderScript(plan);
+  handler: async ({ output, form = defaultForm(output), ...request }: Arguments) => {
+    const plan = buildPlan({ ...request, form });
+    const { renderPaste, renderScript } = await import('../render/script.ts');
+    const paste = form === 'paste' ? renderPaste(plan) : undefined;
+    const text = paste?.text ?? renderScript(plan);
     if (output === undefined) process.stdout.write(text);
     else writeWhole(output, text, '--output');
+    if (paste) process.stderr.write(`lastshell: ${describePaste(paste)}\n`);
   },
 };
+
+/** Whoever prints to a terminal copies from there; whoever prints to a file or a pipe reads first. */
+function defaultForm(output: string | undefined): FormName {
+  return output === undefined && process.stdout.isTTY ? 'paste' : 'annotated';
+}

@@ -30,6 +30,14 @@ function acting(tokens: readonly Token[], index: number): string {
   return word === 'printf' && writesToFile(tokens.slice(index + 1)) ? WRITE : word;
 }
 
+/** A wiki would change the blank before !=, and no line may end there; the pattern that excludes says the same. */
+function rewriteUnequal(tokens: readonly Token[]): Token[] {
+  return tokens.map((token, index) => {
+    if (token.text === '!=') return { ...token, text: '==' };
+    return tokens[index - 1]?.text === '!=' ? { ...token, text: `""!(${token.text})` } : token;
+  });
+}
+
 /** Only what changes a limit is written with >|. */
 function writesToFile(rest: readonly Token[]): boolean {
   const end = rest.findIndex(({ text, gap }) => gap === 'line' || ['&&', '||', ';', '}'].includes(text));
@@ -40,7 +48,7 @@ function writesToFile(rest: readonly Token[]): boolean {
 export function compact(text: string, functions: readonly string[], width: number): string[] {
   const names = shortNames(functions);
   return text.split('\n\n').flatMap((paragraph) => {
-    const tokens = requote(disarm(tokensOf(paragraph))).map((token) => ({
+    const tokens = requote(rewriteUnequal(disarm(tokensOf(paragraph)))).map((token) => ({
       ...token,
       text: shrinkMath(names.get(token.text) ?? token.text),
     }));

@@ -1,5 +1,8 @@
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
+/** What the kit leaves for a person to type. */
+const COMMAND = 'lastshell';
+
 /** _a to _z, then _aa, _ab and so on: no shell defines such functions, and few people do. */
 function nameAt(index: number): string {
   const [first, last] = [Math.floor(index / LETTERS.length) - 1, index % LETTERS.length];
@@ -8,5 +11,6 @@ function nameAt(index: number): string {
 
 /** Short names for our functions, in the order in which they are defined. */
 export function shortNames(functions: readonly string[]): Map<string, string> {
-  return new Map(functions.map((name, index) => [name, nameAt(index)]));
+  const ours = functions.filter((name) => name !== COMMAND);
+  return new Map(ours.map((name, index) => [name, nameAt(index)]));
 }

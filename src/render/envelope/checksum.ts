@@ -1,5 +1,5 @@
 /** The alphabet of the verifier in templates/envelope/check.hbs: a character counts as its place in here. */
-const ALPHABET = ' "#$%&()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{()|}~!=';
+const ALPHABET = ' )"#$%&(*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUV)WXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~!=';
 
 /** Small enough that no step leaves 31 bits, which is all that mksh can count with. */
 const MODULUS = 20_999_999;

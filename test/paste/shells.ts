@@ -1,0 +1,36 @@
+import { bashes } from '../support/bashes.ts';
+
+export interface PasteShell {
+  readonly name: string;
+  readonly command: string;
+  /** Whether the terminal brackets what is pasted, and Enter comes after it. */
+  readonly brackets: boolean;
+  readonly isBash: boolean;
+}
+
+function bash(path: string): PasteShell[] {
+  const make = (brackets: boolean): PasteShell => ({
+    name: `${path} ${brackets ? 'bracketed' : 'raw'}`,
+    // A dumb terminal is one for which bash does not ask for brackets.
+    command: `env TERM=${brackets ? 'xterm' : 'dumb'} HISTFILE= ${path} --norc --noprofile -i`,
+    brackets,
+    isBash: true,
+  });
+  // Readline asks for brackets by itself since bash 5.1.
+  const [major = 0, minor = 0] = (/bash-(\d+)\.(\d+)/.exec(path)?.slice(1) ?? ['5', '2']).map(Number);
+  return major * 100 + minor >= 501 ? [make(false), make(true)] : [make(false)];
+}
+
+function other(name: string, command: string, brackets = false): PasteShell {
+  return { name, command: `env TERM=xterm ${command}`, brackets, isBash: false };
+}
+
+/** Every shell that a paste may meet; zsh gets both ways, the others know only one. */
+export const pasteShells: readonly PasteShell[] = [
+  ...bashes().flatMap(bash),
+  other('dash', 'dash -i'),
+  other('busybox ash', 'busybox ash -i'),
+  other('mksh', 'mksh -i'),
+  other('zsh raw', 'TERM=dumb zsh -f -i'),
+  other('zsh bracketed', 'zsh -f -i', true),
+];
