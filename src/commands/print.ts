@@ -43,8 +43,8 @@ export const printCommand = {
   builder,
   handler: async ({ output, form = defaultForm(output), ...request }: Arguments) => {
     const plan = buildPlan({ ...request, form });
-    const { renderPaste, renderScript } = await import('../render/script.ts');
-    const paste = form === 'paste' ? renderPaste(plan) : undefined;
+    const { isEnveloped, renderPaste, renderScript } = await import('../render/script.ts');
+    const paste = isEnveloped(plan) ? renderPaste(plan) : undefined;
     const text = paste?.text ?? renderScript(plan);
     if (output === undefined) process.stdout.write(text);
     else writeWhole(output, text, '--output');

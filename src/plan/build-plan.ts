@@ -1,5 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { checks } from './check-selectors.ts';
+import { checkTyped } from './check-typed.ts';
 import { checkComm } from './comm.ts';
 import { refuseWide } from './guarded.ts';
 import { checkNumbers, maxPid } from './numbers.ts';
@@ -62,7 +63,7 @@ function checkSelection(plan: Plan): void {
  */
 export function buildPlan(request: Request): Plan {
   const info: ScriptInfo = scripts[request.script];
-  if (request.dryRun === true && !info.canRehearse) {
+  if (request.dryRun === true && !info.canRehearse && request.script !== 'typed') {
     throw new UsageError(`--dry-run: ${request.script} changes nothing, so there is nothing to rehearse; leave it out`);
   }
   const plan = planSchema.parse({
@@ -76,5 +77,6 @@ export function buildPlan(request: Request): Plan {
     proc: checkProc(request.proc ?? '/proc'),
   });
   checkSelection(plan);
+  checkTyped(plan);
   return plan;
 }

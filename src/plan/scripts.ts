@@ -27,6 +27,7 @@ export const scripts = {
   },
   root: { summary: 'says how to become root here, and what may be lost', selector: 'none', canRehearse: false },
   room: { summary: 'raises the limit that is full, and prints the undo', selector: 'optional', canRehearse: true },
+  typed: { summary: 'ten short lines to type where nothing can be pasted', selector: 'needed', canRehearse: false },
   reboot: { summary: 'reboots through the kernel, the last resort', selector: 'none', canRehearse: true },
 } as const satisfies Record<string, ScriptInfo>;
 

@@ -8,6 +8,11 @@ const folder = new URL('../../templates/', import.meta.url);
 const helpers = {
   quote: (value: unknown) => quote(atom(value)),
   quotes: (values: unknown) => list(values).map(quote).join(' '),
+  /** A word that needs no quotes, for text that is typed. */
+  word: (value: unknown) => {
+    if (!/^[\w.-]+$/.test(String(value))) throw new TypeError('needs quotes');
+    return String(value);
+  },
   number: (value: unknown) => {
     if (!Number.isSafeInteger(value)) throw new TypeError('not a whole number');
     return String(value);
@@ -52,7 +57,7 @@ const options: CompileOptions = {
   noEscape: true,
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: { quote: true, quotes: true, number: true, text: true, words: true },
+  knownHelpers: { word: true, quote: true, quotes: true, number: true, text: true, words: true },
 };
 
 let shared: ReturnType<typeof createEngine> | undefined;

@@ -33,7 +33,12 @@ export function renderPaste(plan: Plan): Enveloped {
   return envelop(payloadOf(plan), true);
 }
 
+/** What is typed by hand has no envelope. */
+export function isEnveloped(plan: Plan): boolean {
+  return plan.form === 'paste' && plan.script !== 'typed';
+}
+
 /** Turns a plan into the text for the last shell. */
 export function renderScript(plan: Plan): string {
-  return plan.form === 'paste' ? renderPaste(plan).text : fillWhole(plan);
+  return isEnveloped(plan) ? renderPaste(plan).text : fillWhole(plan);
 }
