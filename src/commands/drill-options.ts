@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { formNames } from '../plan/plan.ts';
 import { scriptNames } from '../plan/scripts.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -26,6 +27,7 @@ const drillOptions = {
     describe: 'what is full in the virtual machine',
   },
   pids: { ...many, default: ['100'], describe: 'tasks the arena may hold' },
+  form: { choices: formNames, default: 'annotated' as const, describe: 'the form in which the text goes in' },
   repeat: { ...text, default: '1', describe: 'runs of each bomb at each limit' },
   report: { ...many, describe: 'write a report: FILE.html, FILE.json or FILE.xml (JUnit)' },
   baseline: { ...text, describe: 'say what got worse since this report (FILE.json)' },

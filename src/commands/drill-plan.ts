@@ -66,9 +66,9 @@ async function readScript(file: string): Promise<string> {
   });
 }
 
-async function renderFor({ verb, protect }: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
+async function renderFor({ verb, protect, form }: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
   const { renderScript } = await import('../render/script.ts');
-  return renderScript(buildPlan({ script: verb, protect, ...request }));
+  return renderScript(buildPlan({ script: verb, protect, form, ...request }));
 }
 
 /** A script that takes no selector is the same for everybody. */
