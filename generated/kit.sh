@@ -970,6 +970,14 @@ __ls_tty() {
     *) tty=$major:$minor;;
   esac
 }
+# A proc file system can be told to hide the processes of others.
+__ls_hidden() {
+  while \builtin read -r _ p o line _; do
+    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
+    __ls_say "hidepid is set: processes of other users are not all shown"
+  done <"$proc/self/mounts"
+  \builtin return 0
+} 2>/dev/null
 __ls_list() {
   \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
   \builtin local -A ttys
@@ -1015,15 +1023,8 @@ __ls_list() {
   __ls_say "$count processes, $threads threads"
   (( gone )) && __ls_say "$gone ended while they were read"
   (( closed )) && __ls_say "$closed could not be read: not yours, and hidden"
-  \builtin return 0
+  __ls_hidden
 }
-# A proc file system can be told to hide the processes of others.
-__ls_hidden() {
-  while \builtin read -r _ p o line _; do
-    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
-    __ls_say "hidepid is set: processes of other users are not all shown"
-  done <"$proc/self/mounts"
-} 2>/dev/null
 # Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
 # as full when $4 KiB are left.
 __ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
@@ -1171,7 +1172,7 @@ __ls_notes() {
     __ls_say "User namespace: limits of its maker count too, and do not show."
   [[ $above ]] && __ls_say "Control groups above $above do not show in here."
   [[ $inside ]] && (( kernel >= 6014 )) &&
-    __ls_say "pid_max is that of this namespace; that of the host does not show."
+    __ls_say "pid_max is that of this namespace; the host's does not show."
   \builtin return 0
 }
 # The errno that a failed fork shows: which limits stand behind it here.
@@ -1459,8 +1460,7 @@ __ls_owner() {
     (( ++n < 64 )) || \builtin break
   done
   (( ${#many[@]} > 1 )) && one+=+
-  uid=${owner[$1]}
-  [[ $one ]] && uid=$one
+  uid=${one:-${owner[$1]}}
   uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.
@@ -1559,7 +1559,7 @@ __ls_top() {
   [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
   __ls_rows
   (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
-  \builtin return 0
+  __ls_hidden
 }
 # Whom the first row names, ready to type where the generator is.
 __ls_advise() {
@@ -1799,14 +1799,7 @@ __ls_bye() {
   __ls_loud
   __ls_leave
   \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet
-  \builtin unset -f __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads
-  \builtin unset -f __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred
-  \builtin unset -f __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw
-  \builtin unset -f __ls_sort __ls_tty __ls_list __ls_hidden __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno
-  \builtin unset -f __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest
-  \builtin unset -f __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them
-  \builtin unset -f __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
 }
 __ls_help() {
   __ls_say "lastshell why              which limit is full"
@@ -1920,10 +1913,10 @@ lastshell() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
 then lastshell hello
 else
   \builtin printf "%s\n" "This paste is damaged: nothing was done."
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_list __ls_hidden __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
 fi
 } || true

@@ -286,6 +286,14 @@ __ls_tty() {
     *) tty=$major:$minor;;
   esac
 }
+# A proc file system can be told to hide the processes of others.
+__ls_hidden() {
+  while \builtin read -r _ p o line _; do
+    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
+    __ls_say "hidepid is set: processes of other users are not all shown"
+  done <"$proc/self/mounts"
+  \builtin return 0
+} 2>/dev/null
 __ls_list() {
   \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
   \builtin local -A ttys
@@ -328,15 +336,8 @@ __ls_list() {
   __ls_say "$count processes, $threads threads"
   (( gone )) && __ls_say "$gone ended while they were read"
   (( closed )) && __ls_say "$closed could not be read: not yours, and hidden"
-  \builtin return 0
+  __ls_hidden
 }
-# A proc file system can be told to hide the processes of others.
-__ls_hidden() {
-  while \builtin read -r _ p o line _; do
-    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
-    __ls_say "hidepid is set: processes of other users are not all shown"
-  done <"$proc/self/mounts"
-} 2>/dev/null
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
@@ -359,15 +360,14 @@ __ls_main() {
   __ls_slots
   __ls_quiet
   __ls_list
-  __ls_hidden
   __ls_slots
   __ls_loud
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_sort __ls_tty __ls_list __ls_hidden __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_sort __ls_tty __ls_hidden __ls_list __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_sort __ls_tty __ls_list __ls_hidden __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_sort __ls_tty __ls_hidden __ls_list __ls_main
 } || true

@@ -272,6 +272,14 @@ __ls_nap() {
     (( now < until )) || \builtin return 0
   done
 } 2>/dev/null
+# A proc file system can be told to hide the processes of others.
+__ls_hidden() {
+  while \builtin read -r _ p o line _; do
+    [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
+    __ls_say "hidepid is set: processes of other users are not all shown"
+  done <"$proc/self/mounts"
+  \builtin return 0
+} 2>/dev/null
 # Only what counts under the limit that binds: this user's own, or the members
 # of the control group and of those below it.
 __ls_narrow() {
@@ -506,7 +514,7 @@ __ls_top() {
   [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
   __ls_rows
   (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
-  \builtin return 0
+  __ls_hidden
 }
 # Whom the first row names, ready to type where the generator is.
 __ls_advise() {
@@ -557,9 +565,9 @@ __ls_main() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
 } || true

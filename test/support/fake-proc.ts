@@ -26,6 +26,12 @@ export interface FakeProcess {
   vanished?: boolean;
   /** Without Umask and Ngid, as Linux 3.10 writes it. */
   oldStatus?: boolean;
+  /** Fields of stat: 52 since Linux 3.5, 44 before. */
+  fields?: number;
+  /** Without the line of the second version of control groups, as before Linux 4.5. */
+  oldCgroup?: boolean;
+  /** Nothing but stat, for trees of tens of thousands. */
+  lean?: boolean;
 }
 
 export interface FakeHost {
@@ -38,6 +44,8 @@ export interface FakeHost {
   files?: Record<string, string>;
   /** Files of the shell's own folder, in the same way. */
   self?: Record<string, string>;
+  /** How the shell itself is written, where its kernel is an old one. */
+  shell?: Partial<FakeProcess>;
 }
 
 function escapeName(comm: string): string {
@@ -50,7 +58,8 @@ function statOf(p: FakeProcess, comm: Buffer): Buffer {
     100, 0, 0, 0, 1, 2, 0, 0, 20, 0, p.threads ?? 1, 0, p.start ?? 5000, 8192000, 300, '18446744073709551615',
     ...Array.from({ length: 27 }, (_, index) => index),
   ]; // prettier-ignore
-  return Buffer.concat([Buffer.from(`${p.pid} (`), comm, Buffer.from(`) ${after.join(' ')}\n`)]);
+  const numbers = after.slice(0, (p.fields ?? 52) - 2).join(' ');
+  return Buffer.concat([Buffer.from(`${p.pid} (`), comm, Buffer.from(`) ${numbers}\n`)]);
 }
 
 function statusOf(p: FakeProcess, comm: Buffer): string {
@@ -69,10 +78,11 @@ function writeProcess(root: string, p: FakeProcess): void {
   mkdirSync(folder);
   if (p.vanished) return;
   const comm = Buffer.isBuffer(p.comm) ? p.comm : Buffer.from(p.comm ?? 'sleep');
-  writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
   writeFileSync(join(folder, 'stat'), statOf(p, comm));
+  if (p.lean) return;
+  writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
   writeFileSync(join(folder, 'status'), statusOf(p, comm), 'latin1');
-  writeFileSync(join(folder, 'cgroup'), `8:pids:${p.cgroup ?? '/'}\n0::/\n`);
+  writeFileSync(join(folder, 'cgroup'), `8:pids:${p.cgroup ?? '/'}\n${p.oldCgroup ? '' : '0::/\n'}`);
   writeFileSync(join(folder, 'cmdline'), (p.cmdline ?? []).map((word) => `${word}\0`).join(''));
   if (p.exe !== undefined) symlinkSync(p.exe, join(folder, 'exe'));
   if (p.login !== undefined) writeFileSync(join(folder, 'loginuid'), String(p.login));
@@ -110,7 +120,7 @@ export class FakeProc {
 
   /** Adds the shell itself, as a child of `ppid`. */
   enter(pid: number, ppid: number): void {
-    writeProcess(this.root, { pid, ppid, comm: 'bash', uid: 0, start: 9000 });
+    writeProcess(this.root, { pid, ppid, comm: 'bash', uid: 0, start: 9000, ...this.host.shell });
     symlinkSync(String(pid), join(this.root, 'self'));
     const self = join(this.root, String(pid));
     const options = this.host.hidepid === undefined ? '' : `,hidepid=${this.host.hidepid}`;

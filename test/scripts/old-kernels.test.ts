@@ -1,0 +1,96 @@
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { type FakeHost, FakeProc, type FakeProcess } from '../support/fake-proc.ts';
+import { LastShell } from '../support/last-shell.ts';
+
+let proc: FakeProc | undefined;
+let shell: LastShell | undefined;
+
+afterEach(async () => {
+  await shell?.close();
+  proc?.remove();
+});
+
+async function say(script: 'top' | 'list', host: FakeHost): Promise<string> {
+  proc = new FakeProc({ total: 900, threadsMax: 900, ...host });
+  shell = new LastShell();
+  proc.enter(await shell.pid(), 1);
+  return shell.run(renderScript(buildPlan({ script, proc: proc.root })), 240);
+}
+
+function many(count: number, make: (pid: number) => Partial<FakeProcess>): FakeProcess[] {
+  return Array.from({ length: count }, (_, index) => ({ pid: 1000 + index, ...make(1000 + index) }));
+}
+
+/** What the files of a process lack beside those of today. */
+const layouts: [string, Partial<FakeProcess>][] = [
+  ['2.6.32, stat of 44 fields', { fields: 44, oldStatus: true, oldCgroup: true }],
+  ['3.10, no Umask and no Ngid', { oldStatus: true, oldCgroup: true }],
+  ['4.18', {}],
+];
+
+describe.each(layouts)('the layout of Linux %s', (_, layout) => {
+  const processes = [
+    { pid: 1, comm: 'systemd', ppid: 0 },
+    ...many(20, () => ({ comm: 'worker', uid: 1000, state: 'R', start: 990_000 })),
+    ...many(6, (pid) => ({ pid: pid + 100, comm: 'a b) S 1', uid: 33, state: 'T', threads: 5 })),
+    { pid: 77, comm: 'reaper' },
+    ...many(9, (pid) => ({ pid: pid + 200, comm: 'dead', state: 'Z', ppid: 77 })),
+  ].map((process) => ({ ...process, ...layout }));
+
+  test('top counts tasks, states, ages and owners', async () => {
+    const said = await say('top', { processes, shell: layout });
+    expect(said).toMatch(/^ 1 +30 +6 +0 +30 +0 +0 +\S+ +33 {2}a b\) S 1$/m);
+    expect(said).toMatch(/^ 2 +20 +20 +20 +0 +0 +0 +1m +1000 {2}worker$/m);
+    expect(said).toMatch(/^ 3 +10 +1 +0 +0 +9 +0 +\S+ +0 {2}reaper$/m);
+  });
+
+  test('list reads every field that it shows', async () => {
+    const said = await say('list', { processes, shell: layout });
+    expect(said).toMatch(/^ +1000 +1 R +1 +1000 +\? +1000 +1000 +- +1m worker$/m);
+    expect(said).toMatch(/^ +1100 +1 T +5 +33 .* a b\) S 1$/m);
+    expect(said).toContain(`${processes.length + 1} processes, ${processes.length + 1 + 24} threads`);
+  });
+});
+
+test('32,768 processes: every one is counted', async () => {
+  const processes = [
+    { pid: 1, comm: 'init', ppid: 0 },
+    ...Array.from({ length: 32_767 }, (_, at) => ({ pid: 2 + at, comm: at % 4 ? 'rogue' : `p${at % 100}`, lean: true })),
+  ];
+  // The shell's own number is taken already.
+  shell = new LastShell();
+  const self = await shell.pid();
+  await shell.close();
+  const said = await say('top', { processes: processes.filter(({ pid }) => pid < self || pid > self + 99) });
+  const rogues = processes.filter(({ comm, pid }) => comm === 'rogue' && (pid < self || pid > self + 99)).length;
+  expect(said).toMatch(new RegExp(`^ 1 +${rogues} +${rogues} .* rogue$`, 'm'));
+  expect(said).toContain('lastshell print recover --name rogue');
+}, 300_000);
+
+test('Java: thousands of threads in a few processes lead, many small processes follow', async () => {
+  const processes = [
+    ...many(300, () => ({ comm: 'nginx', uid: 33 })),
+    ...many(4, (pid) => ({ pid: pid + 1000, comm: 'java', uid: 1001, threads: 2500 + (pid % 2) })),
+  ];
+  const said = await say('top', { processes });
+  expect(said).toMatch(/^ 1 +10002 +4 .* 1001 {2}java$/m);
+  expect(said).toMatch(/^ 2 +300 +300 .* nginx$/m);
+  expect(await (async () => (await shell?.close(), proc?.remove(), say('list', { processes })))()).toContain(
+    '305 processes, 10303 threads',
+  );
+});
+
+describe.each([
+  ['1: folders, but closed', 1, many(40, (pid) => ({ pid: pid + 500, vanished: true }))],
+  ['2: no folders', 2, []],
+] as const)('hidepid %s', (_, hidepid, others) => {
+  test.each(['top', 'list'] as const)('%s shows what can be seen and says that others cannot', async (script) => {
+    const mine = many(12, () => ({ comm: 'mine', uid: 1000 }));
+    const said = await say(script, { processes: [...mine, ...others], hidepid });
+    expect(said).toMatch(/ mine$/m);
+    expect(said).toContain('hidepid is set: processes of other users are not all shown');
+    if (script === 'list') expect(said.includes('40 could not be read')).toBe(hidepid === 1);
+  });
+});
