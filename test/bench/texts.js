@@ -38,6 +38,17 @@ function onePass(text) {
 }
 
 /**
+ * The top script without its second look, which waits half a second and reads only who is new.
+ *
+ * @param {string} text
+ */
+function oneLook(text) {
+  if (!text.includes('\n__ls_growth() {'))
+    throw new Error('the generated text has no __ls_growth: test/bench must follow it');
+  return beforeStart(text, ['__ls_growth() { :; }']);
+}
+
+/**
  * Writes the texts to measure into `folder`, as the command line prints them.
  *
  * @param {string} folder
@@ -46,10 +57,14 @@ function onePass(text) {
 export function writeTexts(folder, fakeProc) {
   const print = (...args) => execFileSync(process.execPath, [CLI, 'print', ...args], { encoding: 'utf8' });
   const freeze = print('freeze', '--name', 'x');
+  const top = print('top');
   const texts = {
     pass: onePass(freeze),
     freeze,
     list: print('list'),
+    why: print('why'),
+    top,
+    tally: oneLook(top),
     'fake-list': print('list', '--proc', fakeProc),
   };
   for (const [name, text] of Object.entries(texts)) writeFileSync(path.join(folder, `${name}.sh`), text);
