@@ -43,7 +43,7 @@ afterAll(() => {
 /** These differ between any two commands, whatever was run: the clock, chance, and what bash notes about itself. */
 const VOLATILE = [
   'SECONDS', 'EPOCHSECONDS', 'EPOCHREALTIME', 'RANDOM', 'SRANDOM', 'mine', // clock and chance; mine is a copy of RANDOM
-  'LINENO', 'HISTCMD', 'BASH_COMMAND', 'PIPESTATUS', '_', // the last line and command
+  'BASHPID', 'LINENO', 'HISTCMD', 'BASH_COMMAND', 'PIPESTATUS', '_', // what bash fills in when it is read, and the last line and command
 ]; // prettier-ignore
 
 function stateIn(name: string): string {
