@@ -1172,7 +1172,7 @@ __ls_notes() {
     __ls_say "User namespace: limits of its maker count too, and do not show."
   [[ $above ]] && __ls_say "Control groups above $above do not show in here."
   [[ $inside ]] && (( kernel >= 6014 )) &&
-    __ls_say "pid_max is that of this namespace; the host's does not show."
+    __ls_say "pid_max is that of this namespace; that of the host does not show."
   \builtin return 0
 }
 # The errno that a failed fork shows: which limits stand behind it here.
