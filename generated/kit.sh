@@ -1799,7 +1799,14 @@ __ls_bye() {
   __ls_loud
   __ls_leave
   \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet
+  \builtin unset -f __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads
+  \builtin unset -f __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred
+  \builtin unset -f __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw
+  \builtin unset -f __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno
+  \builtin unset -f __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest
+  \builtin unset -f __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them
+  \builtin unset -f __ls_save_them __ls_bye __ls_help __ls_verb lastshell
 }
 __ls_help() {
   __ls_say "lastshell why              which limit is full"

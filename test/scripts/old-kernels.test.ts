@@ -57,7 +57,11 @@ describe.each(layouts)('the layout of Linux %s', (_, layout) => {
 test('32,768 processes: every one is counted', async () => {
   const processes = [
     { pid: 1, comm: 'init', ppid: 0 },
-    ...Array.from({ length: 32_767 }, (_, at) => ({ pid: 2 + at, comm: at % 4 ? 'rogue' : `p${at % 100}`, lean: true })),
+    ...Array.from({ length: 32_767 }, (_, at) => ({
+      pid: 2 + at,
+      comm: at % 4 ? 'rogue' : `p${at % 100}`,
+      lean: true,
+    })),
   ];
   // The shell's own number is taken already.
   shell = new LastShell();
