@@ -37,7 +37,8 @@ function requestOf(select: readonly string[]): Request {
 async function adviceOf(session: Session): Promise<{ row: string[]; select: string[] }> {
   await session.feed(renderScript(buildPlan({ script: 'top' })));
   const said = await waitFor(async () => {
-    const text = await session.output();
+    // The last shell sits at a terminal, which ends its lines with both.
+    const text = (await session.output()).replaceAll('\r', '');
     return /^ {2}lastshell print recover .*$|^No one selector/m.test(text) ? text : undefined;
   }, 90_000);
   if (said === undefined) throw new Error(`top named nobody: ${await session.output()}`);
