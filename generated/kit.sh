@@ -78,13 +78,13 @@ __ls_uid() {
 __ls_number() {
   value=
   \builtin read -r value _ <"$1"
-  [[ $value && $value != *[^0-9]* && ${#value} -lt 19 ]]
+  [[ $value == +([0-9]) && ${#value} -lt 19 ]]
 }
 # Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
-  [[ $2 != max ]] && [[ -z $free || $(( $2 - $1 )) -lt $free ]] ||
+  [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
@@ -119,10 +119,14 @@ __ls_kernel() {
   kernel=0 inside=
   IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
   t=${t%%[^0-9]*}
-  [[ $o && $t && $o != *[^0-9]* ]] && (( kernel = o * 1000 + t ))
+  [[ $o == +([0-9]) && $t ]] && (( kernel = o * 1000 + t ))
   # The first namespace has the same number on every host (since 5.14).
   \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
-  [[ ${raw[*]} == *ino:* && ${raw[*]} != *4026531836* ]] && inside=1
+  case ${raw[*]} in
+    *4026531836*) \builtin :;;
+    *ino:*) inside=1;;
+    *);;
+  esac
 } 2>/dev/null
 # How many more tasks this /proc has numbers for: $1 is in use on the host.
 __ls_numbers() {
@@ -149,7 +153,7 @@ __ls_slots() {
   free="" used="" of="" where="" limits=()
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line#*/}
-  if [[ $t && $t != *[^0-9]* ]]; then
+  if [[ $t == +([0-9]) ]]; then
     __ls_number "$proc/sys/kernel/threads-max" &&
       __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
     __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
@@ -172,19 +176,22 @@ __ls_nproc() {
     soft=
   done <"$proc/self/limits"
   while \builtin read -r line o _; do
-    [[ $line == CapEff: && $o != *[^0-9a-f]* ]] && caps=$o
+    [[ $line == CapEff: && $o == +([0-9a-f]) ]] && caps=$o
   done <"$proc/self/status"
   \builtin read -r -a raw <"$proc/self/uid_map"
-  exempt=1
-  [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]] &&
+  exempt=ns
+  if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
+    exempt=1
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
-  exempt=
+    exempt=
+  fi
   [[ $soft == unlimited ]] && soft=max
-  [[ $soft == max || ( $soft && $soft != *[^0-9]* ) ]] || \builtin return 0
+  [[ $soft == @(max|+([0-9])) ]] || \builtin return 0
   t=0
   __ls_walk
   for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
+      \builtin continue
     (( t += f[19] ))
   done
   __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
@@ -1030,33 +1037,32 @@ __ls_list() {
 __ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
 # Memory of the host: what there is, and what may be promised.
 __ls_memory() {
-  \builtin local total="" avail="" most="" sum="" need=256
+  \builtin local total avail most sum need=256
   for p in meminfo self/status; do
     while \builtin read -r o t _; do
-      [[ $t && $t != *[^0-9]* ]] || \builtin continue
+      [[ $t == +([0-9]) ]] || \builtin continue
       case $o in
-        MemTotal:) total=$t;;
+        # A child of this shell is promised as much as it has; some is kept
+        # back; and what the kernel counts by processor is not quite exact.
+        MemTotal:) total=$t need=$(( need + t / 256 ));;
+        VmData:|VmStk:) (( need += t ));;
+        VmSize:) (( need += t / 32 ));;
         MemAvailable:) avail=$t;;
         CommitLimit:) most=$t;;
         Committed_AS:) sum=$t;;
-        # A child of this shell is promised as much, and some is kept back.
-        VmData:|VmStk:) (( need += t ));;
-        VmSize:) (( need += t / 32 ));;
         *);;
       esac
     done <"$proc/$p"
   done
-  # The kernel counts promises by processor, and so not quite exactly.
-  (( need += total / 256 ))
   [[ $total && $avail ]] &&
     __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
-  __ls_number "$proc/sys/vm/overcommit_memory" && [[ $most && $sum ]] ||
+  p=$proc/sys/vm
+  __ls_number "$p/overcommit_memory" && [[ $most && $sum ]] ||
     \builtin return 0
-  if (( value != 2 )); then most=max
-  elif (( EUID )) && __ls_number "$proc/sys/vm/admin_reserve_kbytes"; then
-    (( most -= value ))
-  fi
-  __ls_kib "$sum" "$most" "commit limit in $proc/sys/vm/overcommit_*" "$need"
+  (( value == 2 )) || most=max
+  (( EUID )) && [[ $most == +([0-9]) ]] &&
+    __ls_number "$p/admin_reserve_kbytes" && (( most -= value ))
+  __ls_kib "$sum" "$most" "commit limit in $p/overcommit_*" "$need"
 } 2>/dev/null
 # Memory of the control groups; what is cache of files can be given back.
 __ls_memory_groups() {
@@ -1079,19 +1085,20 @@ __ls_memory_groups() {
 } 2>/dev/null
 # Memory of the NUMA nodes that this shell is bound to, if not to all of them.
 __ls_nodes() {
-  \builtin local sys=${proc%/*}/sys/devices/system/node bound="" every="" total=0
+  \builtin local sys=${proc%/*}/sys/devices/system/node every bound total=0
   \builtin read -r every <"$sys/has_memory" ||
     \builtin read -r every <"$sys/has_normal_memory"
   while \builtin read -r line value _; do
     [[ $line == Mems_allowed_list: ]] && bound=$value
   done <"$proc/self/status"
-  [[ $every && $bound && $bound != "$every" && $bound != *[^0-9,-]* ]] ||
+  [[ $every && $bound == +([0-9,-]) && ,$bound, == *,[0-9]* ]] ||
     \builtin return 0
+  [[ $bound == "$every" ]] && \builtin return 0
   t=0
   for o in ${bound//,/ }; do
     for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
       while \builtin read -r _ _ line value _; do
-        [[ $value && $value != *[^0-9]* ]] || \builtin continue
+        [[ $value == +([0-9]) ]] || \builtin continue
         case $line in
           MemTotal:) (( total += value ));;
           MemFree:|Active\(file\):|Inactive\(file\):) (( t += value ));;
@@ -1100,11 +1107,8 @@ __ls_nodes() {
       done <"$sys/node$q/meminfo"
     done
   done
-  if (( total )); then
-    __ls_kib "$(( total - t ))" "$total" "NUMA node $bound in Mems_allowed_list"
-  else
-    __ls_say "Not read: memory of node $bound, to which this shell is bound."
-  fi
+  line="NUMA node $bound in Mems_allowed_list"
+  (( total )) && __ls_kib "$(( total - t ))" "$total" "$line"
 } 2>/dev/null
 # The limit that binds, as place in limits: worst. Full means that less is left
 # than a fork needs, or than changes while one reads.
@@ -1121,16 +1125,16 @@ __ls_judge() {
   done
   (( best < 10000 )) || full=1
 }
-# Every PID namespace has a first process and dies with it. True if this shell's
-# children would be born into a dead one.
+# Every PID namespace has a first process and dies with it. True if children of
+# this shell would be born into a dead one.
 __ls_orphan() {
-  q=$proc/self/ns/pid
-  [[ -e ${q}_for_children ]] || \builtin return 1
-  [[ $q -ef ${q}_for_children ]] && \builtin return 1
+  o=$proc/self/ns/pid
+  [[ -e ${o}_for_children ]] || \builtin return 1
+  [[ $o -ef ${o}_for_children ]] && \builtin return 1
   __ls_walk
   for p in "${all[@]}"; do
-    [[ $p/ns/pid -ef ${q}_for_children ]] && __ls_stat "$p" || \builtin continue
-    [[ ${f[2]} == [ZX] ]] || \builtin return 1
+    [[ $p/ns/pid -ef ${o}_for_children ]] && __ls_stat "$p" &&
+      [[ ${f[2]} == [^ZX] ]] && \builtin return 1
   done 2>/dev/null
   \builtin return 0
 }
@@ -1158,21 +1162,22 @@ __ls_table() {
 # What has to be known beside the table: above all what could not be read.
 __ls_notes() {
   for p in "${levels[@]}"; do
-    \builtin read -r _ value <"$p/pids.events" && [[ $value != 0 ]] &&
+    \builtin read -r _ value <"$p/pids.events" && [[ $value == [1-9]* ]] &&
       __ls_say "Forks refused so far in $p: $value"
   done 2>/dev/null
   t=
   for o in threads-max pid_max pids.max RLIMIT_NPROC memory; do
-    [[ " ${limits[*]}" == *" $o in "* || $exempt$o == 1RLIMIT_NPROC ]] ||
-      t+=" $o"
+    [[ " ${limits[*]}" == *" $o in "* || $exempt$o == 1R* ]] || t+=" $o"
   done
   [[ $t ]] && __ls_say "Not there, or not to be read from here:$t"
-  [[ $exempt == 1 ]] && __ls_say "RLIMIT_NPROC: this shell is exempt from it."
-  [[ $exempt == ns ]] &&
-    __ls_say "User namespace: limits of its maker count too, and do not show."
+  case $exempt in
+    1) __ls_say "RLIMIT_NPROC: this shell is exempt from it.";;
+    ns) __ls_say "User namespace: limits of its maker count too, unseen.";;
+    *);;
+  esac
   [[ $above ]] && __ls_say "Control groups above $above do not show in here."
   [[ $inside ]] && (( kernel >= 6014 )) &&
-    __ls_say "pid_max is that of this namespace; that of the host does not show."
+    __ls_say "pid_max is of this namespace; that of the host does not show."
   \builtin return 0
 }
 # The errno that a failed fork shows: which limits stand behind it here.
@@ -1190,87 +1195,84 @@ __ls_errno() {
 } 2>/dev/null
 # Which limit is full, and by what that is known.
 __ls_why() {
-  \builtin local full worst orphan=""
+  \builtin local full worst next
   __ls_memory
   __ls_memory_groups
   __ls_nodes
   __ls_judge
-  __ls_orphan && orphan=1
   [[ $worst ]] && __ls_amount "$worst"
-  if [[ $orphan ]]; then
-    __ls_say "fork fails: the PID namespace for children of this shell is dead."
+  if __ls_orphan; then
+    __ls_say "fork fails: the PID namespace for its children is dead."
+    next="as root:  exec nsenter -F -p/proc/$BASHPID/ns/pid bash --norc"
   elif [[ $full ]]; then
     __ls_say "fork fails: $where is full, $used of $of."
+    next="top, to see who fills it; then freeze and kill, or room."
+    case $where in
+      *"(hard: $of)") \builtin true;;
+      R*) next="ulimit -S -u $hard   (to undo it: ulimit -S -u $soft)";;
+      *);;
+    esac
   else
-    __ls_say "Nothing is full; nearest is ${where:-not known}: $used of $of, $q%."
+    __ls_say "Nothing is full; nearest: ${where:-unknown}, $used of $of, $q%."
+    next="if fork fails all the same, look again at once."
   fi
   __ls_table
   __ls_notes
   __ls_errno
-  __ls_advice
-}
-__ls_advice() {
-  [[ $worst ]] && __ls_amount "$worst"
-  if [[ $orphan ]]; then
-    __ls_say "Next, as root:  exec nsenter -F -p/proc/$BASHPID/ns/pid bash --norc"
-  elif [[ $full && $where == RLIMIT* && $soft != "$hard" ]]; then
-    __ls_say "Next:  ulimit -S -u $hard   (to undo it: ulimit -S -u $soft)"
-  elif [[ $full ]]; then
-    __ls_say "Next: top, to see who fills it; then freeze and kill, or room."
-  else
-    __ls_say "If fork fails all the same, look again at once: something moves."
-  fi
+  __ls_say "Next: $next"
 }
 # True, and says so, if whoever fills the limit still runs: room would be gone
 # at once.
 __ls_busy() {
+  \builtin local most=0
+  \builtin local who rel=/
   \builtin local -A tasks
-  \builtin local most=0 who rel=/
   [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
   __ls_walk
   for p in "${all[@]}"; do
-    [[ $p != "$proc/$BASHPID" ]] && __ls_stat "$p" && [[ ${f[2]} != [TtZX] ]] ||
-      \builtin continue
-    [[ $where != RLIMIT* ]] || { __ls_uid "$p" && [[ $uid == "$UID" ]]; } ||
-      \builtin continue
+    [[ $p -ef $proc/self ]] && \builtin continue
+    __ls_stat "$p" && [[ ${f[2]} == [^TtZX] ]] || \builtin continue
+    who=$name
     \builtin mapfile -t raw <"$p/cgroup"
     [[ "${raw[*]}/" == *"$rel"* ]] || \builtin continue
-    t=${tasks[_$name]:-0}
-    (( t += f[19] ))
-    tasks[_$name]=$t
-    (( t > most )) && most=$t who=$name
+    if [[ $where == R* ]]; then
+      __ls_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
+    fi
+    t=$(( ${tasks[_$who]:-0} + f[19] ))
+    tasks[_$who]=$t
+    (( t > most )) && most=$t shown=$who
   done 2>/dev/null
-  (( most * 2 > used )) &&
-    __ls_say "$most of the $used are $who and still run: freeze them first."
+  (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
 }
 # Writes $2 to the file $1, which holds $3, and says how to undo it.
 __ls_write() {
   \builtin printf -v line "%q" "$1"
   if { \builtin printf "%s\n" "$2" >|"$1"; } 2>/dev/null; then
-    __ls_say "Raised from $3 to $2: $1. To undo it, type:"
+    __ls_say "Raised from $3 to $2: $1. To undo it:"
     __ls_say "  echo $3 > $line"
     \builtin return 0
   fi
-  __ls_say "Not raised: $1 cannot be written here. As root on the host:"
-  __ls_say "  echo $2 > ${inside:+the same file, seen from the host, such as }$line"
+  __ls_say "Not raised, it takes root on the host:"
+  __ls_say "  echo $2 > $line"
   [[ $1 == */pids.max ]] || \builtin return 0
-  __ls_say "or, for the container or the unit that it belongs to:"
+  __ls_say "If this is a container or a unit, from the host one of these:"
   __ls_say "  docker update --pids-limit $2 NAME"
   __ls_say "  podman update --pids-limit $2 NAME"
   __ls_say "  systemctl set-property UNIT TasksMax=$2"
-  __ls_say "  kubectl has no command: podPidsLimit in the kubelet of that node"
+  __ls_say "  kubectl has none: podPidsLimit in the kubelet of that node"
 }
 # This shell may raise its own soft limit up to the hard one.
 __ls_own_room() {
-  if [[ $soft == "$hard" ]]; then
+  value=$(( of + step ))
+  if [[ $where == *"(hard: $of)" ]]; then
     __ls_say "Not raised: the hard limit is as low. From a root shell:"
-    __ls_say "  prlimit --pid $BASHPID --nproc=$(( soft + step ))"
+    __ls_say "  prlimit --pid $BASHPID --nproc=$value"
     \builtin return 0
   fi
-  [[ $hard == unlimited || $hard -gt $(( soft + step )) ]] || (( step = hard - soft ))
-  \builtin ulimit -S -u "$(( soft + step ))"
-  __ls_say "This shell may start $step more. To undo it, type:"
-  __ls_say "  ulimit -S -u $soft"
+  [[ $hard == +([0-9]) ]] && (( hard < value )) && value=$hard
+  \builtin ulimit -S -u "$value"
+  __ls_say "Raised for this shell to $value. To undo it:"
+  __ls_say "  ulimit -S -u $of"
 }
 # How much more is safe: a quarter, if other limits leave twice as much, and
 # memory twice 64 KiB for each task.
@@ -1312,21 +1314,18 @@ __ls_room() {
     \builtin return 0
   fi
   case $where in
-    RLIMIT*)
-      __ls_own_room
-      \builtin return 0;;
     commit*)
       p=$proc/sys/vm/overcommit_kbytes
-      if __ls_number "$p" && (( value )); then \builtin :; else
-        p=$proc/sys/vm/overcommit_ratio
-        (( step = step * 100 / total + 1 ))
-      fi;;
-    *)
-      p=${where#* in }/${where%% in *}
-      [[ ${limits[worst+3]} ]] && (( step *= 1024 ));;
+      if __ls_number "$p" && (( value )); then \builtin true
+      else p=${p%kbytes}ratio step=$(( step * 100 / total + 1 )); fi;;
+    memory*) (( step *= 1024 ));;
+    *);;
   esac
-  if __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
-  else __ls_say "That cannot be raised by a limit: end what fills it."; fi
+  if (( step < 1 )); then
+    __ls_say "Not raised: another limit leaves no room either."
+  elif [[ $where == R* ]]; then __ls_own_room
+  elif __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
+  else __ls_say "No limit to raise: end what fills it."; fi
 }
 # Only what counts under the limit that binds: this user's own, or the members
 # of the control group and of those below it.
@@ -1804,9 +1803,9 @@ __ls_bye() {
   \builtin unset -f __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred
   \builtin unset -f __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw
   \builtin unset -f __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno
-  \builtin unset -f __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest
-  \builtin unset -f __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them
-  \builtin unset -f __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common
+  \builtin unset -f __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them
+  \builtin unset -f __ls_bye __ls_help __ls_verb lastshell
 }
 __ls_help() {
   __ls_say "lastshell why              which limit is full"
@@ -1920,10 +1919,10 @@ lastshell() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
 then lastshell hello
 else
   \builtin printf "%s\n" "This paste is damaged: nothing was done."
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_advice __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
 fi
 } || true
