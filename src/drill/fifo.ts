@@ -28,7 +28,7 @@ async function writeSome(handle: Awaited<ReturnType<typeof open>>, bytes: Buffer
   try {
     return (await handle.write(bytes)).bytesWritten;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') return 0;
+    if ((error as NodeJS.ErrnoException).code === 'EAGAIN') return 0;
     throw error;
   }
 }

@@ -17,11 +17,11 @@ if (isOptional) process.stderr.write(`skipped: ${lack}\n`);
 const drill = isOptional ? test.skip : test;
 const LIMIT = 240_000;
 
-/** A copy of the loop under the name that the default page has blocks for. */
+/** A runaway program under the name that the default page has blocks for. */
 const forkbomb: Bomb = {
   name: 'forkbomb',
   models: 'a program with blocks of its own on the page',
-  command: ['/bin/bash', '-c', '/bin/busybox cp /zoo/paced /arena/forkbomb; exec /arena/forkbomb'],
+  command: ['/zoo/oddname', 'forkbomb'],
   select: ['--name', 'forkbomb'],
   isRogue: ({ comm }) => comm === 'forkbomb',
 };

@@ -6,7 +6,8 @@
 static const char *choose(const char *form) {
   if (!strcmp(form, "newline")) return "a\n) S 1 1";
   if (!strcmp(form, "escape")) return "\033[31mred\033[0m";
-  return "a b) S 1";
+  if (!strcmp(form, "paren")) return "a b) S 1";
+  return form;
 }
 
 int main(int argc, char **argv) {
