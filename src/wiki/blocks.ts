@@ -10,7 +10,7 @@ const pageForm = 'paste' as const satisfies Request['form'];
 type Selection = Pick<Request, 'dryRun'> & Service['select'];
 
 /** One text to paste, with what the site protects; `place` tells apart the files of several services. */
-export function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
+function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
   const plan = buildPlan({ script, form: pageForm, protect: site.protect, ...selection });
   const name = [script, ...(selection.dryRun ? ['rehearsal'] : []), ...(place ? [place] : [])].join('-');
   return { kind: 'code', role: 'paste', name: `${name}.sh`, text: renderScript(plan) };

@@ -7,7 +7,7 @@ function textOf(node: Tree.Node): string {
 }
 
 /** The text of every `pre` in a page, byte by byte as a copy button takes it. */
-export function preTexts(html: string): string[] {
+function preTexts(html: string): string[] {
   const found: string[] = [];
   const walk = (node: Tree.Node) => {
     if (node.nodeName === 'pre') found.push(textOf(node));
