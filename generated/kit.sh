@@ -84,8 +84,10 @@ __ls_number() {
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
+  # lastshell: allow arith digits by all callers; max has been let out
   [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
+  # lastshell: allow arith the same
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
 # Where this shell's control group and each parent that can be seen has the file
@@ -182,6 +184,7 @@ __ls_nproc() {
   exempt=ns
   if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
     exempt=1
+    # lastshell: allow arith hexadecimal digits, as checked above
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
     exempt=
   fi
@@ -1034,6 +1037,7 @@ __ls_list() {
 }
 # Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
 # as full when $4 KiB are left.
+# lastshell: allow arith the callers give digits
 __ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
 # Memory of the host: what there is, and what may be promised.
 __ls_memory() {
@@ -1077,6 +1081,7 @@ __ls_memory_groups() {
       line=total_
       [[ $kind == max ]] && line=
       while \builtin read -r q value _; do
+        # lastshell: allow arith the pattern ends in digits
         [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
       done <"$p/memory.stat"
       __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
@@ -1085,7 +1090,8 @@ __ls_memory_groups() {
 } 2>/dev/null
 # Memory of the NUMA nodes that this shell is bound to, if not to all of them.
 __ls_nodes() {
-  \builtin local sys=${proc%/*}/sys/devices/system/node every bound total=0
+  # lastshell: allow name the digits of a node, as checked below
+  \builtin local sys="${proc%/*}"/sys/devices/system/node every bound total=0
   \builtin read -r every <"$sys/has_memory" ||
     \builtin read -r every <"$sys/has_normal_memory"
   while \builtin read -r line value _; do
@@ -1096,6 +1102,7 @@ __ls_nodes() {
   [[ $bound == "$every" ]] && \builtin return 0
   t=0
   for o in ${bound//,/ }; do
+    # lastshell: allow arith one number or two, as checked above
     for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
       while \builtin read -r _ _ line value _; do
         [[ $value == +([0-9]) ]] || \builtin continue
@@ -1115,6 +1122,7 @@ __ls_nodes() {
 __ls_judge() {
   \builtin local best=-1 count most left
   full="" worst=""
+  # lastshell: number limits[t],most,count,left digits; max has been let out
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
     count=${limits[t]} most=${limits[t+1]} left=${limits[t+3]}
     [[ $most == max ]] && \builtin continue
@@ -1140,6 +1148,7 @@ __ls_orphan() {
 }
 # Limit $1 for the eye: used, of, q percent, where.
 __ls_amount() {
+  # lastshell: number used,of digits; max has been let out
   used=${limits[$1]} of=${limits[$1+1]} where=${limits[$1+2]} q=-
   [[ $of == max ]] || q=$(( used * 100 / (of?of:1) ))
   [[ ${limits[$1+3]} ]] || \builtin return 0
@@ -1242,6 +1251,7 @@ __ls_busy() {
     tasks[_$who]=$t
     (( t > most )) && most=$t shown=$who
   done 2>/dev/null
+  # lastshell: number used,of digits, for it is full
   (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
 }
 # Writes $2 to the file $1, which holds $3, and says how to undo it.
@@ -1452,14 +1462,15 @@ __ls_owner() {
   \builtin local -a many
   \builtin local n=0 one=""
   for pid in "${!gang[@]}"; do
-    (( gang[pid] == $1 )) || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] || \builtin continue
     __ls_uid "$proc/$pid" || \builtin continue
     one=${one:-$uid}
     (( many[uid] += 1, many[uid] > many[one] )) && one=$uid
     (( ++n < 64 )) || \builtin break
   done
   (( ${#many[@]} > 1 )) && one+=+
-  uid=${one:-${owner[$1]}}
+  uid=${owner[$1]}
+  [[ $one ]] && uid=$one
   uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.
@@ -1519,7 +1530,7 @@ __ls_common() {
   __ls_stat "$proc/self"
   own=${f[4]} key=
   for pid in "${!gang[@]}"; do
-    (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] && __ls_stat "$proc/$pid" || \builtin continue
     (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
     (( many[key] < many[f[4]] )) && key=${f[4]}
     (( ++n < 256 )) || \builtin break
@@ -1534,14 +1545,16 @@ __ls_choose() {
     *:*)
       kinds=("${1%:*}") keys=("${1#*:}")
       \builtin return 0;;
-    *) name=${title[$1]};;
+    *) q=$1;;
   esac
+  # lastshell: number q the number of a row of names
+  name=${title[q]}
   # One that cannot be typed is not offered.
   if [[ $name == +([\ -~]) ]]; then
     kinds=(name) keys=("$name")
     [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
-    if [[ ${owner[$1]} == [1-9]* ]]; then
-      kinds+=(uid) keys+=("${owner[$1]%+}")
+    if [[ ${owner[q]} == [1-9]* ]]; then
+      kinds+=(uid) keys+=("${owner[q]%+}")
       \builtin return 0
     fi
   fi
@@ -1794,18 +1807,8 @@ __ls_bye() {
     __ls_say "or take it back all the same: lastshell bye yes"
     \builtin return 0
   fi
-  free=99
+  free=99 parting=1
   __ls_loud
-  __ls_leave
-  \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet
-  \builtin unset -f __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads
-  \builtin unset -f __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred
-  \builtin unset -f __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw
-  \builtin unset -f __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno
-  \builtin unset -f __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common
-  \builtin unset -f __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them
-  \builtin unset -f __ls_bye __ls_help __ls_verb lastshell
 }
 __ls_help() {
   __ls_say "lastshell why              which limit is full"
@@ -1867,6 +1870,7 @@ lastshell() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
+  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
   \builtin local kernel inside above soft hard exempt
   \builtin local -a levels limits
@@ -1900,7 +1904,7 @@ lastshell() {
   \builtin local -a met gang tasks procs young run held title owner grown
   \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
   guarded=('ash' 'bash' 'busybox' 'csh' 'dash' 'fish' 'ksh' 'mksh' 'rbash' 'sh' 'tcsh' 'yash' 'zsh' 'agetty' 'doas' 'getty' 'init' 'login' 'sshd' 'sshd-session' 'su' 'sudo' 'systemd')
-  \builtin local asked=0 given="" broad="" sure="" verb=${1:-help} words
+  \builtin local asked=0 given="" broad="" sure="" parting="" verb=${1:-help} words
   (( $# )) && \builtin shift
   words=$*
   __ls_enter
@@ -1913,10 +1917,19 @@ lastshell() {
   __ls_slots
   __ls_quiet
   __ls_verb "$@"
-  \builtin declare -F __ls_leave >/dev/null || \builtin return 0
   __ls_slots
   __ls_loud
   __ls_leave
+  [[ $parting ]] || \builtin return 0
+  \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
+  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet
+  \builtin unset -f __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads
+  \builtin unset -f __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred
+  \builtin unset -f __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw
+  \builtin unset -f __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno
+  \builtin unset -f __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common
+  \builtin unset -f __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them
+  \builtin unset -f __ls_bye __ls_help __ls_verb lastshell
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null

@@ -82,8 +82,10 @@ __ls_number() {
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
+  # lastshell: allow arith digits by all callers; max has been let out
   [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
+  # lastshell: allow arith the same
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
 # Where this shell's control group and each parent that can be seen has the file
@@ -180,6 +182,7 @@ __ls_nproc() {
   exempt=ns
   if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
     exempt=1
+    # lastshell: allow arith hexadecimal digits, as checked above
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
     exempt=
   fi
@@ -255,6 +258,7 @@ __ls_loud() {
 }
 # Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
 # as full when $4 KiB are left.
+# lastshell: allow arith the callers give digits
 __ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
 # Memory of the host: what there is, and what may be promised.
 __ls_memory() {
@@ -298,6 +302,7 @@ __ls_memory_groups() {
       line=total_
       [[ $kind == max ]] && line=
       while \builtin read -r q value _; do
+        # lastshell: allow arith the pattern ends in digits
         [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
       done <"$p/memory.stat"
       __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
@@ -306,7 +311,8 @@ __ls_memory_groups() {
 } 2>/dev/null
 # Memory of the NUMA nodes that this shell is bound to, if not to all of them.
 __ls_nodes() {
-  \builtin local sys=${proc%/*}/sys/devices/system/node every bound total=0
+  # lastshell: allow name the digits of a node, as checked below
+  \builtin local sys="${proc%/*}"/sys/devices/system/node every bound total=0
   \builtin read -r every <"$sys/has_memory" ||
     \builtin read -r every <"$sys/has_normal_memory"
   while \builtin read -r line value _; do
@@ -317,6 +323,7 @@ __ls_nodes() {
   [[ $bound == "$every" ]] && \builtin return 0
   t=0
   for o in ${bound//,/ }; do
+    # lastshell: allow arith one number or two, as checked above
     for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
       while \builtin read -r _ _ line value _; do
         [[ $value == +([0-9]) ]] || \builtin continue
@@ -336,6 +343,7 @@ __ls_nodes() {
 __ls_judge() {
   \builtin local best=-1 count most left
   full="" worst=""
+  # lastshell: number limits[t],most,count,left digits; max has been let out
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
     count=${limits[t]} most=${limits[t+1]} left=${limits[t+3]}
     [[ $most == max ]] && \builtin continue
@@ -367,6 +375,7 @@ __ls_busy() {
     tasks[_$who]=$t
     (( t > most )) && most=$t shown=$who
   done 2>/dev/null
+  # lastshell: number used,of digits, for it is full
   (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
 }
 # Writes $2 to the file $1, which holds $3, and says how to undo it.
@@ -460,6 +469,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
+  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
   \builtin local kernel inside above soft hard exempt
   \builtin local -a levels limits

@@ -82,8 +82,10 @@ __ls_number() {
 # many it allows or max, $3 its name and place.
 __ls_tight() {
   limits+=("$1" "$2" "$3" "")
+  # lastshell: allow arith digits by all callers; max has been let out
   [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
     \builtin return 0
+  # lastshell: allow arith the same
   free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
 }
 # Where this shell's control group and each parent that can be seen has the file
@@ -180,6 +182,7 @@ __ls_nproc() {
   exempt=ns
   if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
     exempt=1
+    # lastshell: allow arith hexadecimal digits, as checked above
     (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
     exempt=
   fi
@@ -402,14 +405,15 @@ __ls_owner() {
   \builtin local -a many
   \builtin local n=0 one=""
   for pid in "${!gang[@]}"; do
-    (( gang[pid] == $1 )) || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] || \builtin continue
     __ls_uid "$proc/$pid" || \builtin continue
     one=${one:-$uid}
     (( many[uid] += 1, many[uid] > many[one] )) && one=$uid
     (( ++n < 64 )) || \builtin break
   done
   (( ${#many[@]} > 1 )) && one+=+
-  uid=${one:-${owner[$1]}}
+  uid=${owner[$1]}
+  [[ $one ]] && uid=$one
   uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.
@@ -469,7 +473,7 @@ __ls_common() {
   __ls_stat "$proc/self"
   own=${f[4]} key=
   for pid in "${!gang[@]}"; do
-    (( gang[pid] == $1 )) && __ls_stat "$proc/$pid" || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] && __ls_stat "$proc/$pid" || \builtin continue
     (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
     (( many[key] < many[f[4]] )) && key=${f[4]}
     (( ++n < 256 )) || \builtin break
@@ -484,14 +488,16 @@ __ls_choose() {
     *:*)
       kinds=("${1%:*}") keys=("${1#*:}")
       \builtin return 0;;
-    *) name=${title[$1]};;
+    *) q=$1;;
   esac
+  # lastshell: number q the number of a row of names
+  name=${title[q]}
   # One that cannot be typed is not offered.
   if [[ $name == +([\ -~]) ]]; then
     kinds=(name) keys=("$name")
     [[ " ${guarded[*]} " == *" ${name#-} "* ]] || \builtin return 0
-    if [[ ${owner[$1]} == [1-9]* ]]; then
-      kinds+=(uid) keys+=("${owner[$1]%+}")
+    if [[ ${owner[q]} == [1-9]* ]]; then
+      kinds+=(uid) keys+=("${owner[q]%+}")
       \builtin return 0
     fi
   fi
@@ -535,6 +541,7 @@ __ls_main() {
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
+  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
   \builtin local kernel inside above soft hard exempt
   \builtin local -a levels limits

@@ -407,11 +407,7 @@ __ls_notes() {
   esac
   [[ $above ]] && __ls_say "Control groups above $above do not show in here."
   [[ $inside ]] && (( kernel >= 6014 )) &&
-<<<<<<< HEAD
     __ls_say "pid_max is of this namespace; that of the host does not show."
-=======
-    __ls_say "pid_max is that of this namespace; that of the host does not show."
->>>>>>> b3ed784 (Form paste: one quoted word with a checksum that the last shell counts itself; compaction, linter for wikis, fuzz through a terminal)
   \builtin return 0
 }
 # The errno that a failed fork shows: which limits stand behind it here.
