@@ -359,7 +359,7 @@ __ls_judge() {
 __ls_busy() {
   \builtin local most=0
   \builtin local who rel=/
-  \builtin local -A tasks
+  \builtin local -A shares
   [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
   __ls_walk
   for p in "${all[@]}"; do
@@ -371,8 +371,8 @@ __ls_busy() {
     if [[ $where == R* ]]; then
       __ls_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
     fi
-    t=$(( ${tasks[_$who]:-0} + f[19] ))
-    tasks[_$who]=$t
+    t=$(( ${shares[_$who]:-0} + f[19] ))
+    shares[_$who]=$t
     (( t > most )) && most=$t shown=$who
   done 2>/dev/null
   # lastshell: number used,of digits, for it is full

@@ -1,5 +1,5 @@
 /** A generator of numbers below 1 that gives the same row for the same seed. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

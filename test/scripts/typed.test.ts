@@ -29,7 +29,7 @@ test('is at most 10 lines of at most 60 columns', () => {
 });
 
 test('the first line shows every sign that the others use', () => {
-  const signs = [...lines.slice(1).join('')].filter((sign) => !/[\w\s.]/.test(sign));
+  const signs = Array.from(lines.slice(1).join('')).filter((sign) => !/[\w\s.]/.test(sign));
   const shown = lines[0]?.replace(/^echo /, '') ?? '';
   expect([...new Set(signs)].filter((sign) => !shown.includes(sign))).toEqual([]);
 });

@@ -14,7 +14,7 @@ function isRecord(tree: Tree): tree is Record<string, Tree> {
 }
 
 /** `a != b` and `a == ""!(b)` say the same. */
-function unequal(tree: Record<string, Tree>): Tree | undefined {
+function unequal(tree: Record<string, Tree>): unknown {
   const { text = '' } = (tree['right'] ?? {}) as { text?: string };
   if (tree['operator'] === '!=') return { differs: tree['left'], from: text };
   const inner = tree['operator'] === '==' ? /^""!\((.*)\)$/.exec(text)?.[1] : undefined;

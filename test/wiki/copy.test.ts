@@ -43,11 +43,12 @@ let browser: Browser | undefined;
 beforeAll(async () => {
   if (!isReady) return;
   wikis.push(await startMediaWiki(), await startDokuWiki());
-  for (const { target, pageUrl } of wikis) {
+  for (const wiki of wikis) {
+    const { target } = wiki;
     const format = formatOf(target);
     const pages = [{ title: 'Copy', text: wrapMarked(format.page(page), format) }];
     await publish(target, pages, { dryRun: false, force: false });
-    urls[target.kind] = pageUrl('Copy');
+    urls[target.kind] = wiki.pageUrl('Copy');
   }
   writeFileSync(join(folder, 'copy.html'), formats.html.page(page));
   urls['html'] = `file://${join(folder, 'copy.html')}`;
@@ -68,7 +69,7 @@ async function openTab(kind: string): Promise<Tab> {
   return tab;
 }
 
-const clipboard = (tab: Tab) => tab.evaluate('navigator.clipboard.readText()') as Promise<string>;
+const clipboard = (tab: Tab) => tab.evaluate<string>('navigator.clipboard.readText()');
 
 /** As a person drags over the whole block and presses Ctrl+C. */
 async function copySelected(tab: Tab, start: string): Promise<string> {

@@ -5,13 +5,12 @@ import { codesOf } from '../../src/wiki/model.ts';
 import { buildPage } from '../../src/wiki/page.ts';
 import { formatOf, openWiki, publish } from '../../src/wiki/publish/publish.ts';
 import { damagedCodes } from '../../src/wiki/publish/verify.ts';
-import type { Target } from '../../src/wiki/publish/wiki.ts';
 import { wrapMarked } from '../../src/wiki/mark.ts';
 import { testWith } from '../support/need.ts';
+import { quick, short, textOf, versions, writeAsPerson } from '../support/wiki-pages.ts';
 import { flat, look, plantedSite, valuesOf } from '../support/planted.ts';
 import { type RunningWiki, startDokuWiki, startMediaWiki, wikiLack } from '../support/wikis.ts';
 
-const quick = { tries: 3, first: 20 };
 const mode = { dryRun: false, force: false, patience: quick };
 const wikiTest = testWith(wikiLack);
 const host = buildPage(defaultSite, 'host');
@@ -28,42 +27,6 @@ async function wikiOf(kind: keyof typeof starts): Promise<RunningWiki> {
 afterAll(async () => {
   for (const wiki of wikis.values()) await wiki.stop();
 });
-
-/** A short page in the format of the wiki, between its marks. */
-const short = (target: Target, words: string) => wrapMarked(words, formatOf(target));
-
-async function textOf(target: Target, title: string): Promise<string> {
-  const wiki = await openWiki(target, quick);
-  return (await wiki.read(title))?.text ?? '';
-}
-
-async function writeAsPerson(target: Target, title: string, change: (text: string) => string): Promise<void> {
-  const wiki = await openWiki(target, quick);
-  const base = await wiki.read(title);
-  await wiki.write(title, change(base?.text ?? ''), base);
-}
-
-/** How many versions of a page the wiki keeps. */
-async function versions({ target, store }: RunningWiki, title: string): Promise<number> {
-  if (target.kind === 'mediawiki') {
-    const query = new URLSearchParams({
-      action: 'query',
-      format: 'json',
-      formatversion: '2',
-      prop: 'revisions',
-      rvlimit: '50',
-      titles: title,
-    });
-    const answer = (await (await fetch(`${target.url}?${query.toString()}`)).json()) as {
-      query: { pages: { revisions?: [] }[] };
-    };
-    return answer.query.pages[0]?.revisions?.length ?? 0;
-  }
-  const { readFileSync } = await import('node:fs');
-  return readFileSync(`${store}/data/meta/${title.toLowerCase().replaceAll(' ', '_')}.changes`, 'utf8')
-    .trim()
-    .split('\n').length;
-}
 
 describe.each(['mediawiki', 'dokuwiki'] as const)('%s', (kind) => {
   wikiTest(
@@ -160,45 +123,5 @@ describe.each(['mediawiki', 'dokuwiki'] as const)('%s', (kind) => {
       expect(await textOf(target, 'Race')).toContain('quicker');
     },
     60_000,
-  );
-
-  wikiTest(
-    'a wrong password is said without it, and nothing is written',
-    async () => {
-      const { target } = await wikiOf(kind);
-      const wrong = { ...target, account: { ...target.account, password: 'wrong-hunter2' } };
-      const failed = publish(wrong, [{ title: 'Never', text: short(target, 'x') }], mode);
-      await expect(failed).rejects.toThrow(/LASTSHELL_WIKI_PASSWORD/);
-      await expect(failed).rejects.not.toThrow(/hunter2/);
-      expect(await textOf(target, 'Never')).toBe('');
-    },
-    60_000,
-  );
-
-  wikiTest(
-    'fifty pages, the server killed half-way: each page whole or not there, and the second run ends it',
-    async () => {
-      const wiki = await wikiOf(kind);
-      const { target } = wiki;
-      const pages = Array.from({ length: 50 }, (_, index) => ({
-        title: `Page ${index}`,
-        text: short(target, `words of page ${index} `.repeat(200)),
-      }));
-      let killing: Promise<void> | undefined;
-      let written = 0;
-      const onWrite = () => {
-        if (++written === 20) killing = wiki.kill();
-      };
-      await expect(publish(target, pages, { ...mode, onWrite })).rejects.toThrow(/does not answer|broke off/);
-      await killing;
-      expect(written).toBeGreaterThanOrEqual(20);
-      expect(written).toBeLessThan(50);
-      await wiki.restart();
-      const again = await publish(target, pages, mode);
-      expect(again.filter(({ action }) => action === 'keep').length).toBeGreaterThanOrEqual(written);
-      const reader = await openWiki(target, quick);
-      for (const { title, text } of pages) expect((await reader.read(title))?.text.trim()).toBe(text.trim());
-    },
-    120_000,
   );
 });

@@ -15,7 +15,7 @@ function valueOf(word: string): Buffer {
 
 /** As `printf %b` reads it: what is not plain as an octal number. */
 function encode(value: Buffer): string[] {
-  return [...value.toString('latin1')].map((character) =>
+  return Array.from(value.toString('latin1'), (character) =>
     /[\w.,/@+=:-]/.test(character) ? character : `\\0${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
   );
 }

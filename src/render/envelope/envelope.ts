@@ -5,7 +5,7 @@ import { checksum } from './checksum.ts';
 const NAMES = '__a __b __c __d __e __h __i __j __l __m __n __q __r __s __t __u';
 
 /** Columns of a line; two of the payload's go to its guards. */
-export const LINE_WIDTH = 79;
+const LINE_WIDTH = 79;
 export const PAYLOAD_WIDTH = LINE_WIDTH - 2;
 
 /**
