@@ -5,7 +5,7 @@ import { renderScript } from '../render/script.ts';
 import type { Code } from './model.ts';
 
 /** The form of every text on a page; the one place that chooses it. */
-const pageForm = 'annotated' as const satisfies Request['form'];
+const pageForm = 'paste' as const satisfies Request['form'];
 
 type Selection = Pick<Request, 'dryRun'> & Service['select'];
 

@@ -30,7 +30,8 @@ function viewOf(site: Site, situation: Situation) {
     escalation: site.escalation,
     become: site.root,
     isRootful: site.root !== undefined,
-    protects: site.protect,
+    // As the texts show a name: nothing in it that a reader cannot see.
+    protects: site.protect.map((name) => name.replace(/\p{C}/gu, '?')),
     services: servicesOf(site),
     files: preventFiles(site, situation),
     ...commonBlocks(site),
