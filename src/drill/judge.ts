@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Look, Member, Session } from './arena.ts';
-import { shellForks, TextEnd, waitForSilence } from './last-shell.ts';
+import { shellForks, TextEnd, textHasEnded } from './last-shell.ts';
 import { waitFor } from './wait.ts';
 
 /** What a drill found, judged from outside. `harm` and `reasons` are sentences for a person. */
@@ -30,7 +30,7 @@ export async function judge(session: Session, text: string, limit: number): Prom
   await session.feed(text.endsWith('\n') ? text : `${text}\n`);
   const took = await timeToAbsence(session, start, limit);
   // The probe below is a fork too, so what the script did is read before it, when the script is through.
-  if (took !== undefined) await waitForSilence(session);
+  if (took !== undefined) await textHasEnded(session);
   const forksAfter = await session.forkAttempts?.();
   const forks = forksAfter === undefined ? undefined : forksAfter - forksBefore;
   const canFork = took !== undefined && (await shellForks(session));

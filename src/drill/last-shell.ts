@@ -27,9 +27,16 @@ async function hasPrinted(session: Session, word: string): Promise<boolean> {
 }
 
 /** Resolves when the shell has printed nothing for a moment. */
-export async function waitForSilence(session: Session): Promise<void> {
+async function waitForSilence(session: Session): Promise<void> {
   const silence = new Silence(session);
   await waitFor(async () => ((await silence.length()) >= QUIET ? true : undefined), FORK_LIMIT);
+}
+
+/** Asks the shell whether it is through with the script, by a builtin; false when it does not answer in time. */
+export async function textHasEnded(session: Session): Promise<boolean> {
+  await waitForSilence(session);
+  await session.feed(MARK);
+  return (await waitFor(async () => (await hasPrinted(session, 'TEXT-ENDED')) || undefined, FORK_LIMIT)) ?? false;
 }
 
 /** How long the shell has printed nothing. */
