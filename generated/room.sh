@@ -443,10 +443,7 @@ __ls_room() {
     \builtin return 0
   fi
   __ls_margin
-  if (( step < 1 )); then
-    __ls_say "Not raised: another limit leaves no room either."
-    \builtin return 0
-  fi
+  p=${where#* in }/${where%% in *}
   case $where in
     commit*)
       p=$proc/sys/vm/overcommit_kbytes

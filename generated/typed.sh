@@ -1,4 +1,4 @@
-echo "[]{}()<>*;:=&-$/"
+echo "[]{}()<>*;:=&-$/|+"
 cd /proc;n=forkbomb;s=/
 for p in [0-9]*;do read c<$p/comm;case $c$s in
 *[[:cntrl:]]*|*/"$c"/*);;*)s=$s$c/;i=0;for q in [0-9]*

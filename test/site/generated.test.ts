@@ -22,6 +22,6 @@ test('build writes the folder, and --check shows drift and the repair', async ()
   const { exitCode, stdout, stderr } = await execa('node', [cli, 'build', '--out', out, '--check'], { reject: false });
   expect(exitCode).toBe(1);
   expect(stdout).toContain('-echo changed');
-  expect(stderr).toContain('npm run generate');
+  expect(stderr).toContain('run: lastshell build --out');
   rmSync(out, { recursive: true });
 });
