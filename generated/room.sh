@@ -375,7 +375,6 @@ __ls_busy() {
     shares[_$who]=$t
     (( t > most )) && most=$t shown=$who
   done 2>/dev/null
-  # lastshell: number used,of digits, for it is full
   (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
 }
 # Writes $2 to the file $1, which holds $3, and says how to undo it.
@@ -435,6 +434,7 @@ __ls_room() {
     __ls_say "Nothing is full, so nothing is raised. The why script says more."
     \builtin return 0
   fi
+  # lastshell: number used,of digits, for it is full
   used=${limits[worst]} of=${limits[worst+1]} where=${limits[worst+2]}
   __ls_say "Full: $where, $used of $of."
   if __ls_busy; then

@@ -6,9 +6,11 @@ export class LastShell {
   private readonly child: ChildProcess;
   private readonly heard = { out: '', signals: '' };
   private turn = 0;
+  private readonly isBash: boolean;
 
   /** `wrap` goes before the shell: strace, setpriv and the like. */
   constructor(wrap: readonly string[] = [], shell: readonly string[] = ['bash', '--norc', '--noprofile']) {
+    this.isBash = shell[0]?.includes('bash') ?? true;
     const [file = 'bash', ...args] = [...wrap, ...shell];
     this.child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) {
@@ -22,7 +24,9 @@ export class LastShell {
   async run(text: string, seconds = 60): Promise<string> {
     const mark = `__READY_${++this.turn}__`;
     const start = this.heard.out.length;
-    this.child.stdin?.write(`${text}\n\\builtin printf '\\n%s\\n' ${mark}\n`);
+    // Only bash has a function that may hide printf, and the word that sees through it.
+    const say = this.isBash ? '\\builtin printf' : '\\printf';
+    this.child.stdin?.write(`${text}\n${say} '\\n%s\\n' ${mark}\n`);
     const end = Date.now() + seconds * 1000;
     while (!this.heard.out.includes(`\n${mark}\n`, start)) {
       if (Date.now() > end || this.child.exitCode !== null) throw new Error(`the shell fell silent: ${this.heard.out}`);
