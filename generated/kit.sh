@@ -14,7 +14,7 @@
 # For bash 4.2 and later. Nothing here starts a process: every command is a
 # builtin, written \builtin so that no alias, function or program stands in.
 # Puts aside the options that would change what this text means.
-__ls_enter() {
+__lk_enter() {
   \builtin printf -v IFS " \t\n"
   opts=$- shopts=
   \builtin set +ux -f
@@ -25,7 +25,7 @@ __ls_enter() {
   done
 }
 # Puts them back.
-__ls_leave() {
+__lk_leave() {
   for o in $shopts; do \builtin shopt -s "$o"; done
   [[ $opts == *f* ]] || \builtin set +f
   [[ $opts == *u* ]] && \builtin set -u
@@ -34,11 +34,11 @@ __ls_leave() {
 }
 # Names of processes and groups are whatever their owner chose: only printable
 # ASCII is shown.
-__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
+__lk_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
 # Process names are whatever their owner chose: only printable ASCII is shown.
-__ls_clean() { shown=${1//[^ -~]/?}; }
+__lk_clean() { shown=${1//[^ -~]/?}; }
 # Lists the processes, without leaving file name expansion on.
-__ls_walk() {
+__lk_walk() {
   \builtin set +f
   all=("$proc"/[0-9]*)
   \builtin set -f
@@ -47,7 +47,7 @@ __ls_walk() {
 # group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
 # if the process has gone. A name with a blank or newline changes the number of
 # fields, which is how it is noticed.
-__ls_stat() {
+__lk_stat() {
   # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
   f=()
   \builtin read -r -a f <"$1/stat" || \builtin return 1
@@ -65,7 +65,7 @@ __ls_stat() {
   (( ${#f[@]} > 21 ))
 }
 # The real UID of the folder $1, the one that RLIMIT_NPROC counts.
-__ls_uid() {
+__lk_uid() {
   \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
   for line in "${raw[@]}"; do
     [[ $line == Uid:* ]] || \builtin continue
@@ -75,14 +75,14 @@ __ls_uid() {
   \builtin return 1
 }
 # The first word of the file $1 into value, if it is a number.
-__ls_number() {
+__lk_number() {
   value=
   \builtin read -r value _ <"$1"
   [[ $value == +([0-9]) && ${#value} -lt 19 ]]
 }
 # Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
 # many it allows or max, $3 its name and place.
-__ls_tight() {
+__lk_tight() {
   limits+=("$1" "$2" "$3" "")
   # lastshell: allow arith digits by all callers; max has been let out
   [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
@@ -92,7 +92,7 @@ __ls_tight() {
 }
 # Where this shell's control group and each parent that can be seen has the file
 # $1.$2, as pids.max. The true top has none: above is set if it does not show.
-__ls_levels() {
+__lk_levels() {
   \builtin local ctl path root top
   levels=() home="" above=
   while \builtin read -r _ _ _ root top line; do
@@ -117,7 +117,7 @@ __ls_levels() {
 } 2>/dev/null
 # The kernel's version as a number, 6.1 as 6001, 0 if it cannot be read; and
 # inside, if this is known to be a PID namespace of its own.
-__ls_kernel() {
+__lk_kernel() {
   kernel=0 inside=
   IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
   t=${t%%[^0-9]*}
@@ -131,7 +131,7 @@ __ls_kernel() {
   esac
 } 2>/dev/null
 # How many more tasks this /proc has numbers for: $1 is in use on the host.
-__ls_numbers() {
+__lk_numbers() {
   \builtin local count=$1 most=$value
   # After the first wrap the lowest 300 numbers are not given out again, but
   # those that are alive from before still count.
@@ -143,35 +143,35 @@ __ls_numbers() {
   # Since 6.14 a PID namespace has a pid_max of its own.
   if [[ $inside ]] && (( kernel >= 6014 )); then
     count=0
-    __ls_walk
+    __lk_walk
     for p in "${all[@]}"; do
-      __ls_stat "$p" && (( count += f[19] ))
+      __lk_stat "$p" && (( count += f[19] ))
     done
   fi
-  __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
+  __lk_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
 }
 # Free slots under the tightest limit, all by reading.
-__ls_slots() {
+__lk_slots() {
   free="" used="" of="" where="" limits=()
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line#*/}
   if [[ $t == +([0-9]) ]]; then
-    __ls_number "$proc/sys/kernel/threads-max" &&
-      __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
-    __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
+    __lk_number "$proc/sys/kernel/threads-max" &&
+      __lk_tight "$t" "$value" "threads-max in $proc/sys/kernel"
+    __lk_number "$proc/sys/kernel/pid_max" && __lk_numbers "$t"
   fi
   for p in "${levels[@]}"; do
-    __ls_number "$p/pids.current" || \builtin continue
+    __lk_number "$p/pids.current" || \builtin continue
     t=$value
-    __ls_number "$p/pids.max" || [[ $value == max ]] || \builtin continue
-    __ls_tight "$t" "$value" "pids.max in $p"
+    __lk_number "$p/pids.max" || [[ $value == max ]] || \builtin continue
+    __lk_tight "$t" "$value" "pids.max in $p"
   done
-  __ls_nproc
+  __lk_nproc
   \builtin return 0
 } 2>/dev/null
 # The user's own limit, against the threads of that user. The kernel exempts
 # root and two capabilities, unless in a user namespace.
-__ls_nproc() {
+__lk_nproc() {
   \builtin local caps=0
   while \builtin read -r _ line soft hard _; do
     [[ $line == processes ]] && \builtin break
@@ -191,25 +191,25 @@ __ls_nproc() {
   [[ $soft == unlimited ]] && soft=max
   [[ $soft == @(max|+([0-9])) ]] || \builtin return 0
   t=0
-  __ls_walk
+  __lk_walk
   for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
+    __lk_uid "$p" && [[ $uid == "$UID" ]] && __lk_stat "$p" ||
       \builtin continue
     (( t += f[19] ))
   done
-  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
+  __lk_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
 }
 # A prompt that runs programs locks a shell that cannot: while there is no
 # room it is put aside, and so is the time-out that would log this shell out.
-__ls_quiet() {
+__lk_quiet() {
   [[ $- == *i* ]] || \builtin return 0
   [[ $free ]] && (( free > 4 )) && \builtin return 0
-  if __ls_forks "$PS1"; then
+  if __lk_forks "$PS1"; then
     line=$PS1
     \builtin printf -v PS1 "%s" "\\$ "
     [[ $PS1 == "$line" ]] || __ls_ps1=$line
   fi
-  if __ls_forks "$PS0"; then
+  if __lk_forks "$PS0"; then
     line=$PS0
     \builtin printf -v PS0 "%s" ""
     [[ $PS0 ]] || __ls_ps0=$line
@@ -218,7 +218,7 @@ __ls_quiet() {
     line=$TMOUT
     \builtin printf -v TMOUT "%s" 0
     if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
-    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
+    else __lk_say "TMOUT is read-only: press a key at least every $line s."; fi
   fi
   for o in "${!PROMPT_COMMAND[@]}"; do
     line=${PROMPT_COMMAND[$o]}
@@ -226,24 +226,24 @@ __ls_quiet() {
     if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
     else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
     if [[ ${PROMPT_COMMAND[$o]} ]]; then
-      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
+      __lk_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
     else
       __ls_pc[o]=$line
     fi
   done
 } 2>/dev/null
 # Whether showing the text $1 as a prompt can start a process.
-__ls_forks() {
+__lk_forks() {
   [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
 }
 # Gives it back when there is room. printf, because a plain assignment to a name
 # that is read-only would throw away the rest of this text.
-__ls_loud() {
+__lk_loud() {
   [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
     \builtin return 0
   if [[ -z $free ]] || (( free < 5 )); then
-    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
-    __ls_say "Any of these texts gives them back once it finds room."
+    __lk_say "Put aside while there is no room: what your prompt runs, and TMOUT."
+    __lk_say "Any of these texts gives them back once it finds room."
     \builtin return 0
   fi
   # lastshell: allow prompt the person's own, and there is room for it
@@ -259,60 +259,60 @@ __ls_loud() {
   \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
 }
 # Protects the folder $1 and its parents, for the reason $2.
-__ls_spare() {
+__lk_spare() {
   q=$1
   while [[ $q == [1-9]* && -z ${safe[$q]} ]]; do
     safe[$q]=$2
     # A parent that cannot be read hides those above it.
-    __ls_stat "$proc/$q" || hidden=1
+    __lk_stat "$proc/$q" || hidden=1
     (( ${#f[@]} )) || \builtin break
     if [[ $name == tmux*server || $name == screen || $name == SCREEN ]]; then
-      __ls_uid "$proc/$q" && mux=$uid
+      __lk_uid "$proc/$q" && mux=$uid
     fi
     q=${f[3]}
   done
 }
 # Never signalled: this shell and its parents (its sshd and terminal are among
 # them), PID 1, kernel threads, and whatever shows a tmux or screen session.
-__ls_protect() {
+__lk_protect() {
   \builtin local mux="" hidden=""
   # Anew at each walk: a number that was spared may be somebody else's by now.
   safe=()
-  __ls_spare "$BASHPID" "this shell or its parent"
+  __lk_spare "$BASHPID" "this shell or its parent"
   safe[1]="first process"
-  if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
+  if __lk_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
     safe[2]="kernel thread"
     \builtin read -r -a raw <"$proc/2/task/2/children"
     for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
   fi
   [[ $mux || $hidden ]] || \builtin return 0
-  __ls_kin
+  __lk_kin
 } 2>/dev/null
 # More to protect, which takes a walk to find: what shows this tmux or screen;
 # and where the parents of this shell are hidden, every login, since one of them
 # may carry it.
-__ls_kin() {
-  __ls_walk
+__lk_kin() {
+  __lk_walk
   for p in "${all[@]}"; do
     pid=${p##*/}
-    __ls_stat "$p" || \builtin continue
+    __lk_stat "$p" || \builtin continue
     (( f[6] )) || \builtin continue
     [[ $hidden && ${f[5]} == "$pid" ]] && safe[$pid]="a login"
     [[ $mux && ( $name == tmux*client || $name == screen ) ]] ||
       \builtin continue
-    __ls_uid "$p" && [[ $uid == "$mux" || $uid == 0 ]] &&
-      __ls_spare "$pid" "shows this terminal"
+    __lk_uid "$p" && [[ $uid == "$mux" || $uid == 0 ]] &&
+      __lk_spare "$pid" "shows this terminal"
   done
 }
 # Marks in below what descends from the PIDs asked for. Where a parent has
 # ended, a session that was opened below still tells where its members belong.
-__ls_tree() {
+__lk_tree() {
   \builtin local -A up led
   \builtin local grown=1
   below=()
   (( ${#unders[@]} )) || \builtin return 0
   for p in "${all[@]}"; do
-    __ls_stat "$p" || \builtin continue
+    __lk_stat "$p" || \builtin continue
     up[${p##*/}]=${f[3]} led[${p##*/}]=${f[5]}
   done 2>/dev/null
   while (( grown )); do
@@ -327,7 +327,7 @@ __ls_tree() {
   done
 }
 # User names into numbers, by this host's own file.
-__ls_users() {
+__lk_users() {
   \builtin local -a known
   for q in "${uids[@]}"; do
     if [[ $q == *[^0-9]* ]]; then
@@ -335,23 +335,23 @@ __ls_users() {
         [[ $line == "$q" ]] && \builtin break
         uid=
       done <"/etc/passwd"
-      [[ $uid ]] || __ls_say "There is no user $q in /etc/passwd."
+      [[ $uid ]] || __lk_say "There is no user $q in /etc/passwd."
       q=$uid
     fi
     known+=("$q")
   done
   uids=("${known[@]}")
 } 2>/dev/null
-__ls_whose() { __ls_uid "$1" && [[ " ${uids[*]} " == *" $uid "* ]]; }
+__lk_whose() { __lk_uid "$1" && [[ " ${uids[*]} " == *" $uid "* ]]; }
 # The program file itself is compared, so links and renames do not matter.
-__ls_exe() {
+__lk_exe() {
   for o in "${exes[@]}"; do
     [[ $1/exe -ef $o ]] && \builtin return 0
   done
   \builtin return 1
 }
 # A control group counts with everything below it, in any hierarchy.
-__ls_in_cgroup() {
+__lk_in_cgroup() {
   \builtin mapfile -t raw <"$1/cgroup" || \builtin return 1
   for line in "${raw[@]}"; do
     line=${line#*:*:}
@@ -362,7 +362,7 @@ __ls_in_cgroup() {
   \builtin return 1
 }
 # Last, because reading it can wait for a process that is stuck.
-__ls_words() {
+__lk_words() {
   line=
   while IFS= \builtin read -r -d "" o; do line+="$o "; done <"$1/cmdline"
   line=${line% }
@@ -374,7 +374,7 @@ __ls_words() {
 }
 # True if the folder $1 is a process that is meant and not protected. What is
 # cheap to read comes first.
-__ls_meant() {
+__lk_meant() {
   pid=${1##*/}
   [[ ${safe[$pid]} ]] && \builtin return 1
   (( asked )) || \builtin return 1
@@ -384,32 +384,32 @@ __ls_meant() {
     \builtin return 1
   (( ${#unders[@]} == 0 )) || [[ ${below[$pid]} ]] ||
     \builtin return 1
-  __ls_stat "$1" || \builtin return 1
+  __lk_stat "$1" || \builtin return 1
   (( ${#parents[@]} == 0 )) || [[ " ${parents[*]} " == *" ${f[3]} "* ]] ||
     \builtin return 1
   (( ${#pgids[@]} == 0 )) || [[ " ${pgids[*]} " == *" ${f[4]} "* ]] ||
     \builtin return 1
   (( ${#sids[@]} == 0 )) || [[ " ${sids[*]} " == *" ${f[5]} "* ]] ||
     \builtin return 1
-  (( ${#uids[@]} == 0 )) || __ls_whose "$1" ||
+  (( ${#uids[@]} == 0 )) || __lk_whose "$1" ||
     \builtin return 1
-  (( ${#exes[@]} == 0 )) || __ls_exe "$1" ||
+  (( ${#exes[@]} == 0 )) || __lk_exe "$1" ||
     \builtin return 1
-  (( ${#cgroups[@]} == 0 )) || __ls_in_cgroup "$1" ||
+  (( ${#cgroups[@]} == 0 )) || __lk_in_cgroup "$1" ||
     \builtin return 1
-  (( ${#cmdlines[@]} == 0 )) || __ls_words "$1" ||
+  (( ${#cmdlines[@]} == 0 )) || __lk_words "$1" ||
     \builtin return 1
   \builtin return 0
 }
 # Lists the processes, and learns what one look at a process cannot tell. Once
 # there are signs of a program that hands over to copies of itself, the newest
 # come first: they may be gone in a moment.
-__ls_aim() {
+__lk_aim() {
   \builtin local -a young old
   # lastshell: number mark the newest PID, which the kernel writes
   \builtin local last=$mark
   (( suspect )) && \builtin read -r _ _ _ _ mark _ <"$proc/loadavg"
-  __ls_walk
+  __lk_walk
   if (( suspect )); then
     for p in "${all[@]}"; do
       # lastshell: allow arith a folder of /proc that begins with a digit is a PID
@@ -417,18 +417,18 @@ __ls_aim() {
     done
     all=("${young[@]}" "${old[@]}")
   fi
-  __ls_tree
+  __lk_tree
   \builtin return 0
 }
 # Sorts what is meant: born has the start time of what is held, loose has what
 # still runs; dead counts zombies, dying what is killed and on its way out.
 # Gone are those that ended before they were read, fresh those never met before.
 # A task in state D has its STOP waiting and takes it before it runs on.
-__ls_look() {
+__lk_look() {
   born=() loose=() dead=0 dying=0 gone=0 fresh=0
-  __ls_aim
+  __lk_aim
   for p in "${all[@]}"; do
-    if __ls_meant "$p" && __ls_stat "$p"; then \builtin :
+    if __lk_meant "$p" && __lk_stat "$p"; then \builtin :
     else
       [[ -d $p ]] || (( gone += 1 ))
       \builtin continue
@@ -441,7 +441,7 @@ __ls_look() {
         reaper=${f[3]}
         \builtin continue
       fi
-      __ls_threads "$p"
+      __lk_threads "$p"
     fi
     if [[ ${shot[$pid]} == "$t" ]]; then
       (( dying += 1 ))
@@ -456,51 +456,51 @@ __ls_look() {
   moving=${#loose[@]}
 }
 # A process whose first thread has ended looks dead while its others run.
-__ls_threads() {
+__lk_threads() {
   \builtin local -a tasks
   \builtin set +f
   tasks=("$1"/task/[0-9]*)
   \builtin set -f
   line=T
   for q in "${tasks[@]}"; do
-    __ls_stat "$q" || \builtin continue
+    __lk_stat "$q" || \builtin continue
     [[ ${f[2]} == [ZXTt] ]] || line=R
   done
 }
 # The first of the PIDs given, a line each.
-__ls_show() {
+__lk_show() {
   \builtin local n=0
   for pid in "$@"; do
     if (( ++n > 12 )); then
-      __ls_say "  and $(( $# - 12 )) more"
+      __lk_say "  and $(( $# - 12 )) more"
       \builtin return 0
     fi
-    __ls_stat "$proc/$pid" || \builtin continue
-    __ls_say "  PID $pid $name, parent ${f[3]}, state ${f[2]}"
+    __lk_stat "$proc/$pid" || \builtin continue
+    __lk_say "  PID $pid $name, parent ${f[3]}, state ${f[2]}"
   done 2>/dev/null
 }
 # A PID means the same here and there only if this /proc is this shell's own.
-__ls_own() {
+__lk_own() {
   [[ $proc/self -ef $proc/$BASHPID ]] && \builtin return 0
-  __ls_say "$proc shows other PIDs than this shell has: nothing is signalled."
+  __lk_say "$proc shows other PIDs than this shell has: nothing is signalled."
   \builtin return 1
 }
 # Root takes this shell out of the control group that is full: joining another
 # is never refused for lack of slots, and there this shell can start something.
-__ls_move() {
+__lk_move() {
   [[ $where == "pids.max in "* && $home == "$roof"/* ]] &&
     (( EUID == 0 && free < 1 )) && [[ -w $roof/cgroup.procs ]] ||
     \builtin return 0
   \builtin printf "%s\n" "$BASHPID" >|"$roof/cgroup.procs" ||
     \builtin return 0
   moved=$home
-  __ls_say "This shell is now in the top control group. To move it back:"
+  __lk_say "This shell is now in the top control group. To move it back:"
   \builtin printf -v line "%q" "$moved/cgroup.procs"
-  __ls_say "  echo \$\$ > $line"
+  __lk_say "  echo \$\$ > $line"
 } 2>/dev/null
 # Among thousands that spin this shell gets little time to work. Where the
 # scheduler shares by session, root may ask for more, and gives it back.
-__ls_share() {
+__lk_share() {
   \builtin local file="$proc/self/autogroup"
   \builtin read -r _ _ _ line _ <"$proc/loadavg"
   t=${line%%/*}
@@ -508,25 +508,25 @@ __ls_share() {
     \builtin read -r _ _ value <"$file" && [[ $value ]] || \builtin return 0
   \builtin printf "%s\n" -20 >|"$file" || \builtin return 0
   nice=$value
-  __ls_say "$t tasks want the CPU: this session goes first. To undo it:"
-  __ls_say "  echo $nice > $file"
+  __lk_say "$t tasks want the CPU: this session goes first. To undo it:"
+  __lk_say "  echo $nice > $file"
 } 2>/dev/null
-__ls_unshare() {
+__lk_unshare() {
   [[ -z $nice ]] || \builtin printf "%s\n" "$nice" >|"$proc/self/autogroup"
 } 2>/dev/null
 # And back when there is room.
-__ls_return() {
+__lk_return() {
   [[ $moved ]] || \builtin return 0
-  __ls_number "$moved/pids.current" || \builtin return 0
+  __lk_number "$moved/pids.current" || \builtin return 0
   t=$value
-  __ls_number "$moved/pids.max" || value=99999
+  __lk_number "$moved/pids.max" || value=99999
   (( value - t > 4 )) || \builtin return 0
   \builtin printf "%s\n" "$BASHPID" >|"$moved/cgroup.procs" &&
-    __ls_say "This shell is back in $moved."
+    __lk_say "This shell is back in $moved."
 } 2>/dev/null
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
 # that never speaks is not. Without one, watch the clock.
-__ls_nap() {
+__lk_nap() {
   \builtin local pause now until turn
   # lastshell: number now a time that the kernel writes
   \builtin printf -v pause "%d.%02d" "$(( $1 / 100 ))" "$(( $1%100 ))"
@@ -541,36 +541,36 @@ __ls_nap() {
   done
 } 2>/dev/null
 # Sends $1 to the PIDs in batch.
-__ls_signal() {
+__lk_signal() {
   (( ${#batch[@]} )) && \builtin kill -s "$1" -- "${batch[@]}"
   (( sent += ${#batch[@]} ))
   batch=()
 } 2>/dev/null
 # One walk that stops what is meant, 64 at a time; new counts first meetings.
-__ls_pass() {
+__lk_pass() {
   new=${#seen[@]} batch=() sent=0
-  __ls_protect
-  __ls_aim
+  __lk_protect
+  __lk_aim
   for p in "${all[@]}"; do
-    __ls_meant "$p" || \builtin continue
+    __lk_meant "$p" || \builtin continue
     seen[$pid]=1
     batch+=("$pid")
-    [[ ${#batch[@]} == 64 ]] && __ls_signal STOP
+    [[ ${#batch[@]} == 64 ]] && __lk_signal STOP
   done 2>/dev/null
-  __ls_signal STOP
+  __lk_signal STOP
   new=$(( ${#seen[@]} - new ))
 }
 # Walks, each followed by a look, until the look finds nothing that runs and
 # nobody new; bounded, because some programs move faster than a walk. Whoever
 # ends by himself or comes late may have handed over to a copy; after such a
 # sign a look in which numbers have gone unread counts only with two more.
-__ls_passes() {
+__lk_passes() {
   \builtin local new turn late=$suspect calm=0
   for (( turn = 1; turn <= 5; turn++ )); do
-    __ls_pass
-    __ls_nap 5
-    __ls_look
-    __ls_say "$1, pass $turn: stopped $new, still running $moving"
+    __lk_pass
+    __lk_nap 5
+    __lk_look
+    __lk_say "$1, pass $turn: stopped $new, still running $moving"
     (( late = late || fresh || (turn > 1 && new) ))
     (( late = late || ${#born[@]} + moving + dead + dying < sent ))
     (( suspect = suspect || late ))
@@ -581,7 +581,7 @@ __ls_passes() {
 }
 # Runs $1 on every way out of this shell, then lets the signal do its work.
 # False if the shell has such traps of its own: they would be lost.
-__ls_trap() {
+__lk_trap() {
   # What is printed to /dev/full fails, so success means that there is none.
   [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
     \builtin return 1
@@ -600,72 +600,72 @@ __ls_trap() {
   done
 } 2>/dev/null
 # The end of that, where an INT that came meanwhile does its work.
-__ls_untrap() {
+__lk_untrap() {
   \builtin trap - EXIT HUP INT TERM
   [[ $halt ]] || \builtin return 0
-  __ls_leave
+  __lk_leave
   \builtin kill -s INT "$BASHPID"
 }
 # The brake: with threads-max this low no process on this host can be started,
 # by anybody. Root only, for a few walks, and off again whatever happens.
-__ls_brake() {
+__lk_brake() {
   # A name that is read-only in this shell would end a walk with the brake on.
   \builtin local limit had halt="" new turn late calm last young old ||
     \builtin return 1
   \builtin local pause now until tasks mux hidden || \builtin return 1
   limit=$proc/sys/kernel/threads-max
-  (( EUID == 0 )) && [[ -w $limit ]] && __ls_number "$limit" ||
+  (( EUID == 0 )) && [[ -w $limit ]] && __lk_number "$limit" ||
     \builtin return 1
   had=$value
   \builtin printf -v line "%q" "$limit"
-  if ! __ls_trap "\\builtin printf \"%s\\n\" $had >|$line"; then
-    __ls_say "No brake: this shell has traps of its own for HUP, INT or TERM."
+  if ! __lk_trap "\\builtin printf \"%s\\n\" $had >|$line"; then
+    __lk_say "No brake: this shell has traps of its own for HUP, INT or TERM."
     \builtin return 1
   fi
-  __ls_say "Brake: for a moment nothing on this host can start a process."
-  __ls_say "If KILL or STOP meets this shell now, any root shell can undo it:"
-  __ls_say "  echo $had > $limit"
+  __lk_say "Brake: for a moment nothing on this host can start a process."
+  __lk_say "If KILL or STOP meets this shell now, any root shell can undo it:"
+  __lk_say "  echo $had > $limit"
   # Kernels from 4.1 to 5.3 take no less than 20. Nothing is said until it is
   # off: a terminal that is held, as by Ctrl-S, would keep it on.
   {
     \builtin printf "%s\n" 1 >|"$limit" || \builtin printf "%s\n" 20 >|"$limit"
   } 2>/dev/null
   suspect=0
-  [[ $halt ]] || __ls_passes "brake" >/dev/null
+  [[ $halt ]] || __lk_passes "brake" >/dev/null
   \builtin printf "%s\n" "$had" >|"$limit"
-  __ls_untrap
-  __ls_number "$limit"
-  __ls_say "Brake released: threads-max is $value again; $moving still run."
+  __lk_untrap
+  __lk_number "$limit"
+  __lk_say "Brake released: threads-max is $value again; $moving still run."
   (( moving == 0 ))
 }
 # Everything that this user may signal is stopped in one call, and all that is
 # not meant runs again at once: first the way to this terminal, then the rest,
 # children before parents so that no shell notices.
-__ls_hold() {
+__lk_hold() {
   \builtin local -A asleep up
   \builtin local -a way order keys
   \builtin local i depth trapped="" halt=""
-  __ls_protect
+  __lk_protect
   for pid in "${!safe[@]}"; do
     [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
       way+=("$pid")
   done
-  __ls_walk
+  __lk_walk
   for p in "${all[@]}"; do
-    __ls_stat "$p" || \builtin continue
+    __lk_stat "$p" || \builtin continue
     up[${p##*/}]=${f[3]}
     [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
   done 2>/dev/null
   # Damage to this text must not leave the next line standing alone.
-  [[ ${FUNCNAME[0]} == __ls_hold ]] || \builtin return 1
-  __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
+  [[ ${FUNCNAME[0]} == __lk_hold ]] || \builtin return 1
+  __lk_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
-  __ls_trap "\\builtin kill -s CONT -1" && trapped=1
-  [[ ${FUNCNAME[0]} == __ls_hold ]] && \builtin kill -s STOP -1 2>/dev/null
+  __lk_trap "\\builtin kill -s CONT -1" && trapped=1
+  [[ ${FUNCNAME[0]} == __lk_hold ]] && \builtin kill -s STOP -1 2>/dev/null
   (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
-  __ls_aim
+  __lk_aim
   for p in "${all[@]}"; do
-    __ls_meant "$p" && seen[$pid]=1 && \builtin continue
+    __lk_meant "$p" && seen[$pid]=1 && \builtin continue
     [[ ${asleep[$pid]} || ${safe[$pid]} == kernel* ]] && \builtin continue
     depth=0 q=$pid
     while [[ ${up[$q]} ]] && (( ++depth < 200 )); do q=${up[$q]}; done
@@ -675,70 +675,70 @@ __ls_hold() {
   keys=("${!order[@]}") batch=()
   for (( i = ${#keys[@]} - 1; i >= 0; i-- )); do
     batch+=("${order[keys[i]]}")
-    (( ${#batch[@]} < 64 )) || __ls_signal CONT
+    (( ${#batch[@]} < 64 )) || __lk_signal CONT
   done
-  __ls_signal CONT
-  [[ $trapped ]] && __ls_untrap
+  __lk_signal CONT
+  [[ $trapped ]] && __lk_untrap
   suspect=0
-  __ls_passes "hold"
+  __lk_passes "hold"
 }
 # Whoever may not signal what still runs gains nothing from a higher rung.
-__ls_barred() {
+__lk_barred() {
   \builtin local owner=
   for pid in "${loose[@]}"; do
     [[ -d $proc/$pid ]] || \builtin continue
     \builtin kill -0 "$pid" && \builtin return 1
-    __ls_uid "$proc/$pid" && owner=$uid
+    __lk_uid "$proc/$pid" && owner=$uid
   done 2>/dev/null
   [[ $owner ]] || \builtin return 1
-  __ls_say "They belong to UID $owner: only that user or root can stop them."
-  __ls_say "The root script says how to become root here, and what of your own"
-  __ls_say "you may end to make the slots that it needs."
-  __ls_show "${loose[@]}"
+  __lk_say "They belong to UID $owner: only that user or root can stop them."
+  __lk_say "The root script says how to become root here, and what of your own"
+  __lk_say "you may end to make the slots that it needs."
+  __lk_show "${loose[@]}"
 }
 # A process group is stopped in one call, with children that are being born.
 # Only a group in which every member is meant, and none is protected.
-__ls_groups() {
+__lk_groups() {
   \builtin local -A mine others stilled
-  __ls_aim
+  __lk_aim
   for p in "${all[@]}"; do
-    __ls_stat "$p" || \builtin continue
+    __lk_stat "$p" || \builtin continue
     q=${f[4]}
-    if __ls_meant "$p"; then mine[$q]=1; else others[$q]=1; fi
+    if __lk_meant "$p"; then mine[$q]=1; else others[$q]=1; fi
   done 2>/dev/null
   batch=()
   for q in "${!mine[@]}"; do
     [[ ${others[$q]} || $q == [01] ]] || batch+=("-$q")
   done
   (( ${#batch[@]} )) || \builtin return 1
-  __ls_say "They move faster than a walk: stopping their process groups whole."
+  __lk_say "They move faster than a walk: stopping their process groups whole."
   for q in "${batch[@]}"; do stilled[${q#-}]=1; done
-  __ls_signal STOP
+  __lk_signal STOP
   suspect=0
   # Who was born into them meanwhile was stopped too, and is let go at the end.
-  __ls_nap 5
-  __ls_walk
+  __lk_nap 5
+  __lk_walk
   for p in "${all[@]}"; do
-    __ls_stat "$p" && [[ ${stilled[${f[4]}]} && ${f[2]} == [Tt] ]] &&
+    __lk_stat "$p" && [[ ${stilled[${f[4]}]} && ${f[2]} == [Tt] ]] &&
       seen[${p##*/}]=1
   done 2>/dev/null
-  __ls_passes "groups"
+  __lk_passes "groups"
 }
 # The kernel can freeze a control group whole. The rogue's is frozen only until
 # STOP has been sent: each task takes it before it runs on. Where there is no
 # freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
 # Never a group that holds something protected.
-__ls_cgroup() {
+__lk_cgroup() {
   \builtin local kind path
   (( EUID == 0 )) || \builtin return 1
   for pid in "${loose[@]}" "${!born[@]}"; do \builtin break; done
   while IFS=: \builtin read -r _ kind path; do
     [[ $path == / ]] && \builtin continue
     case ,$kind, in
-      ,,) __ls_frozen "$path" " - cgroup2 " cgroup.freeze 1 0 ||
-        __ls_frozen "$path" " - cgroup2 " pids.max 0;;
-      *,freezer,*) __ls_frozen "$path" freezer freezer.state FROZEN THAWED;;
-      *,pids,*) __ls_frozen "$path" pids pids.max 0;;
+      ,,) __lk_frozen "$path" " - cgroup2 " cgroup.freeze 1 0 ||
+        __lk_frozen "$path" " - cgroup2 " pids.max 0;;
+      *,freezer,*) __lk_frozen "$path" freezer freezer.state FROZEN THAWED;;
+      *,pids,*) __lk_frozen "$path" pids pids.max 0;;
       *) \builtin false;;
     esac && \builtin return 0
   done <"$proc/$pid/cgroup"
@@ -746,7 +746,7 @@ __ls_cgroup() {
 } 2>/dev/null
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
 # stops what is meant, and writes $5, or what was there before.
-__ls_frozen() {
+__lk_frozen() {
   \builtin local root top had file="" halt=""
   for q in "${!safe[@]}"; do
     \builtin mapfile -t raw <"$proc/$q/cgroup" || \builtin continue
@@ -764,101 +764,101 @@ __ls_frozen() {
   had=${5:-$had}
   [[ $had == +([A-Za-z0-9]) ]] || \builtin return 1
   \builtin printf -v line "%q" "$file"
-  __ls_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
-  __ls_say "They move faster than a walk: holding their control group $1"
-  __ls_say "by $3. Should this shell end now, any root shell can undo it:"
-  __ls_say "  echo $had > $line"
+  __lk_trap "\\builtin printf \"%s\\n\" $had >|$line" || \builtin return 1
+  __lk_say "They move faster than a walk: holding their control group $1"
+  __lk_say "by $3. Should this shell end now, any root shell can undo it:"
+  __lk_say "  echo $had > $line"
   \builtin printf "%s\n" "$4" >|"$file"
-  if [[ $3 == pids.max ]]; then __ls_passes "control group" >/dev/null
+  if [[ $3 == pids.max ]]; then __lk_passes "control group" >/dev/null
   else
-    __ls_nap 20
-    __ls_pass
+    __lk_nap 20
+    __lk_pass
   fi
   \builtin printf "%s\n" "$had" >|"$file"
-  __ls_untrap
-  __ls_passes "control group"
+  __lk_untrap
+  __lk_passes "control group"
 }
 # What was stopped and is not meant after all runs again: it has taken another
 # name, or the number of a rogue that had ended.
-__ls_release() {
+__lk_release() {
   \builtin local -a freed
   for p in "${!seen[@]}"; do
     [[ ${shot[$p]} ]] && \builtin continue
-    __ls_stat "$proc/$p" && [[ ${f[2]} == [Tt] ]] || \builtin continue
-    __ls_meant "$proc/$p" || freed+=("$p")
+    __lk_stat "$proc/$p" && [[ ${f[2]} == [Tt] ]] || \builtin continue
+    __lk_meant "$proc/$p" || freed+=("$p")
   done 2>/dev/null
   (( ${#freed[@]} )) || \builtin return 0
-  __ls_say "let run again, because they are not meant:"
-  __ls_show "${freed[@]}"
+  __lk_say "let run again, because they are not meant:"
+  __lk_show "${freed[@]}"
   batch=("${freed[@]}")
-  __ls_signal CONT
+  __lk_signal CONT
 }
 # The ladder: each rung only when the one below has not been enough.
-__ls_freeze() {
-  __ls_passes "walk" && \builtin return 0
-  __ls_barred && \builtin return 1
-  __ls_groups && \builtin return 0
-  __ls_cgroup && \builtin return 0
-  __ls_brake && \builtin return 0
-  __ls_hold && \builtin return 0
-  (( moving )) && __ls_say "$moving that are meant still run:"
-  __ls_show "${loose[@]}"
+__lk_freeze() {
+  __lk_passes "walk" && \builtin return 0
+  __lk_barred && \builtin return 1
+  __lk_groups && \builtin return 0
+  __lk_cgroup && \builtin return 0
+  __lk_brake && \builtin return 0
+  __lk_hold && \builtin return 0
+  (( moving )) && __lk_say "$moving that are meant still run:"
+  __lk_show "${loose[@]}"
   \builtin return 1
 }
 # What the selection means and protection spares is said, not passed over.
-__ls_spared() {
+__lk_spared() {
   \builtin local why
   for p in "${!safe[@]}"; do
     why=${safe[$p]}
     [[ $why == kernel* ]] && \builtin continue
     safe[$p]=
-    if __ls_meant "$proc/$p" && __ls_stat "$proc/$p"; then
-      __ls_say "spared although it is meant: PID $p $name ($why)"
+    if __lk_meant "$proc/$p" && __lk_stat "$proc/$p"; then
+      __lk_say "spared although it is meant: PID $p $name ($why)"
     fi
     safe[$p]=$why
   done 2>/dev/null
 }
 # Freezes, says what is held now, and what comes next.
-__ls_run_freeze() {
-  __ls_own || \builtin return 1
-  __ls_move
-  __ls_share
-  __ls_freeze
-  __ls_release
-  __ls_unshare
-  __ls_spared
+__lk_run_freeze() {
+  __lk_own || \builtin return 1
+  __lk_move
+  __lk_share
+  __lk_freeze
+  __lk_release
+  __lk_unshare
+  __lk_spared
   if (( ${#born[@]} )); then
-    __ls_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
-    __ls_show "${!born[@]}"
-    __ls_say "Next: the kill script; or thaw, if these are the wrong ones."
+    __lk_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
+    __lk_show "${!born[@]}"
+    __lk_say "Next: the kill script; or thaw, if these are the wrong ones."
   elif (( moving == 0 )); then
-    __ls_say "Nothing that is meant is running. The list script shows who is."
+    __lk_say "Nothing that is meant is running. The list script shows who is."
   fi
 }
 # Kills what is in born if it still is the same process, and still held: first
 # those whose parent is not among them, which could start the others again.
-__ls_kill() {
+__lk_kill() {
   \builtin local -a rest
   killed=0 batch=()
   for pid in "${!born[@]}"; do
-    __ls_stat "$proc/$pid" || \builtin continue
+    __lk_stat "$proc/$pid" || \builtin continue
     [[ ${f[21]} == "${born[$pid]}" && ${f[2]} == [^RSI] ]] || \builtin continue
     (( killed += 1 ))
     shot[$pid]=${born[$pid]}
     if [[ ${born[${f[3]}]} ]]; then rest+=("$pid"); else batch+=("$pid"); fi
   done 2>/dev/null
-  __ls_signal KILL
+  __lk_signal KILL
   batch=("${rest[@]}")
-  __ls_signal KILL
-  __ls_say "killed $killed"
+  __lk_signal KILL
+  __lk_say "killed $killed"
 }
 # Killed is not gone: a slot comes back when the parent has reaped. False when
 # there is somebody new, or somebody who does not die.
-__ls_wait() {
+__lk_wait() {
   \builtin local turn
   for (( turn = 1; turn <= 120; turn++ )); do
-    __ls_nap 25
-    __ls_look
+    __lk_nap 25
+    __lk_look
     (( moving + ${#born[@]} )) && \builtin return 1
     # Nobody at three looks in a row, at nine if some may slip past a look.
     (( suspect = suspect || gone ))
@@ -866,94 +866,94 @@ __ls_wait() {
     (( quiet < (suspect ? 9 : 3) )) || \builtin return 0
     # Zombies that nobody reaps are no reason to wait for long.
     (( dying == 0 && dead && turn > 20 )) && \builtin break
-    (( turn%20 )) || __ls_say "waiting for $(( dying + dead )) to be gone"
+    (( turn%20 )) || __lk_say "waiting for $(( dying + dead )) to be gone"
   done
-  (( dying )) && __ls_say "$dying do not die: blocked inside the kernel"
-  (( dead )) && __ls_reaper
+  (( dying )) && __lk_say "$dying do not die: blocked inside the kernel"
+  (( dead )) && __lk_reaper
   (( dying == 0 ))
 }
 # Zombies keep their slots; only their parent can give them back.
-__ls_reaper() {
-  __ls_say "$dead zombies keep their slots until their parent reaps them:"
-  __ls_show "$reaper"
+__lk_reaper() {
+  __lk_say "$dead zombies keep their slots until their parent reaps them:"
+  __lk_show "$reaper"
   [[ $reaper == 1 ]] || \builtin return 0
-  __ls_say "That is the first process here and is never killed. Restart this"
-  __ls_say "container from its host: docker restart, or kubectl delete pod."
+  __lk_say "That is the first process here and is never killed. Restart this"
+  __lk_say "container from its host: docker restart, or kubectl delete pod."
 }
 # Freeze, verify, kill and look again; more rounds are for late arrivals.
-__ls_recover() {
+__lk_recover() {
   \builtin local round
   for (( round = 1; round <= 4; round++ )); do
-    __ls_freeze || \builtin return 1
+    __lk_freeze || \builtin return 1
     if (( ${#born[@]} )); then
-      __ls_say "frozen ${#born[@]}, and nothing new runs:"
-      __ls_show "${!born[@]}"
-      __ls_kill
+      __lk_say "frozen ${#born[@]}, and nothing new runs:"
+      __lk_show "${!born[@]}"
+      __lk_kill
     fi
-    __ls_wait && \builtin break
+    __lk_wait && \builtin break
   done
 }
 # What can be read now, and what to type next.
-__ls_verdict() {
-  __ls_look
-  __ls_slots
-  [[ $free ]] && __ls_say "slots: $free of $of free ($where)"
+__lk_verdict() {
+  __lk_look
+  __lk_slots
+  [[ $free ]] && __lk_say "slots: $free of $of free ($where)"
   if (( ${#seen[@]} == 0 )); then
-    __ls_say "Nothing that is meant was running. The list script shows who is."
+    __lk_say "Nothing that is meant was running. The list script shows who is."
   elif (( ${#born[@]} + moving + dying )); then
-    __ls_say "Not recovered: $(( ${#born[@]} + moving + dying )) are left."
-    __ls_say "Paste this again. If it stays so, select them another way. What is"
-    __ls_say "stopped stays stopped: the thaw script lets it run, kill ends it."
+    __lk_say "Not recovered: $(( ${#born[@]} + moving + dying )) are left."
+    __lk_say "Paste this again. If it stays so, select them another way. What is"
+    __lk_say "stopped stays stopped: the thaw script lets it run, kill ends it."
   elif (( dead )); then
-    __ls_say "Gone but for $dead zombies. Only their parent can give those slots"
-    __ls_say "back: end or restart PID $reaper."
+    __lk_say "Gone but for $dead zombies. Only their parent can give those slots"
+    __lk_say "back: end or restart PID $reaper."
   elif [[ $free ]] && (( free < 1 )); then
-    __ls_say "They are gone, but the limit is still full: somebody else fills it."
+    __lk_say "They are gone, but the limit is still full: somebody else fills it."
   else
-    __ls_say "Recovered. A first safe command is: ls"
+    __lk_say "Recovered. A first safe command is: ls"
   fi
 }
 # The whole of it, in order.
-__ls_run_recover() {
-  __ls_own || \builtin return 1
-  __ls_move
-  __ls_share
-  __ls_recover
-  __ls_release
-  __ls_spared
-  __ls_unshare
-  __ls_verdict
-  __ls_return
+__lk_run_recover() {
+  __lk_own || \builtin return 1
+  __lk_move
+  __lk_share
+  __lk_recover
+  __lk_release
+  __lk_spared
+  __lk_unshare
+  __lk_verdict
+  __lk_return
 }
 # Only what is stopped; what runs is named and left alone.
-__ls_finish() {
+__lk_finish() {
   \builtin local running
-  __ls_protect
-  __ls_look
+  __lk_protect
+  __lk_look
   running=$moving
   if (( running )); then
-    __ls_say "left alone, because they are not stopped:"
-    __ls_show "${loose[@]}"
+    __lk_say "left alone, because they are not stopped:"
+    __lk_show "${loose[@]}"
   fi
-  (( ${#born[@]} )) || __ls_say "Nothing that is meant is stopped: freeze first."
+  (( ${#born[@]} )) || __lk_say "Nothing that is meant is stopped: freeze first."
   (( ${#born[@]} )) || \builtin return 0
-  __ls_show "${!born[@]}"
-  __ls_kill
-  __ls_wait
-  __ls_slots
-  [[ $free ]] && __ls_say "slots: $free of $of free ($where)"
+  __lk_show "${!born[@]}"
+  __lk_kill
+  __lk_wait
+  __lk_slots
+  [[ $free ]] && __lk_say "slots: $free of $of free ($where)"
 }
 # Lets what is stopped run again.
-__ls_thaw() {
-  __ls_protect
-  __ls_look
-  __ls_show "${!born[@]}"
+__lk_thaw() {
+  __lk_protect
+  __lk_look
+  __lk_show "${!born[@]}"
   batch=("${!born[@]}")
-  __ls_signal CONT
-  __ls_say "thawed ${#born[@]}"
+  __lk_signal CONT
+  __lk_say "thawed ${#born[@]}"
 }
 # The glob sorts by digit; a list is read by number.
-__ls_sort() {
+__lk_sort() {
   \builtin local -a n1 n2 n3 n4 n5 n6 n7
   for p in "${all[@]}"; do
     case ${p##*/} in
@@ -970,7 +970,7 @@ __ls_sort() {
   all+=("${n7[@]}")
 }
 # The device number $1 as the name of a terminal into tty.
-__ls_tty() {
+__lk_tty() {
   \builtin local major=$(( ($1 >> 8) & 0xfff ))
   \builtin local minor=$(( ($1 & 0xff) | (($1 >> 12) & 0xfff00) ))
   case $major in
@@ -981,31 +981,31 @@ __ls_tty() {
   esac
 }
 # A proc file system can be told to hide the processes of others.
-__ls_hidden() {
+__lk_hidden() {
   while \builtin read -r _ p o line _; do
     [[ $p == "$proc" && $o == proc && $line == *hidepid=[^0o]* ]] || \builtin continue
-    __ls_say "hidepid is set: processes of other users are not all shown"
+    __lk_say "hidepid is set: processes of other users are not all shown"
   done <"$proc/self/mounts"
   \builtin return 0
 } 2>/dev/null
-__ls_list() {
+__lk_list() {
   \builtin local count=0 threads=0 gone=0 closed=0 now age tty login row
   \builtin local -A ttys
   \builtin local -a cells
   row="%7s %7s %s %4s %5s %5s %7s %7s %6s %5s %s\n"
   # shellcheck disable=SC2059 # the format is ours
   \builtin printf -- "$row" PID PPID S THR UID LOGIN PGRP SESS TTY AGE NAME
-  __ls_walk
-  __ls_tree
-  __ls_sort
+  __lk_walk
+  __lk_tree
+  __lk_sort
   \builtin read -r now _ <"$proc/uptime"
   # lastshell: number now a time that the kernel writes
   now=${now%%.*}
   for p in "${all[@]}"; do
     pid=${p##*/}
     (( asked == 0 )) ||
-    __ls_meant "$p" || \builtin continue
-    if __ls_uid "$p" && __ls_stat "$p"; then
+    __lk_meant "$p" || \builtin continue
+    if __lk_uid "$p" && __lk_stat "$p"; then
       # Who logged in, whatever sudo did since.
       login="?"
       \builtin read -r login _ <"$p/loginuid"
@@ -1018,11 +1018,11 @@ __ls_list() {
       if [[ ${f[6]} == 0 ]]; then tty=-
       else
         tty=${ttys[${f[6]}]}
-        [[ $tty ]] || __ls_tty "${f[6]}"
+        [[ $tty ]] || __lk_tty "${f[6]}"
         ttys[${f[6]}]=$tty
       fi
       shown=$name
-      [[ $shown == *[^\ -~]* ]] && __ls_clean "$name"
+      [[ $shown == *[^\ -~]* ]] && __lk_clean "$name"
       cells=("$pid" "${f[3]}" "${f[2]}" "${f[19]}" "$uid" "$login")
       cells+=("${f[4]}" "${f[5]}" "$tty" "$age" "$shown")
       # shellcheck disable=SC2059 # the format is ours
@@ -1030,17 +1030,17 @@ __ls_list() {
     elif [[ -d $p ]]; then (( closed += 1 ))
     else (( gone += 1 )); fi
   done 2>/dev/null
-  __ls_say "$count processes, $threads threads"
-  (( gone )) && __ls_say "$gone ended while they were read"
-  (( closed )) && __ls_say "$closed could not be read: not yours, and hidden"
-  __ls_hidden
+  __lk_say "$count processes, $threads threads"
+  (( gone )) && __lk_say "$gone ended while they were read"
+  (( closed )) && __lk_say "$closed could not be read: not yours, and hidden"
+  __lk_hidden
 }
 # Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
 # as full when $4 KiB are left.
 # lastshell: allow arith the callers give digits
-__ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
+__lk_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
 # Memory of the host: what there is, and what may be promised.
-__ls_memory() {
+__lk_memory() {
   \builtin local total avail most sum need=256
   for p in meminfo self/status; do
     while \builtin read -r o t _; do
@@ -1059,37 +1059,37 @@ __ls_memory() {
     done <"$proc/$p"
   done
   [[ $total && $avail ]] &&
-    __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
+    __lk_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
   p=$proc/sys/vm
-  __ls_number "$p/overcommit_memory" && [[ $most && $sum ]] ||
+  __lk_number "$p/overcommit_memory" && [[ $most && $sum ]] ||
     \builtin return 0
   (( value == 2 )) || most=max
   (( EUID )) && [[ $most == +([0-9]) ]] &&
-    __ls_number "$p/admin_reserve_kbytes" && (( most -= value ))
-  __ls_kib "$sum" "$most" "commit limit in $p/overcommit_*" "$need"
+    __lk_number "$p/admin_reserve_kbytes" && (( most -= value ))
+  __lk_kib "$sum" "$most" "commit limit in $p/overcommit_*" "$need"
 } 2>/dev/null
 # Memory of the control groups; what is cache of files can be given back.
-__ls_memory_groups() {
+__lk_memory_groups() {
   \builtin local home roof above most kind
   \builtin local -a levels
   for kind in max limit_in_bytes kmem.limit_in_bytes; do
-    __ls_levels memory "$kind"
+    __lk_levels memory "$kind"
     for p in "${levels[@]}"; do
-      __ls_number "$p/memory.$kind" && most=$value || \builtin continue
+      __lk_number "$p/memory.$kind" && most=$value || \builtin continue
       q=${kind/limit/usage}
-      __ls_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
+      __lk_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
       line=total_
       [[ $kind == max ]] && line=
       while \builtin read -r q value _; do
         # lastshell: allow arith the pattern ends in digits
         [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
       done <"$p/memory.stat"
-      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
+      __lk_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
     done
   done
 } 2>/dev/null
 # Memory of the NUMA nodes that this shell is bound to, if not to all of them.
-__ls_nodes() {
+__lk_nodes() {
   # lastshell: allow name the digits of a node, as checked below
   \builtin local sys="${proc%/*}"/sys/devices/system/node every bound total=0
   \builtin read -r every <"$sys/has_memory" ||
@@ -1115,11 +1115,11 @@ __ls_nodes() {
     done
   done
   line="NUMA node $bound in Mems_allowed_list"
-  (( total )) && __ls_kib "$(( total - t ))" "$total" "$line"
+  (( total )) && __lk_kib "$(( total - t ))" "$total" "$line"
 } 2>/dev/null
 # The limit that binds, as place in limits: worst. Full means that less is left
 # than a fork needs, or than changes while one reads.
-__ls_judge() {
+__lk_judge() {
   \builtin local best=-1 count most left
   full="" worst=""
   # lastshell: number limits[t],most,count,left digits; max has been let out
@@ -1135,19 +1135,19 @@ __ls_judge() {
 }
 # Every PID namespace has a first process and dies with it. True if children of
 # this shell would be born into a dead one.
-__ls_orphan() {
+__lk_orphan() {
   o=$proc/self/ns/pid
   [[ -e ${o}_for_children ]] || \builtin return 1
   [[ $o -ef ${o}_for_children ]] && \builtin return 1
-  __ls_walk
+  __lk_walk
   for p in "${all[@]}"; do
-    [[ $p/ns/pid -ef ${o}_for_children ]] && __ls_stat "$p" &&
+    [[ $p/ns/pid -ef ${o}_for_children ]] && __lk_stat "$p" &&
       [[ ${f[2]} == [^ZX] ]] && \builtin return 1
   done 2>/dev/null
   \builtin return 0
 }
 # Limit $1 for the eye: used, of, q percent, where.
-__ls_amount() {
+__lk_amount() {
   # lastshell: number used,of digits; max has been let out
   used=${limits[$1]} of=${limits[$1+1]} where=${limits[$1+2]} q=-
   [[ $of == max ]] || q=$(( used * 100 / (of?of:1) ))
@@ -1155,42 +1155,42 @@ __ls_amount() {
   used=$(( used / 1024 ))M
   [[ $of == max ]] || of=$(( of / 1024 ))M
 }
-__ls_row() {
+__lk_row() {
   \builtin printf -v line "%-15.15s %8s %8s %4s  %s" "$@"
-  __ls_say "$line"
+  __lk_say "$line"
 }
-__ls_table() {
-  __ls_row LIMIT USED OF PCT "WHERE IT IS SET"
+__lk_table() {
+  __lk_row LIMIT USED OF PCT "WHERE IT IS SET"
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
-    __ls_amount "$t"
+    __lk_amount "$t"
     o=${where#* in }
     (( ${#o} > 39 )) && o=..${o: -37}
-    __ls_row "${where%% in *}" "$used" "$of" "$q" "$o"
+    __lk_row "${where%% in *}" "$used" "$of" "$q" "$o"
   done
 }
 # What has to be known beside the table: above all what could not be read.
-__ls_notes() {
+__lk_notes() {
   for p in "${levels[@]}"; do
     \builtin read -r _ value <"$p/pids.events" && [[ $value == [1-9]* ]] &&
-      __ls_say "Forks refused so far in $p: $value"
+      __lk_say "Forks refused so far in $p: $value"
   done 2>/dev/null
   t=
   for o in threads-max pid_max pids.max RLIMIT_NPROC memory; do
     [[ " ${limits[*]}" == *" $o in "* || $exempt$o == 1R* ]] || t+=" $o"
   done
-  [[ $t ]] && __ls_say "Not there, or not to be read from here:$t"
+  [[ $t ]] && __lk_say "Not there, or not to be read from here:$t"
   case $exempt in
-    1) __ls_say "RLIMIT_NPROC: this shell is exempt from it.";;
-    ns) __ls_say "User namespace: limits of its maker count too, unseen.";;
+    1) __lk_say "RLIMIT_NPROC: this shell is exempt from it.";;
+    ns) __lk_say "User namespace: limits of its maker count too, unseen.";;
     *);;
   esac
-  [[ $above ]] && __ls_say "Control groups above $above do not show in here."
+  [[ $above ]] && __lk_say "Control groups above $above do not show in here."
   [[ $inside ]] && (( kernel >= 6014 )) &&
-    __ls_say "pid_max is of this namespace; that of the host does not show."
+    __lk_say "pid_max is of this namespace; that of the host does not show."
   \builtin return 0
 }
 # The errno that a failed fork shows: which limits stand behind it here.
-__ls_errno() {
+__lk_errno() {
   o="threads-max, pids.max, RLIMIT_NPROC"
   t="memory, commit limit, PID namespace"
   # Before 4.1 a lack of numbers looked like a lack of memory.
@@ -1198,23 +1198,23 @@ __ls_errno() {
   (( kernel > 4000 )) || t+=", pid_max"
   line=
   \builtin read -r line <"$proc/sys/kernel/osrelease"
-  __ls_say "On Linux ${line:-of unknown version} a fork that fails says"
-  __ls_say "  Resource temporarily unavailable: $o"
-  __ls_say "  Cannot allocate memory: $t"
+  __lk_say "On Linux ${line:-of unknown version} a fork that fails says"
+  __lk_say "  Resource temporarily unavailable: $o"
+  __lk_say "  Cannot allocate memory: $t"
 } 2>/dev/null
 # Which limit is full, and by what that is known.
-__ls_why() {
+__lk_why() {
   \builtin local full worst next
-  __ls_memory
-  __ls_memory_groups
-  __ls_nodes
-  __ls_judge
-  [[ $worst ]] && __ls_amount "$worst"
-  if __ls_orphan; then
-    __ls_say "fork fails: the PID namespace for its children is dead."
+  __lk_memory
+  __lk_memory_groups
+  __lk_nodes
+  __lk_judge
+  [[ $worst ]] && __lk_amount "$worst"
+  if __lk_orphan; then
+    __lk_say "fork fails: the PID namespace for its children is dead."
     next="as root:  exec nsenter -F -p/proc/$BASHPID/ns/pid bash --norc"
   elif [[ $full ]]; then
-    __ls_say "fork fails: $where is full, $used of $of."
+    __lk_say "fork fails: $where is full, $used of $of."
     next="top, to see who fills it; then freeze and kill, or room."
     case $where in
       *"(hard: $of)") \builtin true;;
@@ -1222,70 +1222,70 @@ __ls_why() {
       *);;
     esac
   else
-    __ls_say "Nothing is full; nearest: ${where:-unknown}, $used of $of, $q%."
+    __lk_say "Nothing is full; nearest: ${where:-unknown}, $used of $of, $q%."
     next="if fork fails all the same, look again at once."
   fi
-  __ls_table
-  __ls_notes
-  __ls_errno
-  __ls_say "Next: $next"
+  __lk_table
+  __lk_notes
+  __lk_errno
+  __lk_say "Next: $next"
 }
 # True, and says so, if whoever fills the limit still runs: room would be gone
 # at once.
-__ls_busy() {
+__lk_busy() {
   \builtin local most=0
   \builtin local who rel=/
   \builtin local -A shares
   [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
-  __ls_walk
+  __lk_walk
   for p in "${all[@]}"; do
     [[ $p -ef $proc/self ]] && \builtin continue
-    __ls_stat "$p" && [[ ${f[2]} == [^TtZX] ]] || \builtin continue
+    __lk_stat "$p" && [[ ${f[2]} == [^TtZX] ]] || \builtin continue
     who=$name
     \builtin mapfile -t raw <"$p/cgroup"
     [[ "${raw[*]}/" == *"$rel"* ]] || \builtin continue
     if [[ $where == R* ]]; then
-      __ls_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
+      __lk_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
     fi
     t=$(( ${shares[_$who]:-0} + f[19] ))
     shares[_$who]=$t
     (( t > most )) && most=$t shown=$who
   done 2>/dev/null
-  (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
+  (( most * 2 > used )) && __lk_say "$most of the $used are $shown and run."
 }
 # Writes $2 to the file $1, which holds $3, and says how to undo it.
-__ls_write() {
+__lk_write() {
   \builtin printf -v line "%q" "$1"
   if { \builtin printf "%s\n" "$2" >|"$1"; } 2>/dev/null; then
-    __ls_say "Raised from $3 to $2: $1. To undo it:"
-    __ls_say "  echo $3 > $line"
+    __lk_say "Raised from $3 to $2: $1. To undo it:"
+    __lk_say "  echo $3 > $line"
     \builtin return 0
   fi
-  __ls_say "Not raised, it takes root on the host:"
-  __ls_say "  echo $2 > $line"
+  __lk_say "Not raised, it takes root on the host:"
+  __lk_say "  echo $2 > $line"
   [[ $1 == */pids.max ]] || \builtin return 0
-  __ls_say "If this is a container or a unit, from the host one of these:"
-  __ls_say "  docker update --pids-limit $2 NAME"
-  __ls_say "  podman update --pids-limit $2 NAME"
-  __ls_say "  systemctl set-property UNIT TasksMax=$2"
-  __ls_say "  kubectl has none: podPidsLimit in the kubelet of that node"
+  __lk_say "If this is a container or a unit, from the host one of these:"
+  __lk_say "  docker update --pids-limit $2 NAME"
+  __lk_say "  podman update --pids-limit $2 NAME"
+  __lk_say "  systemctl set-property UNIT TasksMax=$2"
+  __lk_say "  kubectl has none: podPidsLimit in the kubelet of that node"
 }
 # This shell may raise its own soft limit up to the hard one.
-__ls_own_room() {
+__lk_own_room() {
   value=$(( of + step ))
   if [[ $where == *"(hard: $of)" ]]; then
-    __ls_say "Not raised: the hard limit is as low. From a root shell:"
-    __ls_say "  prlimit --pid $BASHPID --nproc=$value"
+    __lk_say "Not raised: the hard limit is as low. From a root shell:"
+    __lk_say "  prlimit --pid $BASHPID --nproc=$value"
     \builtin return 0
   fi
   [[ $hard == +([0-9]) ]] && (( hard < value )) && value=$hard
   \builtin ulimit -S -u "$value"
-  __ls_say "Raised for this shell to $value. To undo it:"
-  __ls_say "  ulimit -S -u $of"
+  __lk_say "Raised for this shell to $value. To undo it:"
+  __lk_say "  ulimit -S -u $of"
 }
 # How much more is safe: a quarter, if other limits leave twice as much, and
 # memory twice 64 KiB for each task.
-__ls_margin() {
+__lk_margin() {
   \builtin local most
   step=$(( of / 4 + 64 ))
   for (( t = 0; t < ${#limits[@]}; t += 4 )); do
@@ -1300,43 +1300,43 @@ __ls_margin() {
   done
 }
 # Raises the limit that binds, if that helps.
-__ls_room() {
+__lk_room() {
   \builtin local full worst step total=1
-  __ls_memory
-  __ls_memory_groups
-  __ls_nodes
-  __ls_judge
+  __lk_memory
+  __lk_memory_groups
+  __lk_nodes
+  __lk_judge
   if [[ -z $full ]]; then
-    __ls_say "Nothing is full, so nothing is raised. The why script says more."
+    __lk_say "Nothing is full, so nothing is raised. The why script says more."
     \builtin return 0
   fi
   # lastshell: number used,of digits, for it is full
   used=${limits[worst]} of=${limits[worst+1]} where=${limits[worst+2]}
-  __ls_say "Full: $where, $used of $of."
-  if [[ -z $sure ]] && __ls_busy; then
-    __ls_say "Not raised: it would be full again at once."
-    __ls_say "To insist: lastshell room yes"
+  __lk_say "Full: $where, $used of $of."
+  if [[ -z $sure ]] && __lk_busy; then
+    __lk_say "Not raised: it would be full again at once."
+    __lk_say "To insist: lastshell room yes"
     \builtin return 0
   fi
-  __ls_margin
+  __lk_margin
   p=${where#* in }/${where%% in *}
   case $where in
     commit*)
       p=$proc/sys/vm/overcommit_kbytes
-      if __ls_number "$p" && (( value )); then \builtin true
+      if __lk_number "$p" && (( value )); then \builtin true
       else p=${p%kbytes}ratio step=$(( step * 100 / total + 1 )); fi;;
     memory*) (( step *= 1024 ));;
     *);;
   esac
   if (( step < 1 )); then
-    __ls_say "Not raised: another limit leaves no room either."
-  elif [[ $where == R* ]]; then __ls_own_room
-  elif __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
-  else __ls_say "No limit to raise: end what fills it."; fi
+    __lk_say "Not raised: another limit leaves no room either."
+  elif [[ $where == R* ]]; then __lk_own_room
+  elif __lk_number "$p"; then __lk_write "$p" "$(( value + step ))" "$value"
+  else __lk_say "No limit to raise: end what fills it."; fi
 }
 # Only what counts under the limit that binds: this user's own, or the members
 # of the control group and of those below it.
-__ls_narrow() {
+__lk_narrow() {
   \builtin local -a deep
   \builtin local folder level=""
   narrow="" ours=""
@@ -1361,10 +1361,10 @@ __ls_narrow() {
 } 2>/dev/null
 # Reads every process once, and sums up tasks by name, and by process group,
 # session and parent. A name is only ever a key, never part of an expression.
-__ls_tally() {
+__lk_tally() {
   \builtin local -A id
   groups=0
-  __ls_walk
+  __lk_walk
   for p in "${all[@]}"; do
     pid=${p##*/}
     # lastshell: number pid what begins with a digit in /proc is one
@@ -1372,7 +1372,7 @@ __ls_tally() {
     \builtin read -r -a f <"$p/stat" || \builtin continue
     if (( ${#f[@]} == fields )); then name=${f[1]}
     else
-      __ls_stat "$p" || \builtin continue
+      __lk_stat "$p" || \builtin continue
       name="($name)"
     fi
     # Kernel threads are nobody's fault.
@@ -1389,7 +1389,7 @@ __ls_tally() {
       (( q = groups += 1 ))
       id[$name]=$q title[q]=${name:1:-1}
       # It may be gone when the table is shown.
-      (( q < 65 )) && __ls_uid "$p" && owner[q]=$uid
+      (( q < 65 )) && __lk_uid "$p" && owner[q]=$uid
     fi
     (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1 ))
     (( f[21] > young[q] )) && young[q]=${f[21]}
@@ -1404,7 +1404,7 @@ __ls_tally() {
   for p in "${!ghosts[@]}"; do
     q=${gang[p]}
     if [[ -z $q ]]; then
-      __ls_stat "$proc/$p" || \builtin continue
+      __lk_stat "$proc/$p" || \builtin continue
       (( q = groups += 1 ))
       title[q]=$name gang[p]=$q
     fi
@@ -1412,17 +1412,17 @@ __ls_tally() {
   done 2>/dev/null
 }
 # A second look, only at numbers: who is new is read, who has gone was known.
-__ls_growth() {
+__lk_growth() {
   \builtin local -A id
   \builtin local -a still
   for q in "${!title[@]}"; do id[_${title[q]}]=$q; done
-  __ls_nap 50
-  __ls_walk
+  __lk_nap 50
+  __lk_walk
   for p in "${all[@]}"; do
     pid=${p##*/}
     still[pid]=1
     [[ ${met[pid]} ]] && \builtin continue
-    __ls_stat "$p" || \builtin continue
+    __lk_stat "$p" || \builtin continue
     q=${id[_$name]}
     [[ $q ]] && (( grown[q] += f[19] ))
   done 2>/dev/null
@@ -1432,7 +1432,7 @@ __ls_growth() {
 }
 # The fullest groups first: each is filed under its count, and the counts are
 # read from the top.
-__ls_rank() {
+__lk_rank() {
   \builtin local -a order keys
   \builtin local i
   for q in "${!tasks[@]}"; do order[tasks[q]]+=" $q"; done
@@ -1445,7 +1445,7 @@ __ls_rank() {
   done
 }
 # Seconds as a short word into age.
-__ls_age() {
+__lk_age() {
   age=$1
   (( age < 0 )) && age=0
   if (( age < 60 )); then age+=s
@@ -1455,12 +1455,12 @@ __ls_age() {
 }
 # Who owns most of the group $1, into uid: of the first 64 that can be read, with
 # a + if there are others; of those who are all gone, what was read before.
-__ls_owner() {
+__lk_owner() {
   \builtin local -a many
   \builtin local n=0 one=""
   for pid in "${!gang[@]}"; do
     [[ ${gang[pid]} == "$1" ]] || \builtin continue
-    __ls_uid "$proc/$pid" || \builtin continue
+    __lk_uid "$proc/$pid" || \builtin continue
     one=${one:-$uid}
     (( many[uid] += 1, many[uid] > many[one] )) && one=$uid
     (( ++n < 64 )) || \builtin break
@@ -1471,7 +1471,7 @@ __ls_owner() {
   uid=${uid:-?}
 } 2>/dev/null
 # The table. A name is shown as printable ASCII.
-__ls_rows() {
+__lk_rows() {
   \builtin local now row age n=0
   \builtin local -a cells
   row="%2s %6s %6s %6s %6s %6s %6s %5s %7s  %s\n"
@@ -1487,9 +1487,9 @@ __ls_rows() {
       \builtin continue
     fi
     # lastshell: number q a row without a colon is one of the numbers given out
-    __ls_owner "$q"
+    __lk_owner "$q"
     owner[q]=$uid age=-
-    [[ ${young[q]} ]] && __ls_age $(( now - young[q] / 100 ))
+    [[ ${young[q]} ]] && __lk_age $(( now - young[q] / 100 ))
     cells=("$(( n += 1 ))" "${tasks[q]}" "$(( procs[q] ))" "$(( run[q] ))")
     cells+=("$(( held[q] ))" "$(( zombies[q] ))" "$(( grown[q] ))" "$age")
     cells+=("$uid" "${title[q]//[^ -~]/?}")
@@ -1500,9 +1500,9 @@ __ls_rows() {
 # Programs that change their name fill no group by name. If a process group, a
 # session or a parent explains clearly more than the fullest name, it goes first.
 # What belongs to this shell's own line is no answer.
-__ls_widest() {
+__lk_widest() {
   \builtin local most=0 kind="" key=""
-  __ls_stat "$proc/self"
+  __lk_stat "$proc/self"
   for q in "${!pgrps[@]}"; do
     (( q > 1 && q != f[4] && pgrps[q] > most )) &&
       most=${pgrps[q]} kind=pgid key=$q
@@ -1521,13 +1521,13 @@ __ls_widest() {
 }
 # The process group that most of the group $1 are in, into key: of the first 256,
 # and never this shell's own.
-__ls_common() {
+__lk_common() {
   \builtin local -a many
   \builtin local n=0 own
-  __ls_stat "$proc/self"
+  __lk_stat "$proc/self"
   own=${f[4]} key=
   for pid in "${!gang[@]}"; do
-    [[ ${gang[pid]} == "$1" ]] && __ls_stat "$proc/$pid" || \builtin continue
+    [[ ${gang[pid]} == "$1" ]] && __lk_stat "$proc/$pid" || \builtin continue
     (( f[4] > 1 && f[4] != own && (many[f[4]] += 1) )) || \builtin continue
     (( many[key] < many[f[4]] )) && key=${f[4]}
     (( ++n < 256 )) || \builtin break
@@ -1535,7 +1535,7 @@ __ls_common() {
 } 2>/dev/null
 # The best selector for the row $1, into kinds and keys: its name, unless shells
 # or logins share it.
-__ls_choose() {
+__lk_choose() {
   \builtin local key=""
   kinds=() keys=()
   case $1 in
@@ -1555,28 +1555,28 @@ __ls_choose() {
       \builtin return 0
     fi
   fi
-  __ls_common "$1"
+  __lk_common "$1"
   [[ -z $key ]] || kinds+=(pgid) keys+=("$key")
 }
 # Who fills the limit that binds.
-__ls_top() {
-  __ls_narrow
-  __ls_tally
-  __ls_growth
-  __ls_rank
-  __ls_widest
-  [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
-  __ls_rows
-  (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
-  __ls_hidden
+__lk_top() {
+  __lk_narrow
+  __lk_tally
+  __lk_growth
+  __lk_rank
+  __lk_widest
+  [[ $narrow$ours ]] && __lk_say "Only what counts under $where:"
+  __lk_rows
+  (( groups > 10 )) && __lk_say "and $(( groups - 10 )) more names"
+  __lk_hidden
 }
 # Whom the first row names, ready to type where the generator is.
-__ls_advise() {
+__lk_advise() {
   \builtin local i
   (( ${#rows[@]} )) || \builtin return 0
-  __ls_choose "${rows[0]}"
+  __lk_choose "${rows[0]}"
   if (( ${#kinds[@]} == 0 )); then
-    __ls_say "No one selector names the first row: choose by --uid or --exe."
+    __lk_say "No one selector names the first row: choose by --uid or --exe."
     \builtin return 0
   fi
   line=
@@ -1584,107 +1584,107 @@ __ls_advise() {
     \builtin printf -v o "%q" "${keys[i]}"
     line+=" --${kinds[i]} $o"
   done
-  __ls_say "If the first row is the rogue:"
-  __ls_say "  lastshell print recover$line"
+  __lk_say "If the first row is the rogue:"
+  __lk_say "  lastshell print recover$line"
 }
 # An ordinary user's own processes, which he may end to make room for sudo; not
 # what carries this shell, and not what is dead already. Only he can choose.
-__ls_candidates() {
+__lk_candidates() {
   \builtin local -A safe
   \builtin local -a spare
-  __ls_protect
-  __ls_walk
+  __lk_protect
+  __lk_walk
   for p in "${all[@]}"; do
     [[ ${safe[${p##*/}]} ]] && \builtin continue
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" || \builtin continue
+    __lk_uid "$p" && [[ $uid == "$UID" ]] && __lk_stat "$p" || \builtin continue
     [[ ${f[2]} == [ZX] ]] || spare+=("${p##*/}")
   done 2>/dev/null
   if (( ${#spare[@]} == 0 )); then
-    __ls_say "You have no other processes here: only root can make room."
+    __lk_say "You have no other processes here: only root can make room."
     \builtin return 0
   fi
-  __ls_say "These are yours, and this shell does not need them:"
-  __ls_show "${spare[@]}"
-  __ls_say "Choose; kill -KILL PID ends one, and nothing is ended unasked."
+  __lk_say "These are yours, and this shell does not need them:"
+  __lk_show "${spare[@]}"
+  __lk_say "Choose; kill -KILL PID ends one, and nothing is ended unasked."
 }
 # What sudo needs: it starts two processes itself, and plain sudo one more.
-__ls_root() {
+__lk_root() {
   if (( EUID == 0 )); then
-    __ls_say "This shell is root already."
+    __lk_say "This shell is root already."
     \builtin return 0
   fi
-  __ls_say "Free slots: ${free:-not known} (${where:-no limit could be read})"
+  __lk_say "Free slots: ${free:-not known} (${where:-no limit could be read})"
   if [[ -z $free ]]; then
-    __ls_say "No limit could be read, so treat it as full, as below."
+    __lk_say "No limit could be read, so treat it as full, as below."
     free=0
   fi
   if [[ $where == RLIMIT* ]]; then
-    __ls_own_limit
+    __lk_own_limit
   elif (( free >= 4 )); then
-    __ls_say "There is room. Type:  sudo bash --norc --noprofile"
-    __ls_say "If it fails, this shell is still here."
+    __lk_say "There is room. Type:  sudo bash --norc --noprofile"
+    __lk_say "If it fails, this shell is still here."
   elif (( free >= 2 )); then
-    __ls_say "Just room for exec. First try to free more; the next line is a risk:"
-    __ls_say "  exec sudo bash --norc --noprofile"
-    __ls_say "If it fails (password, sudoers, a slot taken), this shell is gone."
+    __lk_say "Just room for exec. First try to free more; the next line is a risk:"
+    __lk_say "  exec sudo bash --norc --noprofile"
+    __lk_say "If it fails (password, sudoers, a slot taken), this shell is gone."
   else
-    __ls_no_room
+    __lk_no_room
   fi
-  __ls_say "Never sudo -i or sudo -s now: their start files run programs."
+  __lk_say "Never sudo -i or sudo -s now: their start files run programs."
 }
 # Only this user is full: root is exempt, so sudo can start what it needs.
-__ls_own_limit() {
+__lk_own_limit() {
   while \builtin read -r _ o line value _; do
     [[ $o == processes ]] && \builtin break
   done <"$proc/self/limits"
   if [[ $line != "$value" ]]; then
-    __ls_say "Your soft limit is below your hard limit. To fork again, type:"
-    __ls_say "  ulimit -S -u $value"
-    __ls_say "and to undo it:  ulimit -S -u $line"
+    __lk_say "Your soft limit is below your hard limit. To fork again, type:"
+    __lk_say "  ulimit -S -u $value"
+    __lk_say "and to undo it:  ulimit -S -u $line"
   fi
-  __ls_say "Only your own limit is full, and root is exempt from it. Type:"
-  __ls_say "  exec sudo bash --norc --noprofile"
-  __ls_say "If it fails (wrong password, not in sudoers), this shell is gone."
+  __lk_say "Only your own limit is full, and root is exempt from it. Type:"
+  __lk_say "  exec sudo bash --norc --noprofile"
+  __lk_say "If it fails (wrong password, not in sudoers), this shell is gone."
 }
-__ls_no_room() {
-  __ls_say "Do not type exec sudo, exec su or exec doas: with no free slot each"
-  __ls_say "of them fails after it has replaced this shell, and it is lost."
-  __ls_say "First make at least 4 slots by ending processes of your own."
-  __ls_candidates
-  __ls_say "Then paste this again. A message about a locked account or a wrong"
-  __ls_say "password can mean no slot: do not try twice."
+__lk_no_room() {
+  __lk_say "Do not type exec sudo, exec su or exec doas: with no free slot each"
+  __lk_say "of them fails after it has replaced this shell, and it is lost."
+  __lk_say "First make at least 4 slots by ending processes of your own."
+  __lk_candidates
+  __lk_say "Then paste this again. A message about a locked account or a wrong"
+  __lk_say "password can mean no slot: do not try twice."
   [[ $where == *user-*.slice* ]] || \builtin return 0
-  __ls_say "Only your own slice is full. If you log in here with a key, then"
-  __ls_say "  exec ssh root@localhost"
-  __ls_say "needs no slot of yours. If the login fails, this shell is gone."
+  __lk_say "Only your own slice is full. If you log in here with a key, then"
+  __lk_say "  exec ssh root@localhost"
+  __lk_say "needs no slot of yours. If the login fails, this shell is gone."
 }
 # Says a step, does it, and waits for it to finish in the background.
-__ls_step() {
-  __ls_say "$2"
+__lk_step() {
+  __lk_say "$2"
   \builtin printf "%s" "$1" >|"$trigger" || \builtin return 1
-  __ls_nap 500
+  __lk_nap 500
 }
-__ls_reboot() {
+__lk_reboot() {
   \builtin local trigger="$proc/sysrq-trigger" left
-  __ls_say "This restarts the machine now, through the kernel."
-  __ls_say "Lost: all that programs hold in memory and have not written; every"
-  __ls_say "connection; and this shell. Services get no chance to stop cleanly."
+  __lk_say "This restarts the machine now, through the kernel."
+  __lk_say "Lost: all that programs hold in memory and have not written; every"
+  __lk_say "connection; and this shell. Services get no chance to stop cleanly."
   if [[ -e $trigger && -w $trigger ]]; then \builtin :
   else
-    __ls_say "$trigger cannot be written here: it takes root on the host."
+    __lk_say "$trigger cannot be written here: it takes root on the host."
     \builtin return 1
   fi
   for (( left = 15; left > 0; left-- )); do
-    (( left%5 )) || __ls_say "Ctrl-C stops it: $left seconds left"
-    __ls_nap 100
+    (( left%5 )) || __lk_say "Ctrl-C stops it: $left seconds left"
+    __lk_nap 100
   done
-  __ls_step s "1 of 3: write what the kernel holds to disk (sync)"
-  __ls_step u "2 of 3: make every file system read-only"
-  __ls_step b "3 of 3: restart at once"
+  __lk_step s "1 of 3: write what the kernel holds to disk (sync)"
+  __lk_step u "2 of 3: make every file system read-only"
+  __lk_step b "3 of 3: restart at once"
 }
 # One selector: kind $1, value $2. A value that reaches far more than one rogue
 # needs a second kind beside it.
-__ls_want() {
+__lk_want() {
   \builtin local far=""
   case $1 in
     name)
@@ -1704,7 +1704,7 @@ __ls_want() {
       cmdlines+=("$2");;
     *)
       if [[ -z $2 || $2 == *[^0-9]* || $2 == [01] ]]; then
-        __ls_say "--$1 takes the number of one, above 1."
+        __lk_say "--$1 takes the number of one, above 1."
         \builtin return 1
       fi
       case $1 in
@@ -1718,9 +1718,9 @@ __ls_want() {
   given+=" $1"
 }
 # Whether somebody is meant, and not everybody.
-__ls_meaning() {
+__lk_meaning() {
   if [[ -z $given ]]; then
-    __ls_say "Say whom: the number of a row of lastshell top, or --name X and so on."
+    __lk_say "Say whom: the number of a row of lastshell top, or --name X and so on."
     \builtin return 1
   fi
   for o in $given; do
@@ -1728,135 +1728,135 @@ __ls_meaning() {
     asked=1
     \builtin return 0
   done
-  __ls_say "That reaches far more than one rogue: narrow it with another selector."
+  __lk_say "That reaches far more than one rogue: narrow it with another selector."
   \builtin return 1
 }
 # Reads what was asked for: the number of a row of the last table, selectors, and
 # the word yes.
-__ls_ask() {
+__lk_ask() {
   while (( $# )); do
     case $1 in
       yes) sure=1;;
       [1-9]|1[01])
         if [[ -z ${__ls_kind[$1]} ]]; then
-          __ls_say "The last table has no row $1: lastshell top makes a new one."
+          __lk_say "The last table has no row $1: lastshell top makes a new one."
           \builtin return 1
         fi
-        __ls_want "${__ls_kind[$1]}" "${__ls_key[$1]}"
+        __lk_want "${__ls_kind[$1]}" "${__ls_key[$1]}"
         [[ ${__ls_kind2[$1]} ]] &&
-          __ls_want "${__ls_kind2[$1]}" "${__ls_key2[$1]}";;
+          __lk_want "${__ls_kind2[$1]}" "${__ls_key2[$1]}";;
       --name|--exe|--uid|--pgid|--sid|--cgroup|--parent|--under|--cmdline)
         if (( $# < 2 )); then
-          __ls_say "$1 needs a value."
+          __lk_say "$1 needs a value."
           \builtin return 1
         fi
-        __ls_want "${1#--}" "$2" || \builtin return 1
+        __lk_want "${1#--}" "$2" || \builtin return 1
         \builtin shift;;
       *)
-        __ls_say "Not understood: $1. Type: lastshell help"
+        __lk_say "Not understood: $1. Type: lastshell help"
         \builtin return 1;;
     esac
     \builtin shift
   done
-  __ls_users
+  __lk_users
 }
 # Remembers how each row of the table is selected, for the next command.
-__ls_remember() {
+__lk_remember() {
   \builtin local n=0
   __ls_kind=() __ls_key=() __ls_kind2=() __ls_key2=()
   for q in "${rows[@]}"; do
     (( n += 1 ))
-    __ls_choose "$q"
+    __lk_choose "$q"
     __ls_kind[n]=${kinds[0]} __ls_key[n]=${keys[0]}
     __ls_kind2[n]=${kinds[1]} __ls_key2[n]=${keys[1]}
   done
-  (( n )) && __ls_say "Next, for row 1: lastshell freeze 1"
+  (( n )) && __lk_say "Next, for row 1: lastshell freeze 1"
   \builtin return 0
 }
 # Nothing is killed unless it is stopped, was shown, and yes was said.
-__ls_end_them() {
-  __ls_own || \builtin return 1
+__lk_end_them() {
+  __lk_own || \builtin return 1
   if [[ $sure ]]; then
-    __ls_finish
-    __ls_say "Next: lastshell why"
+    __lk_finish
+    __lk_say "Next: lastshell why"
     \builtin return 0
   fi
-  __ls_protect
-  __ls_look
-  __ls_say "Stopped and meant: ${#born[@]}; meant and running: $moving"
-  __ls_show "${!born[@]}"
-  __ls_say "If these are the right ones: lastshell kill $words yes"
-  __ls_say "If not: lastshell thaw $words"
+  __lk_protect
+  __lk_look
+  __lk_say "Stopped and meant: ${#born[@]}; meant and running: $moving"
+  __lk_show "${!born[@]}"
+  __lk_say "If these are the right ones: lastshell kill $words yes"
+  __lk_say "If not: lastshell thaw $words"
 }
-__ls_save_them() {
+__lk_save_them() {
   if [[ $sure ]]; then
-    __ls_run_recover
+    __lk_run_recover
     \builtin return 0
   fi
-  __ls_run_freeze
-  __ls_say "To end what is frozen: lastshell recover $words yes"
+  __lk_run_freeze
+  __lk_say "To end what is frozen: lastshell recover $words yes"
 }
 # Takes the kit away. While the prompt is put aside it stays, unless told so.
-__ls_bye() {
+__lk_bye() {
   if [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] &&
     [[ -z $sure ]] && (( ${free:-0} < 5 )); then
-    __ls_say "No room yet: your own prompt would lock this shell. First make room,"
-    __ls_say "or take it back all the same: lastshell bye yes"
+    __lk_say "No room yet: your own prompt would lock this shell. First make room,"
+    __lk_say "or take it back all the same: lastshell bye yes"
     \builtin return 0
   fi
   free=99 parting=1
-  __ls_loud
+  __lk_loud
 }
-__ls_help() {
-  __ls_say "lastshell why              which limit is full"
-  __ls_say "lastshell top              who fills it, in numbered rows"
-  __ls_say "lastshell list [WHOM]      every process"
-  __ls_say "lastshell freeze WHOM      stop them; thaw WHOM undoes it"
-  __ls_say "lastshell kill WHOM yes    end what is stopped"
-  __ls_say "lastshell recover WHOM yes freeze, verify, kill, wait for the slots"
-  __ls_say "lastshell root             how to become root here"
-  __ls_say "lastshell room             raise the limit that is full"
-  __ls_say "lastshell reboot yes       restart the machine, the last resort"
-  __ls_say "lastshell bye              take this command away again"
-  __ls_say "WHOM: a row of top, or --name --exe --uid --pgid --sid --cgroup"
-  __ls_say "--parent --under --cmdline with a value; another kind narrows."
+__lk_help() {
+  __lk_say "lastshell why              which limit is full"
+  __lk_say "lastshell top              who fills it, in numbered rows"
+  __lk_say "lastshell list [WHOM]      every process"
+  __lk_say "lastshell freeze WHOM      stop them; thaw WHOM undoes it"
+  __lk_say "lastshell kill WHOM yes    end what is stopped"
+  __lk_say "lastshell recover WHOM yes freeze, verify, kill, wait for the slots"
+  __lk_say "lastshell root             how to become root here"
+  __lk_say "lastshell room             raise the limit that is full"
+  __lk_say "lastshell reboot yes       restart the machine, the last resort"
+  __lk_say "lastshell bye              take this command away again"
+  __lk_say "WHOM: a row of top, or --name --exe --uid --pgid --sid --cgroup"
+  __lk_say "--parent --under --cmdline with a value; another kind narrows."
 }
 # One command.
-__ls_verb() {
+__lk_verb() {
   case $verb in
     list|freeze|kill|thaw|recover|room|bye|reboot)
-      __ls_ask "$@" || \builtin return 1;;
+      __lk_ask "$@" || \builtin return 1;;
     *) \builtin true;;
   esac
   case $verb in
-    freeze|kill|thaw|recover) __ls_meaning || \builtin return 1;;
+    freeze|kill|thaw|recover) __lk_meaning || \builtin return 1;;
     *) [[ -z $given ]] || asked=1;;
   esac
   case $verb in
     hello)
-      __ls_why
-      __ls_top
-      __ls_remember
-      __ls_say "Loaded. lastshell help names the commands; lastshell bye ends this.";;
-    why) __ls_why;;
-    room) __ls_room;;
+      __lk_why
+      __lk_top
+      __lk_remember
+      __lk_say "Loaded. lastshell help names the commands; lastshell bye ends this.";;
+    why) __lk_why;;
+    room) __lk_room;;
     top)
-      __ls_top
-      __ls_remember;;
-    list) __ls_list;;
+      __lk_top
+      __lk_remember;;
+    list) __lk_list;;
     freeze)
-      __ls_run_freeze
-      __ls_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
-    kill) __ls_end_them;;
-    thaw) __ls_own && __ls_thaw;;
-    recover) __ls_save_them;;
-    root) __ls_root;;
+      __lk_run_freeze
+      __lk_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
+    kill) __lk_end_them;;
+    thaw) __lk_own && __lk_thaw;;
+    recover) __lk_save_them;;
+    root) __lk_root;;
     reboot)
-      if [[ $sure ]]; then __ls_reboot
-      else __ls_say "It restarts the machine. If you mean it: lastshell reboot yes"; fi;;
-    bye) __ls_bye;;
-    help) __ls_help;;
-    *) __ls_say "There is no lastshell $verb. Type: lastshell help";;
+      if [[ $sure ]]; then __lk_reboot
+      else __lk_say "It restarts the machine. If you mean it: lastshell reboot yes"; fi;;
+    bye) __lk_bye;;
+    help) __lk_help;;
+    *) __lk_say "There is no lastshell $verb. Type: lastshell help";;
   esac
 }
 lastshell() {
@@ -1904,35 +1904,35 @@ lastshell() {
   \builtin local asked=0 given="" broad="" sure="" parting="" verb=${1:-help} words
   (( $# )) && \builtin shift
   words=$*
-  __ls_enter
-  __ls_stat "$proc/self"
+  __lk_enter
+  __lk_stat "$proc/self"
   fields=${#f[@]}
   \builtin shopt -q restricted_shell &&
-    __ls_say "A restricted shell may not redirect: this cannot work here."
-  __ls_kernel
-  __ls_levels pids max
-  __ls_slots
-  __ls_quiet
-  __ls_verb "$@"
-  __ls_slots
-  __ls_loud
-  __ls_leave
+    __lk_say "A restricted shell may not redirect: this cannot work here."
+  __lk_kernel
+  __lk_levels pids max
+  __lk_slots
+  __lk_quiet
+  __lk_verb "$@"
+  __lk_slots
+  __lk_loud
+  __lk_leave
   [[ $parting ]] || \builtin return 0
   \builtin unset -v __ls_kind __ls_key __ls_kind2 __ls_key2
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet
-  \builtin unset -f __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads
-  \builtin unset -f __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred
-  \builtin unset -f __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw
-  \builtin unset -f __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno
-  \builtin unset -f __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common
-  \builtin unset -f __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them
-  \builtin unset -f __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet
+  \builtin unset -f __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads
+  \builtin unset -f __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred
+  \builtin unset -f __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw
+  \builtin unset -f __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno
+  \builtin unset -f __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_tally __lk_growth __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common
+  \builtin unset -f __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them
+  \builtin unset -f __lk_bye __lk_help __lk_verb lastshell
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell >/dev/null
+if \builtin declare -F __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_tally __lk_growth __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell >/dev/null
 then lastshell hello
 else
   \builtin printf "%s\n" "This paste is damaged: nothing was done."
-  \builtin unset -f __ls_enter __ls_leave __ls_say __ls_clean __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_spare __ls_protect __ls_kin __ls_tree __ls_users __ls_whose __ls_exe __ls_in_cgroup __ls_words __ls_meant __ls_aim __ls_look __ls_threads __ls_show __ls_own __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_pass __ls_passes __ls_trap __ls_untrap __ls_brake __ls_hold __ls_barred __ls_groups __ls_cgroup __ls_frozen __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_finish __ls_thaw __ls_sort __ls_tty __ls_hidden __ls_list __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_orphan __ls_amount __ls_row __ls_table __ls_notes __ls_errno __ls_why __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_candidates __ls_root __ls_own_limit __ls_no_room __ls_step __ls_reboot __ls_want __ls_meaning __ls_ask __ls_remember __ls_end_them __ls_save_them __ls_bye __ls_help __ls_verb lastshell
+  \builtin unset -f __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_tally __lk_growth __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
 fi
 } || true

@@ -7,10 +7,15 @@ import { envelop, PAYLOAD_WIDTH, type Enveloped } from './envelope/envelope.ts';
 import { toView, type Names } from './view.ts';
 
 function namesIn(text: string): Names {
-  const functions = [...text.matchAll(/^(__ls_\w+|lastshell)\(\)/gm)].map((match) => match[1] ?? '');
+  const functions = [...text.matchAll(/^(__l[sk]_\w+|lastshell)\(\)/gm)].map((match) => match[1] ?? '');
   const code = text.replace(/^ *#.*$/gm, '');
   const builtins = [...code.matchAll(/(?<!\\)\\builtin (\w+)/g)].map((match) => match[1] ?? '');
   return { functions, builtins: [...new Set(builtins)].toSorted() };
+}
+
+/** The kit stays while other texts come and forget their functions, so its own have another name. */
+function setApart(text: string, functions: readonly string[]): string {
+  return text.replace(/\b__ls_\w+\b/g, (name) => (functions.includes(name) ? name.replace('__ls_', '__lk_') : name));
 }
 
 /** The commented text: LF only, one final newline. */
@@ -19,7 +24,8 @@ function fillWhole(plan: Plan): string {
   if (scripts[plan.script].selector === 'needed' && !hasSelector(plan.selectors)) throw new Error('nobody is selected');
   // The last line forgets every function, and which there are shows only once the text is there.
   const names = namesIn(fill(plan.script, toView(plan, { functions: [], builtins: [] })));
-  return fill(plan.script, toView(plan, names)).trimEnd() + '\n';
+  const text = fill(plan.script, toView(plan, names)).trimEnd() + '\n';
+  return plan.script === 'kit' ? setApart(text, names.functions) : text;
 }
 
 /** The short lines inside the envelope of a paste. */

@@ -14,13 +14,13 @@ const variants = allVariants().filter(isPlain);
  * All that the short form may change, and nothing else: \builtin is left out; the words that act come out of variables;
  * != is written as the pattern that excludes; single quotes are double ones; who ends the kit forgets those variables.
  */
-function renamed(text: string): string {
+function renamed(text: string, own: string): string {
   return text
     .split('\n')
     .filter((line) => !/^\s*#/.test(line))
-    .map((line) => (line.includes('>|') ? line.replaceAll(/(?<!\\)\\builtin printf/g, '${__w?}') : line))
+    .map((line) => (line.includes('>|') ? line.replaceAll(/(?<!\\)\\builtin printf/g, `\${__${own}w?}`) : line))
     .join('\n')
-    .replace(/(?<!\\)\\builtin kill/g, '${__k?}')
+    .replace(/(?<!\\)\\builtin kill/g, `\${__${own}k?}`)
     .replace(/(?<!\\)\\builtin /g, '')
     .replace(/'([^'\n]*)'/g, '"$1"');
 }
@@ -30,11 +30,12 @@ test('there is something to compare', () => {
 });
 
 test.each(variants)('%s: the short form has the same syntax tree', (_, request) => {
-  const long = meanings(renamed(renderScript(buildPlan(request))));
+  const own = request.script === 'kit' ? 'k' : '';
+  const long = meanings(renamed(renderScript(buildPlan(request)), own));
   const short = meanings(
     payloadOf(buildPlan(request))
       .join('\n')
-      .replace(/[;\n]unset -v __k __w/g, ''),
+      .replace(/[;\n]unset -v __k(?:k __kw|\b __w)/g, ''),
   );
   expect(short).toHaveLength(long.length);
   short.forEach((part, index) => expect(part).toEqual(long[index]));

@@ -90,3 +90,18 @@ test('bye leaves nothing', async () => {
   await shell.run('lastshell bye');
   expect(await shell.run(look)).toBe(before);
 });
+
+test.each(['annotated', 'paste', 'file'] as const)('another text (%s) leaves the kit whole', async (form) => {
+  const loaded = form === 'annotated' ? kit : renderScript(buildPlan({ script: 'kit', form }));
+  await shell.run(loaded);
+  for (const other of [form, 'annotated'] as const) {
+    await shell.run(renderScript(buildPlan({ script: 'freeze', name: ['kit-rogue'], form: other })));
+    expect(states()).toEqual(['T', 'T', 'T', 'T']);
+    expect(await shell.run('lastshell thaw --name kit-rogue')).toContain('thawed 4');
+  }
+  await shell.run('lastshell freeze --name kit-rogue');
+  expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
+  expect(await shell.run('lastshell why')).not.toContain('not found');
+  await shell.run('lastshell bye');
+  expect(await shell.run('declare -F; declare -p __kk __kw')).not.toMatch(/^declare/m);
+});

@@ -1,4 +1,4 @@
-import { shortNames } from './names.ts';
+import { isKit, shortNames } from './names.ts';
 import { pack } from './pack.ts';
 import { separate } from './separate.ts';
 import { requote } from './requote.ts';
@@ -10,24 +10,29 @@ const BUILTIN = String.raw`\builtin`;
 const KEPT_BUILTIN = String.raw`\\builtin`;
 
 /** The variables that hold the words that act; without the envelope they are not set, and then nothing runs. */
-const KILL = '${__k?}';
-const WRITE = '${__w?}';
+interface Acting {
+  readonly kill: string;
+  readonly write: string;
+}
+const once: Acting = { kill: '${__k?}', write: '${__w?}' };
+/** The kit stays when the next text forgets its own. */
+const kept: Acting = { kill: '${__kk?}', write: '${__kw?}' };
 
 /** Takes out \builtin, which the envelope makes needless, and puts variables in place of the words that act. */
-function disarm(tokens: readonly Token[]): Token[] {
+function disarm(tokens: readonly Token[], words: Acting): Token[] {
   return tokens.flatMap((token, index) => {
     const previous = tokens[index - 1];
     if (token.text === BUILTIN) return [];
     if (token.text === KEPT_BUILTIN) return [{ ...token, text: BUILTIN }];
     if (previous?.text !== BUILTIN) return [token];
-    return [{ ...token, gap: previous.gap, text: acting(tokens, index) }];
+    return [{ ...token, gap: previous.gap, text: acting(tokens, index, words) }];
   });
 }
 
-function acting(tokens: readonly Token[], index: number): string {
+function acting(tokens: readonly Token[], index: number, { kill, write }: Acting): string {
   const word = tokens[index]?.text ?? '';
-  if (word === 'kill') return KILL;
-  return word === 'printf' && writesToFile(tokens.slice(index + 1)) ? WRITE : word;
+  if (word === 'kill') return kill;
+  return word === 'printf' && writesToFile(tokens.slice(index + 1)) ? write : word;
 }
 
 /** A wiki would change the blank before !=, and no line may end there; the pattern that excludes says the same. */
@@ -47,8 +52,9 @@ function writesToFile(rest: readonly Token[]): boolean {
 /** The short form of an annotated text: the same commands without comments and indentation. Paragraphs share no line. */
 export function compact(text: string, functions: readonly string[], width: number): string[] {
   const names = shortNames(functions);
+  const words = isKit(functions) ? kept : once;
   return text.split('\n\n').flatMap((paragraph) => {
-    const tokens = requote(rewriteUnequal(disarm(tokensOf(paragraph)))).map((token) => ({
+    const tokens = requote(rewriteUnequal(disarm(tokensOf(paragraph), words))).map((token) => ({
       ...token,
       text: shrinkMath(names.get(token.text) ?? token.text),
     }));
