@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect } from '@jest/globals';
-import { buildPlan } from '../../src/plan/build-plan.ts';
+import { afterAll, afterEach, beforeAll, describe, expect } from '@jest/globals';
+import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { envelop } from '../../src/render/envelope/envelope.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
@@ -12,8 +12,9 @@ import { damage } from './damage.ts';
 import { pasteShells, type PasteShell } from './shells.ts';
 import { Starved } from './starved.ts';
 
-/** Damages a shell; all of them with LASTSHELL_FUZZ=200. */
-const COUNT = Number(process.env['LASTSHELL_FUZZ'] ?? 13);
+/** Damages a text and shell: every kind once to a small text, a few to the long ones; LASTSHELL_FUZZ=200 for all. */
+const asked = process.env['LASTSHELL_FUZZ'];
+const KINDS = 13;
 const ROGUE = 'paste-rogue';
 const NEEDED = ['strace', 'setpriv', 'prlimit', 'script', 'dash', 'busybox', 'mksh', 'zsh'];
 const missing = process.getuid?.() === 0 ? NEEDED.find((program) => !hasProgram(program)) : 'root';
@@ -37,42 +38,53 @@ const small = [
   'done;};f;unset -f f;unset -v __k __w p c;echo "Text at its end"',
 ];
 
-const texts: Record<'bash' | 'sh', readonly [name: string, text: string, end: RegExp][]> = {
+interface Pasted {
+  readonly name: string;
+  readonly text: string;
+  readonly end: RegExp;
+  readonly count: number;
+}
+
+function pasted(request: Request, end: RegExp, count: number): Pasted {
+  return { name: request.script, text: renderScript(buildPlan({ ...request, form: 'paste' })), end, count };
+}
+
+const texts: Record<'bash' | 'sh', readonly Pasted[]> = {
   bash: [
-    [
-      'recover',
-      renderScript(buildPlan({ script: 'recover', name: [ROGUE], form: 'paste' })),
-      /Not recovered|stays stopped/,
-    ],
-    ['kit', renderScript(buildPlan({ script: 'kit', form: 'paste' })), /Loaded\. lastshell help/],
+    pasted({ script: 'list' }, /^\d+ processes, \d+ threads/m, KINDS),
+    pasted({ script: 'recover', name: [ROGUE] }, /^Not recovered: \d/m, 3),
+    pasted({ script: 'kit' }, /^Loaded\. lastshell help/m, 1),
   ],
-  sh: [['a text for sh', envelop(small, false).text, /\nText at its end/]],
+  sh: [{ name: 'a text for sh', text: envelop(small, false).text, end: /\nText at its end/, count: KINDS }],
 };
 
-function open(shell: PasteShell, index: number): Starved {
-  return new Starved(shell, 54400 + index, folder);
+let starved: Starved | undefined;
+
+afterEach(async () => starved?.close());
+
+function opened(shell: PasteShell, index: number): Starved {
+  return (starved = new Starved(shell, 54400 + index, folder));
 }
 
 describe.each(pasteShells.map((shell, index) => ({ shell, index })))('$shell.name', ({ shell, index }) => {
   testWith(lack).each(shell.isBash ? texts.bash : texts.sh)(
-    '%s: runs to its end, or does nothing and forks nothing when damaged',
-    async (_, text, atEnd) => {
-      const starved = open(shell, index);
+    '$name: runs to its end, or does nothing and forks nothing when damaged',
+    async ({ text, end, count }) => {
+      const starved = opened(shell, index);
       const faults: unknown[] = [];
       await starved.start();
-      for (let seed = 1; seed <= COUNT; seed++) {
+      for (let seed = 1; seed <= Number(asked ?? count); seed++) {
         const damaged = damage(text, seed);
         const output = await starved.paste(damaged.text);
         const traces = starved.traces();
         const isQuiet = Object.values(traces).every((list: string[]) => list.length === 0);
-        if (!isQuiet || atEnd.test(output)) faults.push({ kind: damaged.kind, ...traces, output: output.slice(-300) });
+        if (!isQuiet || end.test(output)) faults.push({ kind: damaged.kind, ...traces, output: output.slice(-300) });
       }
       expect(faults).toEqual([]);
-      expect(await starved.paste(text.trimEnd())).toMatch(atEnd);
-      expect(await starved.paste(text)).toMatch(atEnd);
+      expect(await starved.paste(text.trimEnd())).toMatch(end);
+      expect(await starved.paste(text)).toMatch(end);
       expect(starved.traces()).toMatchObject({ forks: [], writes: [] });
-      await starved.close();
     },
-    COUNT * 60_000 + 240_000,
+    Number(asked ?? KINDS) * 60_000 + 240_000,
   );
 });

@@ -12,6 +12,11 @@ export interface Traces {
   readonly writes: string[];
 }
 
+/** A line editor hands its shell the Ctrl-C that it has read. */
+function isOwnCtrlC(line: string): boolean {
+  return /^(\d+) +(?:tg)?kill\((?:\1, )+SIGINT\)/.test(line);
+}
+
 /** A shell at a terminal that may not start anything, watched by strace. */
 export class Starved {
   private readonly terminal: Terminal;
@@ -50,7 +55,7 @@ export class Starved {
       /openat\(.*(O_WRONLY|O_RDWR)/.test(line) && !/"\/dev\/(?:tty|null|ptmx)/.test(line);
     return {
       forks: lines.filter((line) => /\b(?:fork|vfork|clone|clone3|execve)\(/.test(line)),
-      signals: lines.filter((line) => /\b(?:kill|tkill|tgkill)\(.*SIG(?!TT)[A-Z]/.test(line)),
+      signals: lines.filter((line) => /\b(?:kill|tkill|tgkill)\(.*SIG(?!TT)[A-Z]/.test(line) && !isOwnCtrlC(line)),
       writes: lines.filter(isWrite),
     };
   }

@@ -75,6 +75,7 @@ function statusOf(p: FakeProcess, comm: Buffer): string {
 
 function writeProcess(root: string, p: FakeProcess): void {
   const folder = join(root, String(p.pid));
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   if (p.vanished) return;
   const comm = Buffer.isBuffer(p.comm) ? p.comm : Buffer.from(p.comm ?? 'sleep');

@@ -8,6 +8,8 @@ import type { ScriptName } from '../../../src/plan/scripts.ts';
 import type { Cause } from './why-causes.ts';
 
 const TERMINAL_CODES = /\x1b\[[?0-9;]*[a-zA-Z]/g;
+/** The prompt as readline shows it, with what it asks of the terminal before. */
+const PROMPT_BACK = /\[\?2004h[^\n]*[#$] $/;
 const ANSWER_MS = 90_000;
 /** A second node with no processor and little memory. */
 const TWO_NODES = [
@@ -38,7 +40,7 @@ export class WhyGuest {
   }
 
   async leave({ hog, leave }: Cause): Promise<void> {
-    if (hog !== undefined) await this.ask('kill -KILL %1; wait; read -rt 0.5 _ </dev/ptmx');
+    if (hog !== undefined) await this.ask('kill -KILL -- -$!; wait; read -rt 0.5 _ </dev/ptmx');
     for (const line of leave) await this.ask(line);
   }
 
@@ -59,8 +61,14 @@ export class WhyGuest {
   /** What the terminal shows after a command that may take its time to fail; Ctrl-C ends the retries. */
   async prove({ type, says }: NonNullable<Cause['proof']>): Promise<void> {
     await this.#see(type, says);
+    const { length } = await this.#vm.output();
     await this.#vm.feed('\x03');
-    await this.ask(':');
+    // What is typed before the prompt is back is lost with the line that Ctrl-C ends.
+    if ((await this.#hears(PROMPT_BACK, length, ANSWER_MS)) === undefined) {
+      throw new Error(`no prompt after Ctrl-C on ${type}`);
+    }
+    // Else bash waits for the hog at the next command, as every script of ours knows (parts/interrupted.hbs).
+    await this.ask('case $? in 130) disown "$!" 2>/dev/null;; esac');
   }
 
   async close(): Promise<void> {
@@ -75,12 +83,16 @@ export class WhyGuest {
   async #see(line: string, pattern: RegExp): Promise<string> {
     const { length } = await this.#vm.output();
     await this.#vm.feed(`${line}\n`);
-    const isSeen = async () => {
-      const heard = (await this.#vm.output()).slice(length);
-      return pattern.test(heard) ? heard : undefined;
-    };
-    const heard = await waitFor(isSeen, ANSWER_MS);
+    const heard = await this.#hears(pattern, length, ANSWER_MS);
     if (heard !== undefined) return heard;
     throw new Error(`after ${line}: ${(await this.#vm.output()).slice(-600)}`);
+  }
+
+  async #hears(pattern: RegExp, from: number, patience: number): Promise<string | undefined> {
+    const isSeen = async () => {
+      const heard = (await this.#vm.output()).slice(from);
+      return pattern.test(heard) ? heard : undefined;
+    };
+    return waitFor(isSeen, patience);
   }
 }

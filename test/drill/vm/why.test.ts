@@ -54,7 +54,7 @@ async function judge(guest: WhyGuest, cause: Cause, isThorough: boolean): Promis
   if (cause.proof) await guest.prove(cause.proof);
   if (cause.room === 'refuses') {
     expect(await guest.run('room')).toContain('Not raised: it would be full again at once.');
-    await guest.ask('kill -STOP %1; read -rt 1 _ </dev/ptmx');
+    await guest.ask('kill -STOP -- -$!; read -rt 1 _ </dev/ptmx');
   }
   if (cause.room) await tryRoom(guest);
 }
