@@ -10,10 +10,10 @@
 # shellcheck disable=SC2310 # the last line switches set -e off on purpose
 # shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
 {
-# After Ctrl-C on a command that could not be started bash waits, at the next
-# command and for as long as it lives, for the last job in the background. It
-# does not wait for one that it has been told to forget.
-case $? in 130) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
+# After a command that could not be started (254), or Ctrl-C on its retries
+# (130), bash waits at the second command, and for good, for its last job in
+# the background. It does not wait for one that it has been told to forget.
+case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
 # lastshell 0.1.0, kit: defines one command, lastshell, that does all of these.
 # For bash 4.2 and later. Nothing here starts a process: every command is a
 # builtin, written \builtin so that no alias, function or program stands in.
@@ -1247,7 +1247,7 @@ __lk_busy() {
     __lk_stat "$p" && [[ ${f[2]} == [^TtZX] ]] || \builtin continue
     who=$name
     \builtin mapfile -t raw <"$p/cgroup"
-    [[ "${raw[*]}/" == *"$rel"* ]] || \builtin continue
+    [[ ${raw[*]/%//} == *"$rel"* ]] || \builtin continue
     if [[ $where == R* ]]; then
       __lk_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
     fi
@@ -1864,10 +1864,10 @@ __lk_verb() {
   esac
 }
 lastshell() {
-# After Ctrl-C on a command that could not be started bash waits, at the next
-# command and for as long as it lives, for the last job in the background. It
-# does not wait for one that it has been told to forget.
-case $? in 130) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
+# After a command that could not be started (254), or Ctrl-C on its retries
+# (130), bash waits at the second command, and for good, for its last job in
+# the background. It does not wait for one that it has been told to forget.
+case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -

@@ -10,10 +10,10 @@
 # shellcheck disable=SC2310 # the last line switches set -e off on purpose
 # shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
 {
-# After Ctrl-C on a command that could not be started bash waits, at the next
-# command and for as long as it lives, for the last job in the background. It
-# does not wait for one that it has been told to forget.
-case $? in 130) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
+# After a command that could not be started (254), or Ctrl-C on its retries
+# (130), bash waits at the second command, and for good, for its last job in
+# the background. It does not wait for one that it has been told to forget.
+case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
 # lastshell 0.1.0, reboot: reboots through the kernel, the last resort.
 # For bash 4.2 and later. Nothing here starts a process: every command is a
 # builtin, written \builtin so that no alias, function or program stands in.

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect } from '@jest/globals';
 import { execa } from 'execa';
 import { buildPlan } from '../../src/plan/build-plan.ts';
@@ -29,54 +30,69 @@ const texts: [string, string][] = [
   ['a file', `. ${file}\n`],
 ];
 
-/** Ctrl-C has ended the retries of a fork, in a shell with a child in the background. */
-async function interrupted(bash: string, uid: number): Promise<Terminal> {
+/** The last retry comes half a minute after the first, so it is waited for but once. */
+const ends: [string, string, RegExp, typeof texts][] = [
+  ['Ctrl-C during the retries', '\x03', /Interrupted system call/, texts],
+  ['the last retry', '', /fork: Resource temporarily unavailable/, texts.slice(1, 2)],
+];
+
+/** A shell with a child in the background in which a fork has just failed. */
+async function failed(bash: string, uid: number, keys: string, says: RegExp): Promise<Terminal> {
   const start = `setpriv --reuid=${uid} --clear-groups prlimit --nproc=2 ${bash} --norc --noprofile -i`;
   const terminal = new Terminal(start);
   await terminal.sees(PROMPT, 20);
   terminal.type('/bin/sleep 600 &\r');
   await terminal.sees(/\] \d+[^]*\$ $/, 20);
-  terminal.type('/bin/true\r');
-  await terminal.sees(/fork: retry/, 20);
-  // Bash 4.2 notices Ctrl-C only between two tries.
   const mark = terminal.screen.length;
-  terminal.type('\x03');
-  await terminal.sees(PROMPT, 60, mark);
+  terminal.type('/bin/true\r');
+  await terminal.sees(/fork: retry/, 20, mark);
+  // Between two tries, where Ctrl-C is noticed.
+  await setTimeout(500);
+  terminal.type(keys);
+  await terminal.sees(new RegExp(`${says.source}[^]*\\$ $`), 60, mark);
   return terminal;
 }
 
-describe.each(bashes().map((bash, index) => ({ bash, uid: 54500 + index })))('$bash', ({ bash, uid }) => {
-  testWith(lack).each(texts)(
-    'after Ctrl-C on a command that could not be started %s still runs, and so does the shell',
-    async (_, text) => {
-      const terminal = await interrupted(bash, uid);
-      try {
-        terminal.type(text.replaceAll('\n', '\r'));
-        expect(await terminal.sees(/\d+ processes, \d+ threads/, 30)).toBeDefined();
-        terminal.type('echo ALIVE-$((40 + 2))\r');
-        expect(await terminal.sees(/ALIVE-42/, 10)).toBeDefined();
-      } finally {
-        await terminal.close();
-        await execa('setpriv', [`--reuid=${uid}`, '--clear-groups', 'bash', '-c', 'kill -KILL -1'], { reject: false });
-      }
-    },
-    120_000,
-  );
+async function end(terminal: Terminal, uid: number): Promise<void> {
+  await terminal.close();
+  await execa('setpriv', [`--reuid=${uid}`, '--clear-groups', 'bash', '-c', 'kill -KILL -1'], { reject: false });
+}
 
-  testWith(lack)(
-    'the trap is real: without our text such a shell takes one command and no other',
-    async () => {
-      const terminal = await interrupted(bash, uid);
-      try {
-        terminal.type('echo FIRST-$((40 + 2))\r');
-        await terminal.sees(/FIRST-42/, 10);
-        terminal.type('echo SECOND-$((40 + 2))\r');
-        expect(await terminal.sees(/SECOND-42/, 3)).toBeUndefined();
-      } finally {
-        await terminal.close();
-        await execa('setpriv', [`--reuid=${uid}`, '--clear-groups', 'bash', '-c', 'kill -KILL -1'], { reject: false });
-      }
-    },
-    120_000,
-  );
+const users = bashes().map((bash, index) => ({ bash, uid: 54500 + index }));
+
+describe.each(users)('$bash', ({ bash, uid }) => {
+  describe.each(ends)('after %s', (_, keys, says, some) => {
+    testWith(lack).each(some)(
+      '%s still runs, and so does the shell',
+      async (__, text) => {
+        const terminal = await failed(bash, uid, keys, says);
+        try {
+          terminal.type(text.replaceAll('\n', '\r'));
+          expect(await terminal.sees(/\d+ processes, \d+ threads/, 30)).toBeDefined();
+          terminal.type('echo ALIVE-$((40 + 2))\r');
+          expect(await terminal.sees(/ALIVE-42/, 10)).toBeDefined();
+        } finally {
+          await end(terminal, uid);
+        }
+      },
+      120_000,
+    );
+  });
 });
+
+testWith(lack)(
+  'the trap is real: without our text such a shell takes one command and no other',
+  async () => {
+    const uid = 54520;
+    const terminal = await failed('bash', uid, '\x03', /Interrupted system call/);
+    try {
+      terminal.type('echo FIRST-$((40 + 2))\r');
+      expect(await terminal.sees(/FIRST-42/, 10)).toBeDefined();
+      terminal.type('echo SECOND-$((40 + 2))\r');
+      expect(await terminal.sees(/SECOND-42/, 3)).toBeUndefined();
+    } finally {
+      await end(terminal, uid);
+    }
+  },
+  60_000,
+);

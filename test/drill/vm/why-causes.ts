@@ -7,7 +7,7 @@ export interface Cause {
   readonly hog?: string;
   readonly verdict: RegExp;
   /** What then happens to a person who wants to start something, and how the guest says it. */
-  readonly proof?: { readonly type: string; readonly says: RegExp };
+  readonly proof?: { readonly type: string; readonly says: RegExp; readonly retries: boolean };
   /** Whether the room script refuses while the hog runs, and helps once it is stopped or anyway. */
   readonly room?: 'refuses' | 'helps';
   readonly leave: readonly string[];
@@ -17,8 +17,8 @@ const V2 = '/sys/fs/cgroup';
 const HOME = `echo $$ > ${V2}/shell.service/cgroup.procs`;
 const SLOTS = '/zoo/hog slots';
 const TRUE = '/bin/busybox true';
-const AGAIN = { type: TRUE, says: /fork: retry: Resource temporarily unavailable/ };
-const NO_MEMORY = { type: TRUE, says: /fork: Cannot allocate memory/ };
+const AGAIN = { type: TRUE, says: /fork: retry: Resource temporarily unavailable/, retries: true };
+const NO_MEMORY = { type: TRUE, says: /fork: Cannot allocate memory/, retries: false };
 /** Tasks of the system into T, those with a number below 300 into L. */
 const COUNT = [
   'read -r _ _ _ T _ </proc/loadavg; T=${T#*/} L=0',
@@ -100,9 +100,9 @@ export const causes: readonly Cause[] = [
       `echo +cpuset > ${V2}/cgroup.subtree_control; mkdir -p ${V2}/n; echo 1 > ${V2}/n/cpuset.mems`,
       `echo $$ > ${V2}/n/cgroup.procs`,
     ],
-    hog: '/zoo/hog node 1 2500',
+    hog: '/zoo/hog node 1 3400',
     verdict: /^fork fails: NUMA node 1 in Mems_allowed_list is full, /m,
-    proof: { type: '/zoo/hog touch 30000', says: /Killed/ },
+    proof: { type: '/zoo/hog touch 30000', says: /Killed/, retries: false },
     leave: [HOME],
   },
   {

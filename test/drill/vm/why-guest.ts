@@ -8,8 +8,8 @@ import type { ScriptName } from '../../../src/plan/scripts.ts';
 import type { Cause } from './why-causes.ts';
 
 const TERMINAL_CODES = /\x1b\[[?0-9;]*[a-zA-Z]/g;
-/** The prompt as readline shows it, with what it asks of the terminal before. */
-const PROMPT_BACK = /\[\?2004h[^\n]*[#$] $/;
+/** A prompt on a line of its own, and nothing after it. */
+const PROMPT_BACK = /\n[^\n]*[#$] $/;
 const ANSWER_MS = 90_000;
 /** A second node with no processor and little memory. */
 const TWO_NODES = [
@@ -27,7 +27,7 @@ export class WhyGuest {
   }
 
   static async open(kernel: string): Promise<WhyGuest> {
-    const vm = await vmArena({ kernel, hardware: TWO_NODES }).open({ pids: 2000, shell: 'bash' });
+    const vm = await vmArena({ kernel, hardware: TWO_NODES, paste: 'raw' }).open({ pids: 2000, shell: 'bash' });
     const guest = new WhyGuest(vm);
     await guest.#store('why');
     await guest.#store('room');
@@ -58,17 +58,17 @@ export class WhyGuest {
     return this.ask(`. /tmp/${script}.sh`);
   }
 
-  /** What the terminal shows after a command that may take its time to fail; Ctrl-C ends the retries. */
-  async prove({ type, says }: NonNullable<Cause['proof']>): Promise<void> {
-    await this.#see(type, says);
+  /** What the terminal shows after a command that cannot be started; Ctrl-C ends the retries. */
+  async prove({ type, says, retries }: NonNullable<Cause['proof']>): Promise<void> {
     const { length } = await this.#vm.output();
-    await this.#vm.feed('\x03');
+    await this.#see(type, says);
+    if (retries) await this.#vm.feed('\x03');
     // What is typed before the prompt is back is lost with the line that Ctrl-C ends.
     if ((await this.#hears(PROMPT_BACK, length, ANSWER_MS)) === undefined) {
-      throw new Error(`no prompt after Ctrl-C on ${type}`);
+      throw new Error(`no prompt after ${type}: ${(await this.#vm.output()).slice(-300)}`);
     }
     // Else bash waits for the hog at the next command, as every script of ours knows (parts/interrupted.hbs).
-    await this.ask('case $? in 130) disown "$!" 2>/dev/null;; esac');
+    await this.ask('disown "$!" 2>/dev/null');
   }
 
   async close(): Promise<void> {

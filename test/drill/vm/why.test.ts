@@ -66,5 +66,5 @@ async function tryRoom(guest: WhyGuest): Promise<void> {
   expect(said).toMatch(/^Raised from \d+ to \d+: /m);
   expect(await guest.ask('/bin/busybox echo ST""ARTED')).toContain('\nSTARTED');
   await guest.ask(undo);
-  expect(await guest.run('why')).toMatch(/^fork fails: /);
+  expect(await guest.run('why')).toMatch(/^fork fails: /m);
 }
