@@ -30,7 +30,7 @@ export class Starved {
     this.shell = shell;
     this.log = join(folder, `${uid}.log`);
     const limit = `setpriv --reuid=${uid} --clear-groups prlimit --nproc=1`;
-    this.terminal = new Terminal(`strace -f -o ${this.log} -e trace=${TRACED} ${limit} ${shell.command}`);
+    this.terminal = new Terminal(`strace --seccomp-bpf -f -o ${this.log} -e trace=${TRACED} ${limit} ${shell.command}`);
   }
 
   async start(): Promise<void> {

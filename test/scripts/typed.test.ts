@@ -59,7 +59,7 @@ describe.each([...bashes().map((path) => [path]), ['dash'], ['busybox', 'ash']])
     const user = ['setpriv', `--reuid=${UID}`, '--clear-groups'];
     rogues = Array.from({ length: 10 }, () => spawn(join(folder, ROGUE), ['600'], { uid: UID }));
     const log = join(folder, 'log');
-    const trace = ['strace', '-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3'];
+    const trace = ['strace', '--seccomp-bpf', '-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3'];
     const last = new LastShell([...trace, ...user, 'prlimit', '--nproc=1'], shell);
     try {
       expect(await last.run(lines[0] ?? '')).toContain('[]{}()<>*;:=&-$/|+');
