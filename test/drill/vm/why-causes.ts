@@ -42,11 +42,10 @@ function group(top: string, limited: string, title: string): Cause {
 /** Version 1 takes the controller from version 2 for a while. */
 function versionOne(cause: Cause): Cause {
   const mount = 'for i in 1 2 3 4 5 6 7 8 9; do mount -t cgroup -o pids v1 /run/v1 && break; sleep 1; done 2>/dev/null';
-  const back = `for i in 1 2 3 4 5 6 7 8 9; do echo +pids > ${V2}/cgroup.subtree_control && break; sleep 1; done 2>/dev/null`;
   return {
     ...cause,
     enter: [`echo -pids > ${V2}/cgroup.subtree_control`, 'mkdir -p /run/v1', mount, ...cause.enter],
-    leave: [...cause.leave, 'umount /run/v1', back],
+    leave: [...cause.leave, 'umount /run/v1', `sleep 1; echo +pids > ${V2}/cgroup.subtree_control`],
   };
 }
 

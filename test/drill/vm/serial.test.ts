@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect } from '@jest/globals';
+import type { VmSession } from '../../../src/drill/vm-session.ts';
+import { vmArena } from '../../../src/drill/vm.ts';
+import { waitFor } from '../../../src/drill/wait.ts';
+import { buildPlan } from '../../../src/plan/build-plan.ts';
+import { renderScript } from '../../../src/render/script.ts';
+import { testWith } from '../../support/need.ts';
+import { slice } from '../../support/whole.ts';
+
+const TIMES = slice(20, 2);
+const arena = vmArena({ paste: 'raw' });
+const lack = await arena.lacks();
+const REFUSED = /^lastshell: paste damaged/m;
+let session: VmSession | undefined;
+
+beforeAll(async () => {
+  if (lack === undefined) session = await arena.open({ pids: 300, shell: 'bash' });
+}, 180_000);
+
+afterAll(async () => session?.close());
+
+testWith(lack).each([
+  ['list', renderScript(buildPlan({ script: 'list', form: 'paste' })), /^\d+ processes, \d+ threads/m],
+  [
+    'recover',
+    renderScript(buildPlan({ script: 'recover', name: ['nobody-has-it'], form: 'paste' })),
+    /^slots: \d+ of \d+ free/m,
+  ],
+])(
+  `${TIMES} times %s through the serial console, as keys without brackets: intact or refused`,
+  async (_, text, end) => {
+    const outcomes: string[] = [];
+    for (let turn = 1; turn <= TIMES; turn++) {
+      const { length } = (await session?.output()) ?? '';
+      await session?.feed(text);
+      const answer = async () => {
+        const heard = ((await session?.output()) ?? '').slice(length).replaceAll('\r', '');
+        return end.test(heard) ? 'intact' : REFUSED.test(heard) ? 'refused' : undefined;
+      };
+      outcomes.push((await waitFor(answer, 120_000)) ?? 'no answer');
+    }
+    process.stderr.write(`serial console: ${outcomes.filter((one) => one === 'intact').length} of ${TIMES} intact\n`);
+    expect(outcomes).toHaveLength(TIMES);
+    expect(outcomes).not.toContain('no answer');
+    expect(outcomes).toContain('intact');
+  },
+  TIMES * 130_000,
+);
