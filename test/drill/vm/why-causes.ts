@@ -84,6 +84,8 @@ export const causes: readonly Cause[] = [
   {
     title: 'strict overcommit',
     enter: [
+      // What bash has once taken it keeps, and needs no more afterwards.
+      '. /tmp/why.sh; . /tmp/room.sh',
       'echo 0 > /proc/sys/vm/user_reserve_kbytes; echo 0 > /proc/sys/vm/admin_reserve_kbytes',
       'while read -r n v _; do [[ $n == Committed_AS: ]] && C=$v; done </proc/meminfo',
       'echo $((C + 30000)) > /proc/sys/vm/overcommit_kbytes; echo 2 > /proc/sys/vm/overcommit_memory',

@@ -1,5 +1,6 @@
 /* Not a runaway: takes all there is of one thing, says HOG-READY and stays. `hog slots`: tasks. `hog promise`: memory
-   that is promised and never used, but for one MiB, with which a shell can live and not fork. `hog node N KIB`: memory, until node N has that little left. `hog touch KIB`: ends. */
+   that is promised and never used, but for half a MiB, with which a shell that has some to spare can live and not fork.
+   `hog node N KIB`: memory, until node N has that little left. `hog touch KIB`: ends. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +21,7 @@ static void take_slots(void) {
 }
 
 static void take_promises(void) {
-  size_t rest = 1 << 20;
+  size_t rest = 512 << 10;
   void *kept = map(rest);
   for (size_t size = 1 << 20; size >= 4096; size /= 2)
     while (map(size)) continue;
