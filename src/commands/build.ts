@@ -17,12 +17,12 @@ export const buildCommand = {
   describe: 'write every script and page into a folder, or check that it is current',
   builder,
   handler: async ({ out, config, check }: Arguments) => {
-    const { checkFolder, writeFolder } = await import('../site/folder.ts');
+    const { checkFolder, rewriteFolder } = await import('../site/folder.ts');
     const { siteFiles } = await import('../site/files.ts');
     const { readSite } = await import('../site/read-config.ts');
     const files = siteFiles(readSite(config));
     if (!check) {
-      writeFolder(out, files);
+      rewriteFolder(out, files);
       return;
     }
     const drift = checkFolder(out, files);

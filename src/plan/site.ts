@@ -117,7 +117,10 @@ export const siteSchema = z.strictObject({
   limits: limits.default({ tasksPerUser: 4096, tasksPerService: 512, tasksPerPod: 1024 }),
   formats: z.array(z.enum(formatNames)).min(1).default(['markdown']).describe('Formats that build writes pages in'),
   reviewBy: word('a date such as 2026-12-31', /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/).optional(),
-  lastTested: sentence.optional().describe('When and where a drill last proved the scripts; written by your CI'),
+  lastTested: sentence.optional().describe('When and where a drill last proved the scripts, in your own words'),
+  facts: sentence
+    .optional()
+    .describe('File that lastshell drill --facts has written, beside this one; the same, from it'),
   wiki: wiki.optional(),
 });
 

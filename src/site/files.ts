@@ -9,6 +9,7 @@ import { situationNames, situations } from '../wiki/situations.ts';
 import type { Site } from '../plan/site.ts';
 import { defaultSite } from './read-config.ts';
 import { schemaName, siteJsonSchema } from './start.ts';
+import { sumsName, sumsText } from './sums.ts';
 import { version } from '../version.ts';
 
 /** The name that the default scripts select until a person edits the line. */
@@ -27,6 +28,7 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   });
   files.set(schemaName, siteJsonSchema());
   files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
+  files.set(sumsName, sumsText(files));
   return files;
 }
 

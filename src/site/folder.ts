@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../errors.ts';
 import { writeAllWhole } from '../util/write.ts';
+import { readOrEmpty, staleFiles } from './sums.ts';
 
 function makeFolder(folder: string): void {
   try {
@@ -21,17 +22,17 @@ export function writeFolder(folder: string, files: ReadonlyMap<string, string>):
   writeAllWhole(targets, '--out');
 }
 
-function readOrEmpty(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
+/** The same, and what an older build wrote here and this one does not is removed afterwards. */
+export function rewriteFolder(folder: string, files: ReadonlyMap<string, string>): void {
+  const stale = staleFiles(folder, files);
+  writeFolder(folder, files);
+  for (const name of stale) rmSync(join(folder, name));
 }
 
 /** The unified difference between a folder and what it should hold; empty when there is none. */
 export function checkFolder(folder: string, files: ReadonlyMap<string, string>): string {
-  return [...files]
+  const stale = staleFiles(folder, files).map((name) => [name, ''] as const);
+  return [...files, ...stale]
     .filter(([name, text]) => readOrEmpty(join(folder, name)) !== text)
     .map(([name, text]) => createTwoFilesPatch(`${folder}/${name}`, 'templates', readOrEmpty(join(folder, name)), text))
     .join('');

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { UsageError } from '../errors.ts';
 import { type Site, siteSchema } from '../plan/site.ts';
+import { testedLine } from './tested.ts';
 
 /** The configuration that is read when none is named. */
 export const configName = 'lastshell.config.json';
@@ -43,12 +46,18 @@ function read(file: string): string {
 
 /** The configuration that is named, or the one in the working directory, or the default site where there is none. */
 export function readSite(file: string | undefined): Site {
-  if (file !== undefined) return parseSite(read(file), file);
-  return existsSync(configName) ? parseSite(read(configName)) : defaultSite;
+  const named = file ?? (existsSync(configName) ? configName : undefined);
+  if (named === undefined) return defaultSite;
+  const site = parseSite(read(named), named);
+  return site.facts === undefined ? site : { lastTested: testedLine(resolve(dirname(named), site.facts)), ...site };
 }
+
+/** What the project's own drills have noted, for the pages that belong to no team. */
+const ownFacts = fileURLToPath(new URL('../../generated/tested.json', import.meta.url));
 
 /** What a team has that has said nothing about itself: one sample service, so that every page is whole. */
 export const defaultSite: Site = siteSchema.parse({
+  lastTested: existsSync(ownFacts) ? testedLine(ownFacts) : undefined,
   services: [
     {
       name: 'a program called forkbomb',

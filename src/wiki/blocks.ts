@@ -1,3 +1,4 @@
+import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
 import type { ScriptName } from '../plan/scripts.ts';
 import type { Service, Site } from '../plan/site.ts';
@@ -38,6 +39,17 @@ export function commonBlocks(site: Site) {
   };
 }
 
+/** Lines to type, where ten of them have room for the selection; see plan/check-typed.ts. */
+function typedBlock({ protect }: Site, select: Selection, number: number): Code | undefined {
+  try {
+    const text = renderScript(buildPlan({ script: 'typed', protect, ...select }));
+    return { kind: 'code', role: 'type', name: `typed-${number}.sh`, text };
+  } catch (error) {
+    if (isKnownError(error)) return undefined;
+    throw error;
+  }
+}
+
 /** The texts for one service; `number` counts from 1. */
 export function serviceBlocks(site: Site, { select }: Service, number: number) {
   const make = (script: ScriptName, dryRun = false) => scriptBlock(site, script, String(number), { ...select, dryRun });
@@ -47,5 +59,6 @@ export function serviceBlocks(site: Site, { select }: Service, number: number) {
     kill: make('kill'),
     recover: make('recover'),
     thaw: make('thaw'),
+    typed: typedBlock(site, select, number),
   };
 }

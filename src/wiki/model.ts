@@ -9,8 +9,8 @@ export type Line = readonly Inline[];
 /** Text that is copied or compared byte by byte. */
 export interface Code {
   readonly kind: 'code';
-  /** What a reader does with it: paste it into a shell, save it as a file, or compare it with the screen. */
-  readonly role: 'paste' | 'file' | 'screen';
+  /** What a reader does with it: paste it into a shell, type it, save it as a file, or compare it with the screen. */
+  readonly role: 'paste' | 'type' | 'file' | 'screen';
   /** A file name; it ends in .sh where the text is for a shell. */
   readonly name: string;
   readonly text: string;

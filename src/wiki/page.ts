@@ -12,6 +12,7 @@ function servicesOf(site: Site) {
     unit: '',
     ...service,
     heading: `Culprit ${index + 1}`,
+    typedHeading: `Typed ${index + 1}`,
     ...serviceBlocks(site, service, index + 1),
   }));
 }

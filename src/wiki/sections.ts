@@ -8,7 +8,7 @@ const folder = new URL('../../templates/runbook/', import.meta.url);
 
 /** The sections of a page in order; one file each, no decision in them but what to leave out. */
 export const sectionNames = [
-  'about', 'stop', 'symptoms', 'impact', 'decide', 'diagnose', 'act', 'verify', 'undo', 'escalate', 'prevent', 'how',
+  'about', 'stop', 'symptoms', 'impact', 'decide', 'diagnose', 'act', 'verify', 'undo', 'typed', 'escalate', 'prevent', 'how',
 ] as const; // prettier-ignore
 
 const options: CompileOptions = {

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { siteFiles } from '../../src/site/files.ts';
-import { checkFolder } from '../../src/site/folder.ts';
+import { checkFolder, rewriteFolder } from '../../src/site/folder.ts';
+import { defaultSite } from '../../src/site/read-config.ts';
+import type { Site } from '../../src/plan/site.ts';
 
 const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'dist/cli.js');
@@ -24,4 +26,25 @@ test('build writes the folder, and --check shows drift and the repair', async ()
   expect(stdout).toContain('-echo changed');
   expect(stderr).toContain('run: lastshell build --out');
   rmSync(out, { recursive: true });
+});
+
+test('build removes what an older one wrote and nobody has edited, and nothing else', () => {
+  const out = mkdtempSync(join(tmpdir(), 'lastshell-out-'));
+  const site = { ...defaultSite, formats: ['markdown', 'asciidoc', 'html'] as const satisfies Site['formats'] };
+  rewriteFolder(out, siteFiles(site));
+  const [gone, edited, own] = ['runbook/host.adoc', 'runbook/host.html', 'notes.txt'];
+  writeFileSync(join(out, edited), 'a person was here\n');
+  writeFileSync(join(out, own), 'not ours\n');
+  writeFileSync(join(out, 'SHA256SUMS'), `${readFileSync(join(out, 'SHA256SUMS'), 'utf8')}${'0'.repeat(64)}  ../x\n`);
+  expect(checkFolder(out, siteFiles())).toContain(`--- ${out}/${gone}`);
+  expect(checkFolder(out, siteFiles())).not.toContain(`--- ${out}/${edited}`);
+  rewriteFolder(out, siteFiles());
+  expect(existsSync(join(out, gone))).toBe(false);
+  expect([edited, own].map((name) => existsSync(join(out, name)))).toEqual([true, true]);
+  expect(checkFolder(out, siteFiles())).toBe('');
+  rmSync(out, { recursive: true });
+});
+
+test('the sums are those that sha256sum checks', async () => {
+  await execa('sha256sum', ['--check', '--strict', '--quiet', 'SHA256SUMS'], { cwd: join(root, 'generated') });
 });

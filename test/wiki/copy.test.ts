@@ -10,7 +10,7 @@ import { type Code, type Page, codesOf } from '../../src/wiki/model.ts';
 import { buildPage } from '../../src/wiki/page.ts';
 import { formatOf, publish } from '../../src/wiki/publish/publish.ts';
 import { testWith } from '../support/need.ts';
-import { Terminal } from '../support/terminal.ts';
+import { pasteWhereNoneStarts as paste } from '../support/no-start.ts';
 import { type RunningWiki, startDokuWiki, startMediaWiki, wikiLack } from '../support/wikis.ts';
 
 const browserFile = '/usr/bin/chromium';
@@ -33,7 +33,8 @@ probe
 };
 const host = buildPage(defaultSite, 'host');
 const root = codesOf(host.blocks).find(({ name }) => name === 'root.sh') ?? probe;
-const page: Page = { title: 'Copy', blocks: [probe, root] };
+const typed = codesOf(host.blocks).find(({ role }) => role === 'type') ?? probe;
+const page: Page = { title: 'Copy', blocks: [probe, root, typed] };
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-copy-'));
 const wikis: RunningWiki[] = [];
@@ -82,23 +83,6 @@ async function copySelected(tab: Tab, start: string): Promise<string> {
   return clipboard(tab);
 }
 
-const shells = { bash: 'bash --norc --noprofile', dash: 'dash', ash: '/bin/busybox ash' } as const;
-let user = 54_340;
-
-/** Pastes into a shell whose user may not start a single process, and gives the screen. */
-async function paste(shell: keyof typeof shells, text: string, until: RegExp): Promise<string> {
-  const limits = `setpriv --reuid=${++user} --clear-groups prlimit --nproc=1`;
-  const terminal = new Terminal(`${limits} ${shells[shell]} -i`);
-  try {
-    await terminal.sees(/[$#] /, 20);
-    terminal.type(`${text}\n`);
-    await terminal.sees(until, 40);
-    return terminal.screen;
-  } finally {
-    await terminal.close();
-  }
-}
-
 const plain = (text: string) => text.replace(/\n$/, '');
 
 describe.each(['mediawiki', 'dokuwiki', 'html'])('a page in %s, opened in a browser', (kind) => {
@@ -119,6 +103,22 @@ describe.each(['mediawiki', 'dokuwiki', 'html'])('a page in %s, opened in a brow
       expect(screen).not.toMatch(/command not found|retry: Resource/);
     },
     180_000,
+  );
+
+  copyTest.each(['dash', 'ash'] as const)(
+    'in %s the text for bash says so and does nothing, and the lines to type run to their end',
+    async (shell) => {
+      const tab = await openTab(kind);
+      const refused = await paste(shell, await copySelected(tab, root.text.slice(0, 20)), /lastshell: needs bash/);
+      expect(refused).toMatch(/eval: lastshell: needs bash/);
+      const copied = await copySelected(tab, typed.text.slice(0, 20));
+      expect(plain(copied)).toBe(plain(typed.text));
+      const screen = await paste(shell, `${plain(copied)}\necho TYPED-$((40 + 2))`, /TYPED-42/);
+      expect(screen).toMatch(/\n\[\]\{\}\(\)<>/);
+      expect(screen).toMatch(/TYPED-42/);
+      expect(screen).not.toMatch(/not found|fork: |annot fork|yntax error/);
+    },
+    120_000,
   );
 });
 

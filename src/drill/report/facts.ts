@@ -20,22 +20,23 @@ const entrySchema = z.object({
 /** When what was last tested where: small enough for a runbook to quote. */
 const factsSchema = z.object({ version: z.literal(1), tested: z.array(entrySchema) });
 
-type Entry = z.infer<typeof entrySchema>;
+export type Entry = z.infer<typeof entrySchema>;
 
 /** The facts of a file with those of a drill: they take the place of older ones of the same kind. */
 export function addFacts(text: string | undefined, report: DrillReport): string {
-  const old = text === undefined ? [] : parseFacts(text);
+  const old = text === undefined ? [] : parseFacts(text, '--facts');
   const entry = entryOf(report);
   const tested = [...old.filter((other) => kindOf(other) !== kindOf(entry)), entry];
   const sorted = tested.toSorted((one, other) => (kindOf(one) < kindOf(other) ? -1 : 1));
   return `${JSON.stringify({ version: 1, tested: sorted }, undefined, 2)}\n`;
 }
 
-function parseFacts(text: string): Entry[] {
+/** @throws UsageError that starts with `where` when the text is not such a file. */
+export function parseFacts(text: string, where: string): Entry[] {
   try {
     return factsSchema.parse(JSON.parse(text)).tested;
   } catch {
-    throw new UsageError('--facts: the file is there and holds something else; give another, or remove it');
+    throw new UsageError(`${where}: the file is there and holds something else; give another, or remove it`);
   }
 }
 

@@ -22,7 +22,7 @@ const fence = '-'.repeat(40);
 function code(block: Code): string {
   refuse('asciidoc', block, /^\\?(include|ifdef|ifndef|ifeval|endif)::|^-{40}$|[ \t]$|[^\x20-\x7e\n]/m);
   const title = block.role === 'screen' ? '' : `.${block.name}\n`;
-  const language = block.role === 'paste' ? 'bash' : 'text';
+  const language = block.role === 'paste' || block.role === 'type' ? 'bash' : 'text';
   return `${title}[source,${language},subs=specialcharacters]\n${fence}\n${block.text}${fence}`;
 }
 

@@ -17,7 +17,7 @@ function macro(name: string, parameters: Readonly<Record<string, string>>, body:
 /** Some versions refuse a CDATA section that was split, so a text that would need it is refused here. */
 function code(block: Code): string {
   refuse('confluence', block, /\]\]>|[^\x20-\x7e\n]/);
-  const language = block.role === 'paste' ? 'bash' : 'text';
+  const language = block.role === 'paste' || block.role === 'type' ? 'bash' : 'text';
   const body = `<ac:plain-text-body><![CDATA[${block.text}]]></ac:plain-text-body>`;
   return macro('code', { language, ...(block.role === 'screen' ? {} : { title: block.name }) }, body);
 }

@@ -30,7 +30,7 @@ function inline({ kind, text }: Inline, isFirst: boolean): string {
   return kind === 'strong' ? `**${escapeText(text)}**` : escapeText(text, isFirst);
 }
 
-const languages = { paste: 'bash', screen: 'text' } as const;
+const languages = { paste: 'bash', type: 'sh', screen: 'text' } as const;
 
 function languageOf({ role, name }: Code): string {
   if (role !== 'file') return languages[role];
