@@ -10,6 +10,8 @@ const least = (...kinds: Kind[]): Kind => Math.min(...kinds) as Kind;
 /** Looks through `${…}`: reports what it starts, and gives what it can be at worst. */
 export function parameter(at: Cursor, part: ParameterExpansionPart): Kind {
   const { parameter: name, index, operation } = part;
+  // $! or nothing; every shell here takes it so, though it looks like a name that stands for another.
+  if (part.text === '${!-}') return 0;
   const isWhole = index?.text === '@' || index?.text === '*';
   if (index) subscript(at, name, index);
   const kind = kindOfElement(at, name, index);

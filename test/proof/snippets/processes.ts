@@ -28,6 +28,8 @@ export const processes: [string, string][] = [
   ['bash dash busybox mksh', 'f() ( : ); f'],
   ['bash dash busybox mksh', '{ :; }'],
   ['bash dash busybox mksh', ': & wait'],
+  ['bash dash busybox mksh', 'x="${!-}"; y=${!-}'],
+  ['bash dash busybox mksh', 'x=${!-$(ls)}'],
   ['bash', 'coproc :; wait'],
   ['bash', 'coproc X { :; }; wait'],
   ['bash dash busybox mksh', '! false && :'],
