@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { containerArena, dockerArena } from '../../src/drill/docker.ts';
 import { runDrill } from '../../src/drill/run.ts';
 import { bombs, ownBomb } from '../../src/drill/zoo.ts';
@@ -34,17 +34,15 @@ testWith(lack)(
   LIMIT,
 );
 
-/** LASTSHELL_BASHES names a folder with old bashes, built by hand. */
-const folder = process.env['LASTSHELL_BASHES'];
-const old = folder && readdirSync(folder).find((name) => /^bash-4\.[24](?:\.\d+)?$/.test(name));
-
-if (lack === undefined && !old)
-  process.stderr.write('skipped: bash 4.2 or 4.4 in the folder that LASTSHELL_BASHES names\n');
-(old ? testWith(lack) : test.skip)(
-  'an image with an old bash and a culprit of its own',
-  async () => {
+/** LASTSHELL_BASHES names a folder with old bashes, built by hand; no package has them, so without it this is not there. */
+const folder = process.env['LASTSHELL_BASHES'] ?? '';
+const olds = folder === '' ? [] : readdirSync(folder).filter((name) => /^bash-4\.[24](?:\.\d+)?$/.test(name));
+const each = olds.length > 0 ? testWith(lack).each(olds) : () => undefined;
+each(
+  'an image with %s and a culprit of its own',
+  async (old: string) => {
     const remove = await importImage('lastshell-test-bash:4', {
-      bash: join(folder ?? '', old ?? ''),
+      bash: join(folder, old),
       busybox: '/bin/busybox',
     });
     try {

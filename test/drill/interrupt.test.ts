@@ -5,9 +5,10 @@ import { execa } from 'execa';
 import { dockerArena } from '../../src/drill/docker.ts';
 import { testWith } from '../support/need.ts';
 import { leftovers } from './leftovers.ts';
+import { slice } from '../support/whole.ts';
 
 /** LASTSHELL_INTERRUPTS=30 npm test -- test/drill/interrupt does as many trials with each signal. */
-const TRIALS = Number(process.env['LASTSHELL_INTERRUPTS'] ?? 2);
+const TRIALS = Number(process.env['LASTSHELL_INTERRUPTS'] ?? slice(30, 1));
 const LONGEST = 12_000;
 const drill = ['dist/cli.js', 'drill', '--bomb', 'paced', '--pids', '60'];
 const cwd = join(import.meta.dirname, '../..');

@@ -5,7 +5,7 @@ import { testWith } from '../support/need.ts';
 import { followTop } from './top-line.ts';
 
 /** Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. */
-const SLICE = ['paced', 'typed', 'zombies', 'renamer', 'threads-headless', 'odd-newline', 'own-limit'];
+const SLICE = ['typed', 'zombies', 'renamer', 'threads-headless', 'odd-newline'];
 
 const asked = process.env['LASTSHELL_TOP']?.split(',') ?? SLICE;
 const chosen = bombs.filter(({ name }) => asked.includes('all') || asked.includes(name));
