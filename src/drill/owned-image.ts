@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { execa } from 'execa';
 import { owner } from './owner.ts';
 import { dockerLabel } from './docker-container.ts';
@@ -12,11 +13,9 @@ export interface OwnedImage {
   remove(): Promise<void>;
 }
 
-let images = 0;
-
 /** Not shared with other runs, so that it can be removed without asking them. */
 export async function makeImage(engine: Engine): Promise<OwnedImage> {
-  const tag = `localhost/lastshell-drill:${owner}-${++images}`;
+  const tag = `localhost/lastshell-drill:${owner}-${randomBytes(4).toString('hex')}`;
   let importing: Promise<unknown> = Promise.resolve();
   const remove = async (): Promise<void> => {
     await importing.catch(() => undefined);
@@ -34,7 +33,7 @@ export async function makeImage(engine: Engine): Promise<OwnedImage> {
 
 /** Whose an image is, from its tag; empty for one that is not of a drill. */
 export function makerOf(tag: string): string {
-  return /^localhost\/lastshell-drill:(.+)-\d+$/.exec(tag)?.[1] ?? '';
+  return /^localhost\/lastshell-drill:(.+)-[0-9a-f]+$/.exec(tag)?.[1] ?? '';
 }
 
 async function importImage(engine: Engine, tag: string): Promise<void> {

@@ -69,6 +69,7 @@ drill.each([
 
 afterAll(async () => {
   if (isOptional) return;
+  await dockerArena.dispose?.();
   const { stdout } = await execa('docker', ['ps', '--all', '--quiet', '--filter', `label=${dockerLabel}`]);
   expect(stdout).toBe('');
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import { dockerArena } from '../../src/drill/docker.ts';
 import { bombs } from '../../src/drill/zoo.ts';
 import { testWith } from '../support/need.ts';
@@ -6,6 +6,8 @@ import { followTop } from './top-line.ts';
 
 /** Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. */
 const SLICE = ['typed', 'zombies', 'renamer', 'threads-headless', 'odd-newline'];
+
+afterAll(async () => dockerArena.dispose?.());
 
 const asked = process.env['LASTSHELL_TOP']?.split(',') ?? SLICE;
 const chosen = bombs.filter(({ name }) => asked.includes('all') || asked.includes(name));

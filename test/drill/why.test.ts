@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 import type { Session } from '../../src/drill/arena.ts';
 import { dockerArena } from '../../src/drill/docker.ts';
 import { waitFor } from '../../src/drill/wait.ts';
@@ -9,6 +9,8 @@ import { testWith } from '../support/need.ts';
 
 const LIMIT = 120_000;
 const drill = testWith(await dockerArena.lacks());
+
+afterAll(async () => dockerArena.dispose?.());
 
 /** What the last shell says to one text. */
 async function answer(session: Session, request: Request): Promise<string> {
