@@ -103,7 +103,7 @@ drill(
   LIMIT,
 );
 
-drill.each(slice<ScriptName[]>(['list', 'freeze', 'kill', 'thaw', 'recover'], ['list', 'recover']))(
+drill.each(slice<ScriptName[]>(['list', 'freeze', 'kill', 'thaw', 'recover'], ['recover']))(
   '%s never forks at the limit',
   async (script) => {
     const text = renderScript(buildPlan({ script, name: ['filler'] }));

@@ -80,6 +80,6 @@ test('any comm is read right and printed without control characters', async () =
         expect(line.slice(79 - 15)).toBe(shown);
       });
     }),
-    { numRuns: slice(1000, 250) },
+    { numRuns: slice(1000, 100) },
   );
 }, 240_000);

@@ -9,7 +9,7 @@ import { type Outcome, runTrial } from './brake-trial.ts';
 import { runningMachines } from './running-machines.ts';
 
 /** All of them: LASTSHELL_BRAKE_TRIALS=200, some ten minutes. */
-const trials = Number(process.env['LASTSHELL_BRAKE_TRIALS'] ?? 12);
+const trials = Number(process.env['LASTSHELL_BRAKE_TRIALS'] ?? 6);
 const seed = Number(process.env['LASTSHELL_BRAKE_SEED'] ?? 3);
 const BOOT_MS = 120_000;
 const TRIAL_MS = 15_000;

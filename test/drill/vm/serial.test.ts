@@ -7,7 +7,7 @@ import { renderScript } from '../../../src/render/script.ts';
 import { testWith } from '../../support/need.ts';
 import { slice } from '../../support/whole.ts';
 
-const TIMES = slice(20, 2);
+const TIMES = slice(20, 1);
 const arena = vmArena({ paste: 'raw' });
 const lack = await arena.lacks();
 const REFUSED = /^lastshell: paste damaged/m;
