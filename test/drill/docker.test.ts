@@ -22,7 +22,7 @@ drill('the docker arena has all it needs', () => {
   expect(lack).toBeUndefined();
 });
 
-drill.each(['loop', 'bombsh', 'supervisor'])(
+drill.each(slice(['loop', 'bombsh', 'supervisor'], ['loop', 'bombsh']))(
   'recover ends %s and hurts nobody',
   async (name) => {
     const run = await drillOnce(name, recoverText(name));

@@ -5,7 +5,7 @@ import { testWith } from '../support/need.ts';
 import { followTop } from './top-line.ts';
 
 /** Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. */
-const SLICE = ['typed', 'zombies', 'renamer', 'threads-headless', 'odd-newline'];
+const SLICE = ['typed', 'zombies', 'renamer', 'threads-headless'];
 
 afterAll(async () => dockerArena.dispose?.());
 
