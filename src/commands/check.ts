@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import type { Argv } from 'yargs';
 import { UsageError } from '../errors.ts';
@@ -6,6 +5,7 @@ import { checkNumbers } from '../plan/numbers.ts';
 import type { Source } from '../proof/check-files.ts';
 import { shellNames } from '../proof/no-fork/shells.ts';
 import type { FileReport } from '../proof/report/report.ts';
+import { readBytes } from '../util/read.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -69,12 +69,7 @@ async function readSources(files: readonly string[]): Promise<Source[]> {
 
 async function readSource(file: string): Promise<Uint8Array> {
   if (file === stdin) return buffer(process.stdin);
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'error';
-    throw new UsageError(`check: cannot read ${JSON.stringify(file)} (${code}); give a script, or - for stdin`);
-  }
+  return readBytes(file, 'check', 'give a script, or - for stdin');
 }
 
 async function write(format: (typeof formats)[number], reports: FileReport[]): Promise<string> {

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import type { Arena, Bomb } from '../drill/arena.ts';
 import type { DrillOptions } from '../drill/run.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
 import { selectorKinds } from '../plan/selectors.ts';
+import { readText } from '../util/read.ts';
 import type { DrillArguments } from './drill-options.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -22,7 +22,8 @@ export async function planDrill(args: DrillArguments): Promise<DrillPlan> {
   const pids = checkNumbers(args.pids, '--pids', LEAST_PIDS, MOST_PIDS);
   const [repeat = 1] = checkNumbers([args.repeat], '--repeat', 1, 1000);
   const bombs = await chooseBombs(args);
-  const fixed = args.script === undefined ? undefined : await readScript(args.script);
+  const fixed =
+    args.script === undefined ? undefined : readText(args.script, '--script', 'give a file with the script');
   const render = (select: readonly string[]): Promise<string> => renderFor(args, toRequest(select));
   const text = fixed === undefined ? render : () => fixed;
   for (const { select } of bombs) await text(select);
@@ -57,13 +58,6 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
   if (bomb) return bomb;
   const known = bombs.map((candidate) => candidate.name).join(', ');
   throw new UsageError(`--bomb: ${JSON.stringify(name)} is not in the zoo; give all, or one of ${known}`);
-}
-
-async function readScript(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((error: unknown) => {
-    const code = (error as NodeJS.ErrnoException).code ?? 'error';
-    throw new UsageError(`--script: cannot read ${JSON.stringify(file)} (${code}); give a file with the script`);
-  });
 }
 
 async function renderFor({ verb, protect, form }: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {

@@ -2,8 +2,9 @@ import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../errors.ts';
+import { readOrEmpty } from '../util/read.ts';
 import { writeAllWhole } from '../util/write.ts';
-import { readOrEmpty, staleFiles } from './sums.ts';
+import { staleFiles } from './sums.ts';
 
 function makeFolder(folder: string): void {
   try {

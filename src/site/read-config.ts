@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { UsageError } from '../errors.ts';
 import { type Site, siteSchema } from '../plan/site.ts';
+import { readText } from '../util/read.ts';
 import { testedLine } from './tested.ts';
 
 /** The configuration that is read when none is named. */
@@ -35,29 +35,16 @@ export function parseSite(text: string, file = configName): Site {
   throw new UsageError(`${file}: ${path === '' ? 'the whole' : path}: ${first?.message ?? 'is wrong'}${others}`);
 }
 
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'error';
-    throw new UsageError(`--config: cannot read ${JSON.stringify(file)} (${code}); make one with: lastshell init`);
-  }
-}
-
 /** The configuration that is named, or the one in the working directory, or the default site where there is none. */
 export function readSite(file: string | undefined): Site {
   const named = file ?? (existsSync(configName) ? configName : undefined);
   if (named === undefined) return defaultSite;
-  const site = parseSite(read(named), named);
+  const site = parseSite(readText(named, '--config', 'make one with: lastshell init'), named);
   return site.facts === undefined ? site : { lastTested: testedLine(resolve(dirname(named), site.facts)), ...site };
 }
 
-/** What the project's own drills have noted, for the pages that belong to no team. */
-const ownFacts = fileURLToPath(new URL('../../generated/tested.json', import.meta.url));
-
 /** What a team has that has said nothing about itself: one sample service, so that every page is whole. */
 export const defaultSite: Site = siteSchema.parse({
-  lastTested: existsSync(ownFacts) ? testedLine(ownFacts) : undefined,
   services: [
     {
       name: 'a program called forkbomb',

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readOrEmpty } from '../util/read.ts';
 
 /** Names what a build wrote, for `sha256sum -c` and for the next build. */
 export const sumsName = 'SHA256SUMS';
@@ -24,12 +24,4 @@ export function staleFiles(folder: string, files: ReadonlyMap<string, string>): 
       const isOwn = name !== '' && !name.split('/').includes('..');
       return isOwn && !files.has(name) && sumOf(readOrEmpty(join(folder, name))) === sum ? [name] : [];
     });
-}
-
-export function readOrEmpty(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return '';
-  }
 }

@@ -31,6 +31,11 @@ export interface Page {
   readonly blocks: readonly Block[];
 }
 
+/** Whether a block is shell text, to show as such. */
+export function isShell({ role }: Code): boolean {
+  return role === 'paste' || role === 'type';
+}
+
 /** Every text on a page that must reach the reader byte by byte, in order. */
 export function codesOf(blocks: readonly Block[]): Code[] {
   return blocks.flatMap((block) => {

@@ -3,13 +3,14 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { bombs } from '../../src/drill/zoo.ts';
 import { testWith } from '../support/need.ts';
 import { followTop } from './top-line.ts';
+import { slice } from '../support/whole.ts';
 
 /** Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. */
 const SLICE = ['typed', 'zombies', 'renamer', 'threads-headless'];
 
 afterAll(async () => dockerArena.dispose?.());
 
-const asked = process.env['LASTSHELL_TOP']?.split(',') ?? SLICE;
+const asked = process.env['LASTSHELL_TOP']?.split(',') ?? slice(['all'], SLICE);
 const chosen = bombs.filter(({ name }) => asked.includes('all') || asked.includes(name));
 
 test('the programs asked for are in the zoo', () => {

@@ -24,11 +24,11 @@ function payload(request: Request): string {
 
 /**
  * The annotated text is the file less its first lines; the pastes differ in what the first two selections differ in. The
- * slice has the selection by everything and the paste by name.
+ * slice has the first selection and the one by most kinds, and the paste by the first.
  */
-function isWorthwhile([title, { form }]: [string, Request]): boolean {
+function isWorthwhile([title, { form, exe }]: [string, Request]): boolean {
   if (form === 'paste') return slice(/-[01]-/, /-0-real/).test(title);
-  return form === 'file' && slice(/./, /-[04]-/).test(title);
+  return form === 'file' && slice(true, exe !== undefined || title.includes('-0-'));
 }
 
 const files = allVariants()

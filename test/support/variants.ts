@@ -17,6 +17,11 @@ const selections = [
   { parent: ['9'] },
 ] satisfies Partial<Request>[];
 
+/** Whether a text selects by one kind that others select by together with more, so that a slice can do without it. */
+export function isCovered({ name, exe, uid, parent }: Request): boolean {
+  return !name && !exe && (uid ?? parent) !== undefined;
+}
+
 /** The texts that climb the ladder, with and without the brake. */
 function braked(script: string): Partial<Request>[] {
   if (script !== 'recover' && script !== 'freeze') return [];

@@ -1,4 +1,4 @@
-import type { Code, Inline } from '../model.ts';
+import { type Code, type Inline, isShell } from '../model.ts';
 import { type Format, type Parts, entities, refuse, writePage } from './format.ts';
 
 /** All that could be a quote, macro, attribute, replacement, table cell or the start of a block. */
@@ -22,7 +22,7 @@ const fence = '-'.repeat(40);
 function code(block: Code): string {
   refuse('asciidoc', block, /^\\?(include|ifdef|ifndef|ifeval|endif)::|^-{40}$|[ \t]$|[^\x20-\x7e\n]/m);
   const title = block.role === 'screen' ? '' : `.${block.name}\n`;
-  const language = block.role === 'paste' || block.role === 'type' ? 'bash' : 'text';
+  const language = isShell(block) ? 'bash' : 'text';
   return `${title}[source,${language},subs=specialcharacters]\n${fence}\n${block.text}${fence}`;
 }
 

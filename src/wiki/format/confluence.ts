@@ -1,4 +1,4 @@
-import type { Code, Inline } from '../model.ts';
+import { type Code, type Inline, isShell } from '../model.ts';
 import { type Format, type Parts, refuse, writePage } from './format.ts';
 import { escapeXml, markup } from './xml.ts';
 
@@ -17,7 +17,7 @@ function macro(name: string, parameters: Readonly<Record<string, string>>, body:
 /** Some versions refuse a CDATA section that was split, so a text that would need it is refused here. */
 function code(block: Code): string {
   refuse('confluence', block, /\]\]>|[^\x20-\x7e\n]/);
-  const language = block.role === 'paste' || block.role === 'type' ? 'bash' : 'text';
+  const language = isShell(block) ? 'bash' : 'text';
   const body = `<ac:plain-text-body><![CDATA[${block.text}]]></ac:plain-text-body>`;
   return macro('code', { language, ...(block.role === 'screen' ? {} : { title: block.name }) }, body);
 }

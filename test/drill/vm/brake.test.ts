@@ -7,9 +7,10 @@ import { drawChances } from './brake-chance.ts';
 import { slowBrakeText } from './brake-text.ts';
 import { type Outcome, runTrial } from './brake-trial.ts';
 import { runningMachines } from './running-machines.ts';
+import { slice } from '../../support/whole.ts';
 
-/** All of them: LASTSHELL_BRAKE_TRIALS=200, some ten minutes. */
-const trials = Number(process.env['LASTSHELL_BRAKE_TRIALS'] ?? 6);
+/** The 200 of the whole take some ten minutes. */
+const trials = Number(process.env['LASTSHELL_BRAKE_TRIALS'] ?? slice(200, 6));
 const seed = Number(process.env['LASTSHELL_BRAKE_SEED'] ?? 3);
 const BOOT_MS = 120_000;
 const TRIAL_MS = 15_000;

@@ -4,10 +4,14 @@ import { testWith } from '../../support/need.ts';
 import { runningMachines } from './running-machines.ts';
 import { type Cause, causes } from './why-causes.ts';
 import { WhyGuest } from './why-guest.ts';
+import { slice } from '../../support/whole.ts';
 
 /** The whole matrix: LASTSHELL_WHY_KERNELS=6.1,6.12 LASTSHELL_WHY_ROUNDS=5. */
-const kernels = (process.env['LASTSHELL_WHY_KERNELS'] ?? '6.12').split(',');
-const rounds = Array.from({ length: Number(process.env['LASTSHELL_WHY_ROUNDS'] ?? 1) }, (_, index) => index + 1);
+const kernels = (process.env['LASTSHELL_WHY_KERNELS'] ?? slice('6.1,6.12', '6.12')).split(',');
+const rounds = Array.from(
+  { length: Number(process.env['LASTSHELL_WHY_ROUNDS'] ?? slice(5, 1)) },
+  (_, index) => index + 1,
+);
 const LIMIT = 300_000;
 const LOOKS = 5;
 const lacks = await Promise.all(kernels.map((kernel) => vmArena({ kernel }).lacks()));
