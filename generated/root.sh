@@ -10,13 +10,13 @@
 # shellcheck disable=SC2310 # the last line switches set -e off on purpose
 # shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
 {
-# After a command that could not be started (254), or Ctrl-C on its retries
-# (130), bash waits at the second command, and for good, for its last job in
-# the background. It does not wait for one that it has been told to forget.
-case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
 # lastshell 0.1.0, root: says how to become root here, and what may be lost.
 # For bash 4.2 and later. Nothing here starts a process: every command is a
 # builtin, written \builtin so that no alias, function or program stands in.
+# After a command that could not be started (status 254), or Ctrl-C on its
+# retries (130), bash would wait for its last job in the background, and for
+# good. It does not wait for one that it has been told to forget.
+case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
 # Puts aside the options that would change what this text means.
 __ls_enter() {
   \builtin printf -v IFS " \t\n"
