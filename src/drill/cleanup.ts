@@ -54,8 +54,13 @@ function signalNames(): (keyof typeof SIGNALS)[] {
   return Object.keys(SIGNALS) as (keyof typeof SIGNALS)[];
 }
 
+/** Waits for ever while the tool is being ended: nothing new is begun then, and the exit follows. */
+export async function beginUnlessEnding(): Promise<void> {
+  if (isEnding) await new Promise(() => undefined);
+}
+
 /** What fails while the tool is being ended fails because of that: it never settles, and the exit follows. */
 export async function failUnlessEnding(error: unknown): Promise<never> {
-  if (isEnding) await new Promise(() => undefined);
+  await beginUnlessEnding();
   throw error;
 }

@@ -101,7 +101,7 @@ async function openSession(
   parts: Omit<Ingredients, 'folder'>,
   options: ArenaOptions,
 ): Promise<Session> {
-  const folder = await makeFolder('arena');
+  const folder = makeFolder('arena');
   const container = nextContainerName();
   let starting = Promise.resolve();
   const dispose = async (): Promise<void> => {
@@ -112,8 +112,10 @@ async function openSession(
   };
   const forget = endOnSignal(dispose);
   try {
-    await prepare(folder.path);
-    starting = startContainer(engine, container, { ...parts, folder: folder.path }, options);
+    // One promise, so that whoever disposes waits for the container that is about to be made.
+    starting = prepare(folder.path).then(() =>
+      startContainer(engine, container, { ...parts, folder: folder.path }, options),
+    );
     await starting;
     const initPid = await pidOf(engine, container);
     const group = await findPidsGroup(initPid);

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtempSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { endOnSignal } from './cleanup.ts';
@@ -12,8 +13,9 @@ export interface OwnFolder {
 }
 
 /** A temporary folder that goes when the tool is interrupted, and that the next start knows when it was killed. */
-export async function makeFolder(kind: 'arena' | 'image' | 'vm'): Promise<OwnFolder> {
-  const folder = await mkdtemp(path.join(tmpdir(), `lastshell-${kind}-${owner}-`));
+export function makeFolder(kind: 'arena' | 'image' | 'vm'): OwnFolder {
+  // Made and registered without a pause, in which a signal could come.
+  const folder = mkdtempSync(path.join(tmpdir(), `lastshell-${kind}-${owner}-`));
   const remove = async (): Promise<void> => {
     await rm(folder, { recursive: true, force: true });
     forget();

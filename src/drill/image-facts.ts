@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.ts';
+import { beginUnlessEnding, endOnSignal } from './cleanup.ts';
+import { dockerLabel, nextContainerName, removeContainer } from './docker-container.ts';
 import { type Engine, tryEngine } from './engine.ts';
-import { dockerLabel, nextContainerName } from './docker-container.ts';
 import { type FoundShell, parseShells, shellFiles } from './shells.ts';
 
 /** What an image has, asked in a container of it. */
@@ -47,9 +48,18 @@ export class ImageFacts {
   }
 }
 
-function runIn(engine: Engine, image: string, zoo: string, [program = '', ...words]: readonly string[]) {
-  const labels = ['--label', dockerLabel, '--name', nextContainerName()];
+/** Runs a program of the image in a container that is gone afterwards, also when the tool is ended meanwhile. */
+async function runIn(engine: Engine, image: string, zoo: string, [program = '', ...words]: readonly string[]) {
+  await beginUnlessEnding();
+  const name = nextContainerName();
+  const labels = ['--label', dockerLabel, '--name', name];
   const limits = [...'--network none --pids-limit 20 --memory 200m --log-driver none'.split(' '), ...engine.limits];
   const entry = ['--user', '0:0', '--volume', `${zoo}:/zoo:ro`, '--entrypoint', program, image, ...words];
-  return tryEngine(engine, ['run', '--rm', ...labels, ...limits, ...entry]);
+  const running = tryEngine(engine, ['run', '--rm', ...labels, ...limits, ...entry]);
+  const forget = endOnSignal(async () => {
+    await running;
+    await removeContainer(engine, name);
+    forget();
+  });
+  return running.finally(forget);
 }

@@ -37,7 +37,7 @@ export function makerOf(tag: string): string {
 }
 
 async function importImage(engine: Engine, tag: string): Promise<void> {
-  const folder = await makeFolder('image');
+  const folder = makeFolder('image');
   try {
     await layOut(folder.path);
     const pack = execa('tar', ['-C', folder.path, '--owner=0', '--group=0', '-c', '.'], { detached: true });

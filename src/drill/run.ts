@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Arena, Bomb, Session } from './arena.ts';
-import { failUnlessEnding } from './cleanup.ts';
+import { beginUnlessEnding, failUnlessEnding } from './cleanup.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Marks, type Sample, thin, Watch } from './samples.ts';
 
@@ -74,6 +74,7 @@ async function rehearse(
   text: string,
   keep: Keep,
 ): Promise<DrillRun> {
+  await beginUnlessEnding();
   const session = await arena.open({ pids, shell, ...(bomb.operator && { operator: bomb.operator }) });
   const tell = (): void => onSample?.({ bomb: bomb.name, pids, samples: watch.samples, pasted: watch.pasted });
   const watch = new Watch(session, tell);

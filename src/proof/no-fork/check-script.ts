@@ -85,7 +85,11 @@ function depthOf(text: string): number {
   return most;
 }
 
+/** Microseconds of processor time, on a slow machine half as much again as the longest of our texts needs. */
+const MOST_TIME = 1_600_000;
+
 function examine(report: ForkReport, text: string, shell: Shell): void {
+  const until = process.cpuUsage().user + MOST_TIME;
   const parsed = parseScript(text);
   if (!parsed) return add(report, { line: 1, column: 1 }, 'complex', 'this is nested too deep to be read');
   const { tree, found } = parsed;
@@ -93,13 +97,8 @@ function examine(report: ForkReport, text: string, shell: Shell): void {
   const directives = readDirectives(text.split('\n'), found);
   for (const { pos, message } of found.errors) add(report, place(pos), 'syntax', message);
   for (const { reason, ...at } of directives.problems) add(report, at, 'directive', reason);
-  for (const { pos, rule, reason } of prove(
-    text,
-    tree,
-    found,
-    shell,
-    new Set(directives.numbers.flatMap(({ names }) => names)),
-  ))
+  const numbers = new Set(directives.numbers.flatMap(({ names }) => names));
+  for (const { pos, rule, reason } of prove({ text, tree, found, shell, numbers, until }))
     file(report, directives, place(pos), rule, reason);
   for (const { names, because, line } of directives.numbers)
     report.allowed.push({ ...finding(report, { line, column: 1 }, 'arith', `numbers: ${names.join(', ')}`), because });

@@ -1,4 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
+import type { Memo } from './memo.ts';
 import type { Rule } from './rules.ts';
 import type { Shell } from './shells.ts';
 import { shifting } from './special.ts';
@@ -25,8 +26,7 @@ export interface Context {
   frames: Frame[];
   /** Functions that some path has reached. */
   visited: Set<FunctionNode>;
-  /** What a call of a function came to, by function and state. */
-  memo: Map<string, Outcome>;
+  memo: Memo;
   /** Names that a directive declares to hold numbers. */
   numbers: ReadonlySet<string>;
   /** Names that get anything but a number somewhere, as the run before this one has found. */

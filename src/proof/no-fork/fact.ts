@@ -16,6 +16,9 @@ export interface Fact {
 
 export const unknown: Fact = { kind: 0, assoc: false, integer: false, pinned: false, depth: 0 };
 
+/** Numbers that no script can set to anything else. */
+export const fixed: ReadonlySet<string> = new Set(['#', '?', '$', '!']);
+
 /** A fact in one number, because a state holds hundreds and is copied at every assignment. */
 export function pack({ kind, assoc, integer, pinned, depth }: Fact): number {
   return kind | (+assoc << 2) | (+integer << 3) | (+pinned << 4) | ((depth + 1) << 5);
@@ -38,11 +41,16 @@ export function joinBits(a: number, b: number): number {
   return Math.min(a & 3, b & 3) | (a & b & 4) | ((a | b) & 24) | depth;
 }
 
+/** Names by their numbers; `all` also means those that have none yet. */
+export type Touched = Iterable<number> | 'all';
+
 /** Gives each name a number of its own, and what holds of it before the script has touched it. */
 export class Names {
   readonly defaults: number[] = [];
   private readonly numbers = new Map<string, number>();
   private readonly standing: (name: string) => Fact;
+  /** The names that have been asked for since the innermost `watch` began. */
+  private touched: Set<number> | 'all' = new Set();
 
   constructor(standing: (name: string) => Fact) {
     this.standing = standing;
@@ -55,6 +63,23 @@ export class Names {
       this.numbers.set(name, index);
     }
     return index;
+  }
+
+  touch(touched: Touched): void {
+    if (this.touched === 'all') return;
+    if (touched === 'all') this.touched = 'all';
+    else for (const index of touched) this.touched.add(index);
+  }
+
+  /** Tells which names something has to do with; what is inside it counts for what is around it too. */
+  watch<T>(follow: () => T): { result: T; touched: Touched } {
+    const around = this.touched;
+    this.touched = new Set();
+    const result = follow();
+    const { touched } = this;
+    this.touched = around;
+    this.touch(touched);
+    return { result, touched };
   }
 
   *[Symbol.iterator](): Iterator<[string, number]> {

@@ -25,10 +25,9 @@ export function callFunction(call: Call, { bodies, sure }: Known): Outcome {
 function callOne({ c, state: before }: Cursor, node: FunctionNode, state: State): Outcome {
   const isDeep = c.frames.length > MOST_FRAMES || c.frames.some((frame) => frame.node === node);
   const depth = frameOf(c).depth + 1;
-  const key = `${node.pos} ${depth} ${+c.inTrap} ${state.key()}`;
-  const known = isDeep ? undefined : c.memo.get(key);
-  const outcome = known ?? (isDeep ? deep(c, node, state) : body(c, node, state, depth));
-  if (!isDeep) c.memo.set(key, outcome);
+  const outcome = isDeep
+    ? deep(c, node, state)
+    : c.memo.outcome(node, `${depth} ${+c.inTrap}`, state, () => body(c, node, state, depth));
   const back = (reach: Reach) => reach?.leave(before, depth, positional);
   return { yes: back(outcome.yes), no: back(outcome.no) };
 }

@@ -16,7 +16,7 @@ function loop(c: Context, start: State, round: (state: State, loop: Loop) => { a
     const { again, end } = round(state, here);
     loops.pop();
     const next = state.join(join(again, here.continues) ?? state);
-    if (next.key() === state.key()) return both(join(end, here.breaks));
+    if (next === state || next.key() === state.key()) return both(join(end, here.breaks));
     state = next;
   }
 }

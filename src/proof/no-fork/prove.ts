@@ -3,6 +3,7 @@ import { type Budget, type Context, TooComplexError } from './context.ts';
 import { Names } from './fact.ts';
 import { script as followScript } from './flow.ts';
 import { body } from './function.ts';
+import { Memo } from './memo.ts';
 import type { Rule } from './rules.ts';
 import type { Shell } from './shells.ts';
 import { standingFacts } from './special.ts';
@@ -18,7 +19,6 @@ export interface Spot {
 
 /** A script costs at most so many commands followed; 300 lines take a few thousand. */
 const MOST_STEPS = 150_000;
-const MOST_MICROSECONDS = 1_300_000;
 const MOST_ROUNDS = 8;
 
 /** Parses a script; never throws for what stands in it. */
@@ -32,19 +32,27 @@ export function parseScript(text: string): { tree: Script; found: Survey } | und
   }
 }
 
+/** A script that was read. */
+export interface Subject {
+  text: string;
+  tree: Script;
+  found: Survey;
+  shell: Shell;
+  /** Names that a directive declares to hold numbers. */
+  numbers: ReadonlySet<string>;
+  /** When to give up, in microseconds of this process's processor time. */
+  until: number;
+}
+
 /** Every place at which the script may start a process. */
-export function prove(text: string, tree: Script, found: Survey, shell: Shell, numbers: ReadonlySet<string>): Spot[] {
+export function prove(subject: Subject): Spot[] {
+  const { tree, found } = subject;
   let weak = new Set<string>();
-  const budget: Budget = { steps: MOST_STEPS, until: process.cpuUsage().user + MOST_MICROSECONDS };
+  const budget: Budget = { steps: MOST_STEPS, until: subject.until };
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const spots = new Map<string, Spot>();
     const weakened = new Set<string>();
-    const hasTrap = follow(
-      createContext({ text, found, shell, numbers, weak, weakened, spots, budget }),
-      tree,
-      found,
-      spots,
-    );
+    const hasTrap = follow(createContext({ ...subject, weak, weakened, spots, budget }), tree, found, spots);
     const isStable = weakened.size === weak.size && [...weakened].every((name) => weak.has(name));
     if (!hasTrap || isStable) return [...spots.values()].toSorted((a, b) => a.pos - b.pos);
     weak = new Set([...weak, ...weakened]);
@@ -52,11 +60,7 @@ export function prove(text: string, tree: Script, found: Survey, shell: Shell, n
   return [{ pos: 0, rule: 'complex', reason: 'the traps of this script cannot be followed to an end' }];
 }
 
-interface Round {
-  text: string;
-  found: Survey;
-  shell: Shell;
-  numbers: ReadonlySet<string>;
+interface Round extends Subject {
   weak: ReadonlySet<string>;
   weakened: Set<string>;
   spots: Map<string, Spot>;
@@ -74,7 +78,7 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots, bud
     report,
     frames: [{ depth: 0, node: undefined, returns: both(undefined), loops: [] }],
     visited: new Set(),
-    memo: new Map(),
+    memo: new Memo(),
     numbers,
     weak,
     weakened,

@@ -1,36 +1,16 @@
-import type { Function as FunctionNode } from 'unbash';
-import { type Fact, type Names, joinBits, pack, unpack } from './fact.ts';
+import { type Fact, type Names, type Touched, fixed, joinBits, pack, unpack } from './fact.ts';
+import { type Functions, type Known, joinFunctions, keyOf } from './functions.ts';
 
 export { type Fact, type Kind, unknown } from './fact.ts';
-
-/** The functions that a name may mean, and whether it means one on every path. */
-export interface Known {
-  bodies: readonly FunctionNode[];
-  sure: boolean;
-}
-
-type Functions = ReadonlyMap<string, Known>;
-
-const keys = new WeakMap<Functions, string>();
-
-function keyOf(functions: Functions): string {
-  let key = keys.get(functions);
-  if (key === undefined) {
-    const all = [...functions].map(
-      ([name, { bodies, sure }]) => `${name}:${bodies.map(({ pos }) => pos).join()}${+sure}`,
-    );
-    keys.set(functions, (key = all.toSorted().join(' ')));
-  }
-  return key;
-}
+export type { Known } from './functions.ts';
 
 /** What holds at one point of a script on every path that leads there. Never changed; each change gives a new one. */
 export class State {
   readonly functions: Functions;
   private readonly names: Names;
-  private readonly facts: readonly number[];
+  private readonly facts: Uint16Array;
 
-  constructor(names: Names, functions: Functions, facts: readonly number[] = []) {
+  constructor(names: Names, functions: Functions, facts: Uint16Array = new Uint16Array()) {
     this.names = names;
     this.functions = functions;
     this.facts = facts;
@@ -40,23 +20,59 @@ export class State {
     return this.facts[index] ?? this.names.defaults[index] ?? 0;
   }
 
-  private map(change: (bits: number, index: number) => number): State {
-    const facts = this.names.defaults.map((_, index) => change(this.bits(index), index));
+  private map(change: (bits: number, index: number) => number): Uint16Array {
+    const facts = new Uint16Array(this.names.defaults.length);
+    for (let index = 0; index < facts.length; index += 1) facts[index] = change(this.bits(index), index);
+    return facts;
+  }
+
+  private withFacts(facts: Uint16Array): State {
     return new State(this.names, this.functions, facts);
   }
 
   fact(name: string): Fact {
-    return unpack(this.bits(this.names.index(name)));
+    return unpack(this.bits(this.index(name)));
+  }
+
+  /** The number of a name that somebody wants to know or to change. */
+  private index(name: string): number {
+    const index = this.names.index(name);
+    this.names.touch([index]);
+    return index;
+  }
+
+  /** What holds of these names is the same, and the functions are. */
+  isSame(other: State, names: Touched): boolean {
+    if (names === 'all') return this.key() === other.key();
+    if (this.functions !== other.functions && keyOf(this.functions) !== keyOf(other.functions)) return false;
+    for (const index of names) if (this.bits(index) !== other.bits(index)) return false;
+    return true;
+  }
+
+  /** This state with what another says of these names, and with its functions. */
+  patched(from: State, names: Touched): State {
+    if (names === 'all') return from;
+    const facts = this.map((bits) => bits);
+    for (const index of names) facts[index] = from.bits(index);
+    return new State(this.names, from.functions, facts);
+  }
+
+  touch(names: Touched): void {
+    this.names.touch(names);
+  }
+
+  /** Names of which `follow` asks or says anything. */
+  watch<T>(follow: () => T): { result: T; touched: Touched } {
+    return this.names.watch(follow);
   }
 
   with(name: string, change: Partial<Fact>): State {
-    const index = this.names.index(name);
+    const index = this.index(name);
     const bits = pack({ ...unpack(this.bits(index)), ...change });
     if (bits === this.bits(index)) return this;
-    const facts = this.facts.slice();
-    for (let next = facts.length; next < index; next += 1) facts.push(this.bits(next));
+    const facts = this.map((old) => old);
     facts[index] = bits;
-    return new State(this.names, this.functions, facts);
+    return this.withFacts(facts);
   }
 
   withFunction(name: string, known: Known | undefined): State {
@@ -68,45 +84,52 @@ export class State {
 
   /** Nothing is known of any value any more, except what `keep` says; what was declared stays. */
   forget(keep: (name: string) => boolean = () => false): State {
-    const kept = new Set([...this.names].filter(([name]) => keep(name)).map(([, index]) => index));
-    return this.map((bits, index) => (kept.has(index) ? bits : bits & ~3));
+    this.names.touch('all');
+    const kept = new Set([...this.names].filter(([name]) => fixed.has(name) || keep(name)).map(([, index]) => index));
+    return this.withFacts(this.map((bits, index) => (kept.has(index) ? bits : bits & ~3)));
   }
 
   join(other: State): State {
     if (other === this) return this;
-    const joined = this.facts === other.facts ? this : this.map((bits, index) => joinBits(bits, other.bits(index)));
     const functions =
       this.functions === other.functions ? this.functions : joinFunctions(this.functions, other.functions);
-    return new State(this.names, functions, joined.facts);
+    if (functions === this.functions && this.isWeaker(other)) return this;
+    return new State(
+      this.names,
+      functions,
+      this.map((bits, index) => joinBits(bits, other.bits(index))),
+    );
+  }
+
+  /** Whether joining the other would change no fact. */
+  private isWeaker(other: State): boolean {
+    if (this.facts === other.facts) return true;
+    const { length } = this.names.defaults;
+    for (let index = 0; index < length; index += 1) {
+      const bits = this.bits(index);
+      if (joinBits(bits, other.bits(index)) !== bits) return false;
+    }
+    return true;
   }
 
   /** After a function at that depth: what it had hidden comes back from `before`, and so do the arguments. */
   leave(before: State, depth: number, positional: readonly string[]): State {
     const back = new Set(positional.map((name) => this.names.index(name)));
-    return this.map((bits, index) => {
+    const facts = this.map((bits, index) => {
       const old = before.bits(index);
       const own = (bits >> 5) - 1;
       if (back.has(index) || own === depth) return old;
       // Whether it was local there no longer matters; whether it is local here does.
       return own === -1 ? (joinBits(bits, old) & 31) | (old & ~31) : bits;
     });
+    return this.withFacts(facts);
   }
 
   /** A text that is the same for equal states. */
   key(): string {
-    const facts = this.names.defaults.map((_, index) => this.bits(index));
-    return `${String.fromCharCode(...facts)};${keyOf(this.functions)}`;
+    const { buffer } = this.facts.length === this.names.defaults.length ? this.facts : this.map((bits) => bits);
+    return `${Buffer.from(buffer).toString('utf16le')};${keyOf(this.functions)}`;
   }
-}
-
-function joinFunctions(a: Functions, b: Functions): Functions {
-  const joined = new Map<string, Known>();
-  for (const name of new Set([...a.keys(), ...b.keys()])) {
-    const [one, two] = [a.get(name), b.get(name)];
-    const bodies = [...new Set([...(one?.bodies ?? []), ...(two?.bodies ?? [])])];
-    joined.set(name, { bodies, sure: (one?.sure ?? false) && (two?.sure ?? false) });
-  }
-  return joined;
 }
 
 /** A state, or nothing where no path leads. */
