@@ -41,7 +41,8 @@ export class Witness {
     writeFileSync(script, `${text}\n:\n`);
     const trace = ['-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3,execve'];
     const env = { PATH: process.env['PATH'] ?? '', HOME: '/', LC_ALL: 'C' };
-    await execa('strace', [...trace, ...program, script], {
+    // What goes round for ever ends by itself: strace, killed, would leave it running.
+    await execa('bash', ['-c', 'ulimit -t 5; exec "$@"', 'bash', 'strace', ...trace, ...program, script], {
       cwd: folder, env, extendEnv: false, reject: false, timeout: 20_000, stdin: 'ignore',
     }); // prettier-ignore
     const starts = readFileSync(log, 'utf8').match(/\b(?:fork|vfork|clone|clone3|execve)\(/g) ?? [];

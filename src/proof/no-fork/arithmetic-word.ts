@@ -1,7 +1,7 @@
 import { type ArithmeticExpression, type ArithmeticWord, type WordPart, parse } from 'unbash';
 import { arithText } from './arithmetic.ts';
 import { setVariable } from './assign.ts';
-import { type Cursor, kindOfName } from './context.ts';
+import { type Cursor, kindOfName, textOfName } from './context.ts';
 import { kindOfShape } from './literal.ts';
 import { shapeOfParts } from './words.ts';
 
@@ -10,7 +10,8 @@ const identifier = /^[A-Za-z_]\w*$/;
 const element = /^([A-Za-z_]\w*)\[([^]*)\]$/;
 
 function need(at: Cursor, name: string, pos: number, shown = name): void {
-  if (at.c.shell.runsContents && kindOfName(at, name) < 2)
+  const isNumber = kindOfName(at, name) === 2 || number.test(textOfName(at, name) ?? '');
+  if (at.c.shell.runsContents && !isNumber)
     at.c.report(pos, 'arith', `what ${shown} holds is evaluated, and may be more than a number`);
 }
 

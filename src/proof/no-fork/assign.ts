@@ -31,9 +31,12 @@ export function setVariable(at: Cursor, name: string, value: Value): void {
   const whole = value.isElement ? weakly(name) : value.isAppended ? weakly(name) : given;
   const elements = value.isArray && !value.isAppended ? given : weakly(`${name}[]`);
   at.state = at.state.with(name, { kind: whole }).with(`${name}[]`, { kind: elements });
+  const isPlain = !value.isElement && !value.isArray && !value.isAppended && !fact.integer;
+  if (isPlain) at.state = at.state.withText(name, value.text);
 }
 
 function note({ c }: Cursor, name: string, kind: Kind): void {
+  if (c.inTrap) c.trapped.add(name);
   if (kind === 2) return;
   for (const key of [name, `${name}[]`]) {
     c.weakened.add(key);

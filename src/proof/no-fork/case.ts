@@ -3,7 +3,8 @@ import type { Context, Cursor } from './context.ts';
 import { saysPattern } from './digits.ts';
 import { run } from './flow.ts';
 import { variableOf } from './literal.ts';
-import { type Outcome, type Reach, type State, both, join, joined, merged } from './state.ts';
+import { type Outcome, type Reach, both, join, joined, merged } from './outcome.ts';
+import type { State } from './state.ts';
 import { kindOf } from './words.ts';
 
 /** Follows a case: a branch that only digits reach knows it, and so do those after one that takes all else. */

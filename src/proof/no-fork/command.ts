@@ -2,11 +2,12 @@ import type { Command, CommandArgument, Word } from 'unbash';
 import { assignment } from './assign.ts';
 import type { Call } from './builtins/call.ts';
 import { handlers } from './builtins/handlers.ts';
-import type { Context, Cursor } from './context.ts';
+import { type Context, type Cursor, textOfName } from './context.ts';
 import { callFunction } from './function.ts';
-import { literalOf } from './literal.ts';
+import { literalOf, variableOf } from './literal.ts';
 import { redirections } from './redirect.ts';
-import { type Outcome, type State, both } from './state.ts';
+import { type Outcome, both } from './outcome.ts';
+import type { State } from './state.ts';
 import { kindOf } from './words.ts';
 
 /** Follows a simple command: assignments, redirections, and what its first word names. */
@@ -15,6 +16,8 @@ export function simpleCommand(c: Context, node: Command, state: State): Outcome 
   for (const part of node.prefix) if (part.type === 'Assignment') assignment(at, part);
   redirections(at, node.redirects);
   if (!node.name) return both(at.state);
+  // Some shells expand the words before they make the assignments.
+  if (node.prefix.length > 0) at.state = at.state.join(state);
   const outcome = named(at, node, node.name);
   // What stands before a command holds for that command alone, or for longer if it is a special builtin.
   const back = (to: State | undefined) => (node.prefix.length > 0 ? to?.join(state) : to);
@@ -23,8 +26,17 @@ export function simpleCommand(c: Context, node: Command, state: State): Outcome 
 
 function named(at: Cursor, node: Command, first: Word): Outcome {
   kindOf(at, first);
-  const call: Call = { at, pos: first.pos, name: literalOf(first), args: node.args, isDirect: true, isBuiltin: false };
+  const name = literalOf(first) ?? commandHeld(at, first);
+  const call: Call = { at, pos: first.pos, name, args: node.args, isDirect: true, isBuiltin: false };
   return dispatch(strip(call), node);
+}
+
+/** The command that a variable is known to hold; unquoted only if no IFS can split it. */
+function commandHeld(at: Cursor, first: Word): string | undefined {
+  const name = variableOf(first);
+  const text = name === undefined ? undefined : textOfName(at, name);
+  const isWhole = first.text.startsWith('"') || (at.c.source !== undefined && !at.c.source.includes('IFS'));
+  return text !== undefined && /^[a-z_]+$/.test(text) && isWhole ? text : undefined;
 }
 
 /** Looks through builtin and command. */

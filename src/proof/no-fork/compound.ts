@@ -5,7 +5,8 @@ import type { Context, Cursor } from './context.ts';
 import { list, run } from './flow.ts';
 import { arithmeticFor, each, whileLoop } from './loops.ts';
 import { redirections } from './redirect.ts';
-import { type Outcome, type State, both, joined, merged } from './state.ts';
+import { type Outcome, both, joined, merged } from './outcome.ts';
+import type { State } from './state.ts';
 import { test } from './test-command.ts';
 
 /** Follows a command that holds others. */

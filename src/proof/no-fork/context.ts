@@ -3,7 +3,8 @@ import type { Memo } from './memo.ts';
 import type { Rule } from './rules.ts';
 import type { Shell } from './shells.ts';
 import { shifting } from './special.ts';
-import type { Kind, Outcome, Reach, State } from './state.ts';
+import type { Outcome, Reach } from './outcome.ts';
+import type { Kind, State } from './state.ts';
 
 /** A loop that is being followed, with the states in which it is left early. */
 export interface Loop {
@@ -35,8 +36,10 @@ export interface Context {
   weakened: Set<string>;
   /** Names that the action of a trap sets to anything but a number, at any moment. */
   volatile: Set<string>;
+  /** Every name that the action of a trap sets. */
+  trapped: Set<string>;
   inTrap: boolean;
-  trapped: { any: boolean };
+  hasTrap: { any: boolean };
   budget: Budget;
   /** Code that no path reaches is looked at for what is plain to see. */
   isDead: boolean;
@@ -86,4 +89,9 @@ export function frameOf(c: Context): Frame {
 export function kindOfName({ c, state }: Cursor, name: string): Kind {
   if (c.isDead || c.numbers.has(name)) return 2;
   return c.volatile.has(name) || shifting.has(name) ? 0 : state.fact(name).kind;
+}
+
+/** The text that a variable holds, where it is always the same. */
+export function textOfName({ c, state }: Cursor, name: string): string | undefined {
+  return c.isDead || c.trapped.has(name) || shifting.has(name) ? undefined : state.text(name);
 }

@@ -10,18 +10,31 @@ export interface Fact {
   integer: boolean;
   /** Read-only: assignments that come later fail. */
   pinned: boolean;
+  /** Declared -u, -l or the like: it does not hold what was assigned. */
+  changed: boolean;
   /** The depth of the function to which it is local; 0 none, -1 not the same on every path. */
   depth: number;
+  /** The number of the text that it holds, where that is always the same; else 0. */
+  text: number;
 }
 
-export const unknown: Fact = { kind: 0, assoc: false, integer: false, pinned: false, depth: 0 };
+export const unknown: Fact = {
+  kind: 0, assoc: false, integer: false, pinned: false, changed: false, depth: 0, text: 0,
+}; // prettier-ignore
 
 /** Numbers that no script can set to anything else. */
 export const fixed: ReadonlySet<string> = new Set(['#', '?', '$', '!']);
 
-/** A fact in one number, because a state holds hundreds and is copied at every assignment. */
-export function pack({ kind, assoc, integer, pinned, depth }: Fact): number {
-  return kind | (+assoc << 2) | (+integer << 3) | (+pinned << 4) | ((depth + 1) << 5);
+/** Where the parts of a packed fact begin. */
+const [DEPTH, TEXT] = [6, 12];
+const DEPTH_MASK = 63 << DEPTH;
+const FLAGS_MASK = (1 << DEPTH) - 1;
+
+/** A fact in one number, because a state holds hundreds and is copied at every assignment: text, depth, flags, kind. */
+export function pack({ kind, assoc, integer, pinned, changed, depth, text }: Fact): number {
+  return (
+    kind | (+assoc << 2) | (+integer << 3) | (+pinned << 4) | (+changed << 5) | ((depth + 1) << DEPTH) | (text << TEXT)
+  );
 }
 
 export function unpack(bits: number): Fact {
@@ -30,15 +43,32 @@ export function unpack(bits: number): Fact {
     assoc: (bits & 4) !== 0,
     integer: (bits & 8) !== 0,
     pinned: (bits & 16) !== 0,
-    depth: (bits >> 5) - 1,
+    changed: (bits & 32) !== 0,
+    depth: depthOf(bits),
+    text: bits >>> TEXT,
   };
+}
+
+export function depthOf(bits: number): number {
+  return ((bits & DEPTH_MASK) >> DEPTH) - 1;
 }
 
 /** What holds of both: the less of what helps, the more of what does not. */
 export function joinBits(a: number, b: number): number {
   if (a === b) return a;
-  const depth = a >> 5 === b >> 5 ? a & ~31 : 0;
-  return Math.min(a & 3, b & 3) | (a & b & 4) | ((a | b) & 24) | depth;
+  const depth = depthOf(a) === depthOf(b) ? a & DEPTH_MASK : 0;
+  const text = a >>> TEXT === b >>> TEXT ? (a >>> TEXT) << TEXT : 0;
+  return (Math.min(a & 3, b & 3) | (a & b & 4) | ((a | b) & 56) | depth | text) >>> 0;
+}
+
+/** The declarations, without the value. */
+export function withoutValue(bits: number): number {
+  return bits & (FLAGS_MASK | DEPTH_MASK) & ~3;
+}
+
+/** What holds of both, with the depth of the second. */
+export function joinedAt(bits: number, old: number): number {
+  return ((joinBits(bits, old) & ~DEPTH_MASK) | (old & DEPTH_MASK)) >>> 0;
 }
 
 /** Names by their numbers; `all` also means those that have none yet. */
@@ -47,6 +77,9 @@ export type Touched = Iterable<number> | 'all';
 /** Gives each name a number of its own, and what holds of it before the script has touched it. */
 export class Names {
   readonly defaults: number[] = [];
+  /** Texts that variables hold; the first is none. */
+  private readonly texts = [''];
+  private readonly textNumbers = new Map<string, number>();
   private readonly numbers = new Map<string, number>();
   private readonly standing: (name: string) => Fact;
   /** The names that have been asked for since the innermost `watch` began. */
@@ -63,6 +96,18 @@ export class Names {
       this.numbers.set(name, index);
     }
     return index;
+  }
+
+  /** The number of a text; 0 for one that is too long to be of use. */
+  textNumber(text: string): number {
+    if (text.length > 40 || this.texts.length >= 1 << (32 - TEXT)) return 0;
+    let number = this.textNumbers.get(text);
+    if (number === undefined) this.textNumbers.set(text, (number = this.texts.push(text) - 1));
+    return number;
+  }
+
+  textOf(number: number): string | undefined {
+    return number > 0 ? this.texts[number] : undefined;
   }
 
   touch(touched: Touched): void {

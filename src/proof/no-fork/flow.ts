@@ -2,7 +2,8 @@ import type { AndOr, CompoundList, Pipeline, PipelineNode, Script, Statement } f
 import { simpleCommand } from './command.ts';
 import { compound, coproc, define, redirected } from './compound.ts';
 import { type Context, step } from './context.ts';
-import { type Outcome, type Reach, type State, both, join, merged } from './state.ts';
+import { type Outcome, type Reach, both, join, merged } from './outcome.ts';
+import type { State } from './state.ts';
 
 const nowhere: Outcome = both(undefined);
 

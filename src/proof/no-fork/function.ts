@@ -3,7 +3,8 @@ import { type Call, argumentsOf } from './builtins/call.ts';
 import { withArguments } from './builtins/other.ts';
 import { type Context, type Cursor, type Frame, frameOf } from './context.ts';
 import { run } from './flow.ts';
-import { type Known, type Outcome, type Reach, type State, both, joined } from './state.ts';
+import { type Outcome, type Reach, both, joined } from './outcome.ts';
+import type { Known, State } from './state.ts';
 
 /** Deeper calls are followed as if nothing were known. */
 const MOST_FRAMES = 60;
@@ -22,12 +23,17 @@ export function callFunction(call: Call, { bodies, sure }: Known): Outcome {
   return sure ? outcome : joined(outcome, both(at.state));
 }
 
+/** What matters to a body besides the state: traps that are set meanwhile change what is known. */
+function modeOf(c: Context, depth: number): string {
+  return [depth, +c.inTrap, c.volatile.size, c.trapped.size].join(' ');
+}
+
 function callOne({ c, state: before }: Cursor, node: FunctionNode, state: State): Outcome {
   const isDeep = c.frames.length > MOST_FRAMES || c.frames.some((frame) => frame.node === node);
   const depth = frameOf(c).depth + 1;
   const outcome = isDeep
     ? deep(c, node, state)
-    : c.memo.outcome(node, `${depth} ${+c.inTrap}`, state, () => body(c, node, state, depth));
+    : c.memo.outcome(node, modeOf(c, depth), state, () => body(c, node, state, depth));
   const back = (reach: Reach) => reach?.leave(before, depth, positional);
   return { yes: back(outcome.yes), no: back(outcome.no) };
 }

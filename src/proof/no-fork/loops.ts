@@ -3,7 +3,8 @@ import { evaluate } from './arithmetic.ts';
 import { setVariable } from './assign.ts';
 import { type Context, type Cursor, type Loop, frameOf, kindOfName } from './context.ts';
 import { list, run } from './flow.ts';
-import { type Kind, type Outcome, type Reach, type State, both, join, merged } from './state.ts';
+import { type Outcome, type Reach, both, join, merged } from './outcome.ts';
+import type { Kind, State } from './state.ts';
 import { kindOf, maySplit } from './words.ts';
 
 /** Goes round until going round once more would teach nothing; gives what holds when `round` says no. */

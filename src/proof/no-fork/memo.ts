@@ -1,6 +1,7 @@
 import type { Function as FunctionNode } from 'unbash';
 import type { Touched } from './fact.ts';
-import type { Outcome, Reach, State } from './state.ts';
+import type { Outcome, Reach } from './outcome.ts';
+import type { State } from './state.ts';
 
 interface Entry {
   mode: string;

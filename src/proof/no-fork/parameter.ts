@@ -1,7 +1,7 @@
 import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
 import { arithText, subscript } from './arithmetic.ts';
 import { setVariable } from './assign.ts';
-import { type Cursor, kindOfName } from './context.ts';
+import { type Cursor, kindOfName, textOfName } from './context.ts';
 import type { Kind } from './state.ts';
 import { kindOf } from './words.ts';
 
@@ -19,6 +19,10 @@ export function parameter(at: Cursor, part: ParameterExpansionPart): Kind {
   if (part.prefix === '!') return operation?.type === 'Names' ? 1 : indirect(at, part, kind, isWhole);
   if (!operation) return kind;
   return kindAfter(at, part, operation, kind);
+}
+
+function textOfPart(at: Cursor, { parameter: name, index }: ParameterExpansionPart): string | undefined {
+  return index ? undefined : textOfName(at, name);
 }
 
 /** What is known of a variable, or of the element of an array. */
@@ -68,7 +72,7 @@ function kindAfter(at: Cursor, part: ParameterExpansionPart, operation: Paramete
       if (operation.operand) kindOf(at, operation.operand);
       return kind;
     case 'Transform':
-      if (operation.operand.text.includes('P') && kind < 2)
+      if (operation.operand.text.includes('P') && kind < 2 && !/^[\w .,:/-]*$/.test(textOfPart(at, part) ?? '$'))
         at.c.report(part.pos, 'transform', '@P runs the substitutions in the value');
       return kind === 2 && operation.operand.text !== 'A' ? 2 : 0;
     default:

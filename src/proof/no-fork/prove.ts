@@ -7,7 +7,8 @@ import { Memo } from './memo.ts';
 import type { Rule } from './rules.ts';
 import type { Shell } from './shells.ts';
 import { standingFacts } from './special.ts';
-import { State, both } from './state.ts';
+import { both } from './outcome.ts';
+import { State } from './state.ts';
 import { type Survey, survey } from './survey.ts';
 
 /** One place by its offset. */
@@ -93,7 +94,8 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots, bud
     worst: new Set(),
     home: new Map(),
     source: text,
-    trapped: { any: false },
+    trapped: new Set(),
+    hasTrap: { any: false },
   };
 }
 
@@ -106,5 +108,5 @@ function follow(c: Context, tree: Script, found: Survey, spots: Map<string, Spot
     if (!(error instanceof RangeError) && !(error instanceof TooComplexError)) throw error;
     spots.set('complex', { pos: 0, rule: 'complex', reason: 'this is too deep or too long to be followed' });
   }
-  return c.trapped.any;
+  return c.hasTrap.any;
 }

@@ -18,6 +18,10 @@ export interface Shell {
   runsOperands: boolean;
   /** The key of an associative array is expanded once more inside (( )). */
   runsKeys: boolean;
+  /** `test -v a[…]` and names that stand for others run a subscript. */
+  runsNames: boolean;
+  /** What RANDOM and the like are set to is evaluated. */
+  runsSeeds: boolean;
   /** `$(<file)` without a process. */
   hasFreeRead: boolean;
   /** `${ cmd; }` without a process; `but-read`: only without a bare redirection. */
@@ -33,6 +37,8 @@ const bash: Omit<Shell, 'name'> = {
   runsContents: true,
   runsOperands: false,
   runsKeys: true,
+  runsNames: true,
+  runsSeeds: true,
   hasFreeRead: false,
   funsub: 'none',
   heredocLimit: Infinity,
@@ -50,10 +56,10 @@ const posix: Omit<Shell, 'name'> = {
 };
 
 const table: Record<string, Omit<Shell, 'name'>> = {
-  'bash4.2': bash,
-  'bash4.3': bash,
-  'bash4.4': bash,
-  'bash5.0': bash,
+  'bash4.2': { ...bash, runsNames: false, runsSeeds: false },
+  'bash4.3': { ...bash, runsSeeds: false },
+  'bash4.4': { ...bash, runsSeeds: false },
+  'bash5.0': { ...bash, runsSeeds: false },
   'bash5.1': bash,
   'bash5.2': { ...bash, runsKeys: false, hasFreeRead: true },
   'bash5.3': { ...bash, runsKeys: false, hasFreeRead: true, funsub: 'but-read' },
@@ -91,6 +97,8 @@ function worst(a: Shell, b: Shell): Shell {
     runsContents: a.runsContents || b.runsContents,
     runsOperands: a.runsOperands || b.runsOperands,
     runsKeys: a.runsKeys || b.runsKeys,
+    runsNames: a.runsNames || b.runsNames,
+    runsSeeds: a.runsSeeds || b.runsSeeds,
     hasFreeRead: a.hasFreeRead && b.hasFreeRead,
     funsub: order[Math.min(order.indexOf(a.funsub), order.indexOf(b.funsub))] ?? 'none',
     heredocLimit: Math.min(a.heredocLimit, b.heredocLimit),

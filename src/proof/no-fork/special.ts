@@ -13,7 +13,8 @@ const integers = new Set(['OPTIND', 'SECONDS', 'RANDOM', 'SRANDOM', 'HISTCMD', '
 /** What the shell itself promises of a variable that the script has not touched. */
 export function standingFacts(shell: Shell): (name: string) => Fact {
   const numbers = new Set(shell.name.startsWith('bash') ? [...everywhere, ...inBash] : everywhere);
-  return (name) => (numbers.has(name) ? { ...unknown, kind: 2, integer: integers.has(name) } : unknown);
+  const isInteger = (name: string) => integers.has(name) && (shell.runsSeeds || name === 'OPTIND');
+  return (name) => (numbers.has(name) ? { ...unknown, kind: 2, integer: isInteger(name) } : unknown);
 }
 
 /** The shell gives these a text of its own at any moment, whatever the script has put there. */

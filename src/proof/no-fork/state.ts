@@ -1,4 +1,6 @@
-import { type Fact, type Names, type Touched, fixed, joinBits, pack, unpack } from './fact.ts';
+import {
+  type Fact, type Names, type Touched, depthOf, fixed, joinBits, joinedAt, pack, unpack, withoutValue,
+} from './fact.ts'; // prettier-ignore
 import { type Functions, type Known, joinFunctions, keyOf } from './functions.ts';
 
 export { type Fact, type Kind, unknown } from './fact.ts';
@@ -8,9 +10,9 @@ export type { Known } from './functions.ts';
 export class State {
   readonly functions: Functions;
   private readonly names: Names;
-  private readonly facts: Uint16Array;
+  private readonly facts: Uint32Array;
 
-  constructor(names: Names, functions: Functions, facts: Uint16Array = new Uint16Array()) {
+  constructor(names: Names, functions: Functions, facts: Uint32Array = new Uint32Array()) {
     this.names = names;
     this.functions = functions;
     this.facts = facts;
@@ -20,18 +22,28 @@ export class State {
     return this.facts[index] ?? this.names.defaults[index] ?? 0;
   }
 
-  private map(change: (bits: number, index: number) => number): Uint16Array {
-    const facts = new Uint16Array(this.names.defaults.length);
+  private map(change: (bits: number, index: number) => number): Uint32Array {
+    const facts = new Uint32Array(this.names.defaults.length);
     for (let index = 0; index < facts.length; index += 1) facts[index] = change(this.bits(index), index);
     return facts;
   }
 
-  private withFacts(facts: Uint16Array): State {
+  private withFacts(facts: Uint32Array): State {
     return new State(this.names, this.functions, facts);
   }
 
   fact(name: string): Fact {
     return unpack(this.bits(this.index(name)));
+  }
+
+  /** The text that a variable holds, where it is always the same. */
+  text(name: string): string | undefined {
+    const { text, changed } = this.fact(name);
+    return changed ? undefined : this.names.textOf(text);
+  }
+
+  withText(name: string, text: string | undefined): State {
+    return text === undefined ? this : this.with(name, { text: this.names.textNumber(text) });
   }
 
   /** The number of a name that somebody wants to know or to change. */
@@ -66,9 +78,11 @@ export class State {
     return this.names.watch(follow);
   }
 
+  /** A new value, of which only the kind is told, is no known text. */
   with(name: string, change: Partial<Fact>): State {
     const index = this.index(name);
-    const bits = pack({ ...unpack(this.bits(index)), ...change });
+    const text = change.kind === undefined ? {} : { text: 0 };
+    const bits = pack({ ...unpack(this.bits(index)), ...text, ...change }) >>> 0;
     if (bits === this.bits(index)) return this;
     const facts = this.map((old) => old);
     facts[index] = bits;
@@ -86,7 +100,7 @@ export class State {
   forget(keep: (name: string) => boolean = () => false): State {
     this.names.touch('all');
     const kept = new Set([...this.names].filter(([name]) => fixed.has(name) || keep(name)).map(([, index]) => index));
-    return this.withFacts(this.map((bits, index) => (kept.has(index) ? bits : bits & ~3)));
+    return this.withFacts(this.map((bits, index) => (kept.has(index) ? bits : withoutValue(bits))));
   }
 
   join(other: State): State {
@@ -117,10 +131,10 @@ export class State {
     const back = new Set(positional.map((name) => this.names.index(name)));
     const facts = this.map((bits, index) => {
       const old = before.bits(index);
-      const own = (bits >> 5) - 1;
+      const own = depthOf(bits);
       if (back.has(index) || own === depth) return old;
       // Whether it was local there no longer matters; whether it is local here does.
-      return own === -1 ? (joinBits(bits, old) & 31) | (old & ~31) : bits;
+      return own === -1 ? joinedAt(bits, old) : bits;
     });
     return this.withFacts(facts);
   }
@@ -128,23 +142,6 @@ export class State {
   /** A text that is the same for equal states. */
   key(): string {
     const { buffer } = this.facts.length === this.names.defaults.length ? this.facts : this.map((bits) => bits);
-    return `${Buffer.from(buffer).toString('utf16le')};${keyOf(this.functions)}`;
+    return `${Buffer.from(buffer).toString('latin1')};${keyOf(this.functions)}`;
   }
 }
-
-/** A state, or nothing where no path leads. */
-export type Reach = State | undefined;
-
-export function join(a: Reach, b: Reach): Reach {
-  return a && b ? a.join(b) : (a ?? b);
-}
-
-/** Where a command leads when it succeeds and when it fails. */
-export interface Outcome {
-  yes: Reach;
-  no: Reach;
-}
-
-export const both = (state: Reach): Outcome => ({ yes: state, no: state });
-export const merged = ({ yes, no }: Outcome): Reach => join(yes, no);
-export const joined = (a: Outcome, b: Outcome): Outcome => ({ yes: join(a.yes, b.yes), no: join(a.no, b.no) });

@@ -2,7 +2,7 @@ import type { Redirection, Script, Statement } from 'unbash';
 import type { Cursor } from './context.ts';
 import { script as followScript } from './flow.ts';
 import { redirections } from './redirect.ts';
-import { merged } from './state.ts';
+import { merged } from './outcome.ts';
 
 interface Part {
   pos: number;

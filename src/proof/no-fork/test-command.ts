@@ -3,7 +3,8 @@ import { arithText } from './arithmetic.ts';
 import type { Context, Cursor } from './context.ts';
 import { saysPattern, saysRegex } from './digits.ts';
 import { literalOf, variableOf } from './literal.ts';
-import { type Outcome, type State, both, join } from './state.ts';
+import { type Outcome, both, join } from './outcome.ts';
+import type { State } from './state.ts';
 import { kindOf, shapeOf } from './words.ts';
 
 const numeric = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
@@ -43,7 +44,7 @@ function logical(c: Context, operator: '&&' | '||', operands: readonly TestExpre
 function unary(c: Context, { operator, operand }: TestUnaryExpression, state: State): Outcome {
   const at: Cursor = { c, state };
   const kind = kindOf(at, operand);
-  if (operator === '-v' || operator === '-R') variableTest(at, operand, kind);
+  if (at.c.shell.runsNames && (operator === '-v' || operator === '-R')) variableTest(at, operand, kind);
   if (operator === '-z') return { yes: learn(at.state, operand), no: at.state };
   return operator === '-n' ? { yes: at.state, no: learn(at.state, operand) } : both(at.state);
 }

@@ -2,7 +2,8 @@ import type { Command, CommandArgument, Word } from 'unbash';
 import type { Cursor } from '../context.ts';
 import { innerPosition, kindOfShape, literalOf } from '../literal.ts';
 import type { Rule } from '../rules.ts';
-import type { Kind, Outcome } from '../state.ts';
+import type { Outcome } from '../outcome.ts';
+import type { Kind } from '../state.ts';
 import { maySplit, shapeOf } from '../words.ts';
 
 /** A command whose name is known. */

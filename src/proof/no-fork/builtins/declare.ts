@@ -3,7 +3,8 @@ import { arithText } from '../arithmetic.ts';
 import { assignment, setVariable } from '../assign.ts';
 import { frameOf } from '../context.ts';
 import { literalOf } from '../literal.ts';
-import { type Outcome, type State, both } from '../state.ts';
+import { type Outcome, both } from '../outcome.ts';
+import type { State } from '../state.ts';
 import { type Argument, type Call, argumentsOf, complain } from './call.ts';
 
 interface Flags {
@@ -33,7 +34,7 @@ function flagsOf(call: Call): { flags: Flags; count: number } {
 export function declare(call: Call): Outcome {
   const { flags, count } = flagsOf(call);
   const { at } = call;
-  if (/n/.test(flags.letters) && call.name !== 'export')
+  if (/n/.test(flags.letters) && call.name !== 'export' && at.c.shell.runsNames)
     complain(call, call, 'nameref', 'a name that stands for another one runs a subscript in it');
   if (/[fFp]/.test(flags.letters)) {
     argumentsOf(call);
@@ -56,8 +57,9 @@ function enter(call: Call, { letters, isLocal }: Flags, name: string, hasValue: 
     const fact = at.state.fact(key);
     const kind = isFresh && !hasValue ? 2 : fact.kind;
     const integer = letters.includes('i') || (fact.integer && !isFresh);
+    const changed = /[ulcLRZU]/.test(letters) || (fact.changed && !isFresh);
     const assoc = isKey || (fact.assoc && !isFresh);
-    at.state = at.state.with(key, { kind, integer, assoc, depth: isLocal ? depth : fact.depth });
+    at.state = at.state.with(key, { kind, integer, assoc, changed, depth: isLocal ? depth : fact.depth });
     if (isFresh && hasValue) at.state = at.state.with(key, { kind: 2 });
   }
 }

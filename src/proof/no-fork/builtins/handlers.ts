@@ -1,4 +1,4 @@
-import { both } from '../state.ts';
+import { both } from '../outcome.ts';
 import { type Handler, argumentsOf } from './call.ts';
 import { declare } from './declare.ts';
 import { leaveFunction, leaveLoop, leaveShell, numeric } from './leave.ts';

@@ -1,6 +1,6 @@
 import { arithText } from '../arithmetic.ts';
 import { setVariable } from '../assign.ts';
-import { type Outcome, both } from '../state.ts';
+import { type Outcome, both } from '../outcome.ts';
 import { followAction } from './text.ts';
 import { type Argument, type Call, argumentsOf, complain, parseOptions } from './call.ts';
 
@@ -56,7 +56,9 @@ export function mapfile(call: Call): Outcome {
 export function getopts(call: Call): Outcome {
   const [options, name] = argumentsOf(call);
   if (options?.splits) complain(call, options, 'name', taken);
-  if (name) target(call, name, { kind: 0 });
+  // A name with a subscript is refused before anything in it is evaluated.
+  if (name?.literal !== undefined) target(call, name, { kind: 0 });
+  else call.at.state = call.at.state.forget();
   setVariable(call.at, 'OPTARG', { kind: 0, pos: call.pos });
   return both(call.at.state);
 }
@@ -104,5 +106,5 @@ export function unset(call: Call): Outcome {
 /** What is unset is empty; but a local one uncovers the one that it hid. */
 function unsetVariable(call: Call, operand: Argument): void {
   const isHiding = operand.literal === undefined || call.at.state.fact(operand.literal).depth !== 0;
-  target(call, operand, { kind: isHiding ? 0 : 2, text: '' });
+  target(call, operand, isHiding ? { kind: 0 } : { kind: 2, text: '' });
 }

@@ -1,7 +1,8 @@
 import { arithText } from '../arithmetic.ts';
 import { setVariable } from '../assign.ts';
 import { kindOfName } from '../context.ts';
-import { type Kind, type Outcome, type State, both } from '../state.ts';
+import { type Outcome, both } from '../outcome.ts';
+import type { Kind, State } from '../state.ts';
 import { type Argument, type Call, type Handler, argumentsOf, complain } from './call.ts';
 
 /** exec of a program: no fork, but the shell is gone. */

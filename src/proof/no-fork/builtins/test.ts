@@ -1,4 +1,4 @@
-import { type Outcome, both } from '../state.ts';
+import { type Outcome, both } from '../outcome.ts';
 import { type Argument, type Call, argumentsOf, complain } from './call.ts';
 
 const numeric = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
@@ -25,10 +25,10 @@ function operand(call: Call, args: readonly Argument[], index: number, argument:
   const { shell } = call.at.c;
   if (!shell.runsContents) return;
   const [before, after] = [args[index - 1], args[index + 1]];
-  if (before?.literal === '-v' && !/^[A-Za-z_]\w*(\[[@*\d]*\])?$/.test(argument.shape))
+  if (shell.runsNames && before?.literal === '-v' && !/^[A-Za-z_]\w*(\[[@*\d]*\])?$/.test(argument.shape))
     return complain(call, argument, 'name', '-v takes this for a name, and runs a subscript in it');
   if (!unknown(argument)) return;
-  if (argument.splits || (after && unknown(after)))
+  if (shell.runsNames && (argument.splits || (after && unknown(after))))
     return complain(call, argument, 'name', 'this may become -v and a name: quote it, or use [[ ]]');
   const isOperand = numeric.has(before?.literal ?? '') || numeric.has(after?.literal ?? '');
   if (shell.runsOperands && isOperand) complain(call, argument, 'arith', 'some of these shells evaluate this');

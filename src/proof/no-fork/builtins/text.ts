@@ -1,7 +1,8 @@
 import { parse } from 'unbash';
 import type { Context } from '../context.ts';
 import { script } from '../flow.ts';
-import { type Outcome, type State, both, merged } from '../state.ts';
+import { type Outcome, both, merged } from '../outcome.ts';
+import type { State } from '../state.ts';
 import { type Argument, type Call, argumentsOf, complain } from './call.ts';
 
 /** A context that reports what is found in a text inside the script at the place where that text stands. */
@@ -48,7 +49,7 @@ export function trap(call: Call): Outcome {
     return both(at.state);
   }
   if (/^\d+$/.test(text)) return both(at.state);
-  at.c.trapped.any = true;
+  at.c.hasTrap.any = true;
   const c: Context = { ...at.c, inTrap: true };
   const inTrap: Call = { ...call, at: { c, state: at.state } };
   // It runs at any later moment: what gets anything but a number anywhere is not known to be one.
