@@ -4,11 +4,16 @@ import { quote } from '../render/quote.ts';
 /** Bytes of a process name that the kernel keeps: TASK_COMM_LEN is 16 with the final NUL (linux/sched.h). */
 const commBytes = 15;
 
+/** As UTF-8. */
+function bytesIn(text: string): number {
+  return new TextEncoder().encode(text).length;
+}
+
 /** The longest prefix of a name that the kernel can hold, never cut inside a character. */
 function cutName(name: string): string {
   let cut = '';
   for (const character of name) {
-    if (Buffer.byteLength(cut + character) > commBytes) break;
+    if (bytesIn(cut + character) > commBytes) break;
     cut += character;
   }
   return cut;
@@ -24,7 +29,7 @@ export function checkComm(name: string, option: string): string {
     throw new UsageError(`${option}: a name with NUL or newline cannot be selected; select by --uid or --parent`);
   if (/\p{Surrogate}|\uFFFD/u.test(name))
     throw new UsageError(`${option}: the name is not valid UTF-8; select by --uid or --parent`);
-  const bytes = Buffer.byteLength(name);
+  const bytes = bytesIn(name);
   if (bytes > commBytes) {
     throw new UsageError(
       `${option}: the name has ${bytes} bytes, the kernel keeps ${commBytes}; use ${option} ${quote(cutName(name))}`,

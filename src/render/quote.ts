@@ -16,5 +16,5 @@ export function quote(value: string | number): string {
   const text = String(value);
   if (/\0|\p{Surrogate}/u.test(text)) throw new RangeError('a shell word cannot hold NUL or half a character');
   if (plain.test(text)) return `'${text.replaceAll("'", `'\\''`)}'`;
-  return `$'${[...Buffer.from(text)].map(escapeByte).join('')}'`;
+  return `$'${[...new TextEncoder().encode(text)].map(escapeByte).join('')}'`;
 }

@@ -4,24 +4,21 @@ import type { Token } from './tokens.ts';
 const PLAIN = /^(?:[\w.,/@+=:-]| (?=\w))*$/;
 const PIECE = 48;
 
-/** The value of a word that quote() has made. */
-function valueOf(word: string): Buffer {
-  if (!word.startsWith('$')) return Buffer.from(word.slice(1, -1).replaceAll(String.raw`'\''`, "'"));
-  const bytes = word
-    .slice(2, -1)
-    .replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
-  return Buffer.from(bytes, 'latin1');
+/** The value of a word that quote() has made, a character for each byte. */
+function valueOf(word: string): string {
+  if (!word.startsWith('$')) return word.slice(1, -1).replaceAll(String.raw`'\''`, "'");
+  return word.slice(2, -1).replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(parseInt(octal, 8)));
 }
 
 /** As `printf %b` reads it: what is not plain as an octal number. */
-function encode(value: Buffer): string[] {
-  return Array.from(value.toString('latin1'), (character) =>
+function encode(value: string): string[] {
+  return Array.from(value, (character) =>
     /[\w.,/@+=:-]/.test(character) ? character : `\\0${character.charCodeAt(0).toString(8).padStart(3, '0')}`,
   );
 }
 
 /** Commands that put a value into a new local variable, in pieces that fit a line. */
-function assign(name: string, value: Buffer): Token[] {
+function assign(name: string, value: string): Token[] {
   const pieces = [''];
   for (const part of encode(value)) {
     const longer = (pieces.at(-1) ?? '') + part;
@@ -52,8 +49,7 @@ export function requote(tokens: readonly Token[]): Token[] {
     const [, name = '', word] = /^(\w+=)?(\$?'[^]*')$/.exec(token.text) ?? [];
     const value = word === undefined ? undefined : valueOf(word);
     if (value === undefined) done.push(token);
-    else if (value.length <= PIECE && PLAIN.test(value.toString('latin1')))
-      done.push({ ...token, text: `${name}"${value.toString()}"` });
+    else if (value.length <= PIECE && PLAIN.test(value)) done.push({ ...token, text: `${name}"${value}"` });
     else {
       const variable = `_v${++count}`;
       done.splice(startOfLine(done), 0, ...assign(variable, value));

@@ -69,4 +69,14 @@ export const builtins: [string, string][] = [
   ['dash busybox mksh', 'x=\'a[$(/bin/true)]\'; export y="$x"; read x </dev/null; test "$x" = a'],
   ['bash', 'f() { local -; set -f; local x=1 y; local -a z=(a b); return 0; }; f'],
   ['bash', 'BASH_ALIASES[zz]=/bin/true; shopt -s expand_aliases\nzz'],
+  // What random scripts have found to be missed.
+  ['bash', `${evil}x=1 : "$((x))"`],
+  ['bash', `${evil}if :; then return 1; fi; ((x)); :`],
+  ['bash', `${evil}n=1; exit 1 2; n=$x\n((n)); :`],
+  ['bash', "for n in 'a[$(/bin/true)]'; do local n=1; ((n)); done; :"],
+  ['bash', "f() { declare -i n='a[$(/bin/true)]'; }; f"],
+  ['bash', `${evil}f() { ((n)); }; n=1; f; trap 'n=$x' USR1; kill -s USR1 $$; f; :`],
+  ['bash', "x=true; trap 'x=/bin/true' USR1; kill -s USR1 $$; $x"],
+  ['bash', 'declare -u x; x=true; $x 2>/dev/null; :'],
+  ['bash', 'f() { local x; unset x; : "${x@P}"; }; x=\'$(/bin/true)\'; f'],
 ];

@@ -3,6 +3,7 @@ import { arithText } from '../arithmetic.ts';
 import { assignment, setVariable } from '../assign.ts';
 import { frameOf } from '../context.ts';
 import { literalOf } from '../literal.ts';
+import { kindOf } from '../words.ts';
 import { type Outcome, both } from '../outcome.ts';
 import type { State } from '../state.ts';
 import { type Argument, type Call, argumentsOf, complain } from './call.ts';
@@ -32,6 +33,14 @@ function flagsOf(call: Call): { flags: Flags; count: number } {
 
 /** declare, typeset, local, export, readonly. */
 export function declare(call: Call): Outcome {
+  const { at, name } = call;
+  const before = at.state;
+  const outcome = declared(call);
+  // Outside a function local complains and does nothing, but its words have been expanded.
+  return name === 'local' && frameOf(at.c).depth === 0 ? both(before.join(at.state)) : outcome;
+}
+
+function declared(call: Call): Outcome {
   const { flags, count } = flagsOf(call);
   const { at } = call;
   if (/n/.test(flags.letters) && call.name !== 'export' && at.c.shell.runsNames)
@@ -72,21 +81,16 @@ function finish(state: State, { letters }: Flags, name: string): State {
 function assigned(call: Call, flags: Flags, node: Assignment): void {
   const { at } = call;
   if (node.value.type === 'Word') compoundText(call, flags, node.name, literalOf(node.value), node);
-  // A value may use the variable that is about to be hidden.
-  const before = at.state;
-  enter(call, flags, node.name, true);
-  if (node.value.type === 'Word' && flags.isLocal && mentions(node)) {
-    at.state = before;
-    assignment(at, node);
-    const { kind } = at.state.fact(node.name);
+  if (node.value.type === 'Word' && !node.index) {
+    // The value may use the variable that is about to be hidden.
+    const kind = kindOf(at, node.value);
     enter(call, flags, node.name, true);
-    at.state = at.state.with(node.name, { kind });
-  } else assignment(at, node);
+    setVariable(at, node.name, { kind, pos: node.pos, text: literalOf(node.value), isAppended: node.append });
+  } else {
+    enter(call, flags, node.name, true);
+    assignment(at, node);
+  }
   at.state = finish(at.state, flags, node.name);
-}
-
-function mentions({ name, text }: Assignment): boolean {
-  return text.indexOf(name, name.length) >= 0;
 }
 
 /** declare -a x=TEXT takes the text for a list of words, and expands them. */
