@@ -28,7 +28,9 @@ export function setVariable(at: Cursor, name: string, value: Value): void {
   note(at, name, given);
   if (fact.pinned) return;
   const weakly = (key: string) => least(given, kindOfName(at, key));
-  const whole = value.isElement ? weakly(name) : value.isAppended ? weakly(name) : given;
+  // What is no number of its own may fail to be evaluated, and then the old value stays.
+  const mayStay = fact.integer && !/^\d+$/.test(value.text ?? '');
+  const whole = mayStay || value.isElement || value.isAppended ? weakly(name) : given;
   const elements = value.isArray && !value.isAppended ? given : weakly(`${name}[]`);
   at.state = at.state.with(name, { kind: whole }).with(`${name}[]`, { kind: elements });
   const isPlain = !value.isElement && !value.isArray && !value.isAppended && !fact.integer;

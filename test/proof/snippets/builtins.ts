@@ -72,7 +72,7 @@ export const builtins: [string, string][] = [
   // What random scripts have found to be missed.
   ['bash', `${evil}x=1 : "$((x))"`],
   ['bash', `${evil}if :; then return 1; fi; ((x)); :`],
-  ['bash', `${evil}n=1; exit 1 2; n=$x\n((n)); :`],
+  ['bash', `${evil}n=1; exit 1 2\nn=$x; ((n)); :`],
   ['bash', "for n in 'a[$(/bin/true)]'; do local n=1; ((n)); done; :"],
   ['bash', "f() { declare -i n='a[$(/bin/true)]'; }; f"],
   ['bash', `${evil}f() { ((n)); }; n=1; f; trap 'n=$x' USR1; kill -s USR1 $$; f; :`],

@@ -1,0 +1,37 @@
+import type { ScriptName } from '../../plan/scripts.ts';
+import type { State } from './state.ts';
+
+/** What a symptom means, in the words of `why`. */
+export const meanings: Readonly<Record<State['symptom'], string>> = {
+  unknown: 'The first text says which limit is full.',
+  again: 'Full is one of: threads-max, pid_max, a pids.max of the shell or above it, or the user’s RLIMIT_NPROC.',
+  memory: 'Memory or the commit limit has run out, or the init of this PID namespace is dead.',
+};
+
+export const placeAdvice: Readonly<Record<State['place'], string>> = {
+  root: 'Everything here works.',
+  user: 'It can end your own processes only. To become root with no free slot is a matter of its own: the text “root”.',
+  container: 'It sees this container only. If nobody in it fills a limit, the culprit is outside: go to the host.',
+  outside: 'Select by control group: the path after the last colon in /proc/PID/cgroup of a process of the container.',
+};
+
+interface Sight {
+  /** What must be seen after the text has run. */
+  readonly see: string;
+  readonly next: string;
+}
+
+export const sights: Readonly<Record<ScriptName, Sight>> = {
+  kit: { see: 'two tables, then “Loaded.”', next: 'lastshell freeze 1, if the first row is the culprit' },
+  why: { see: 'one sentence, then a table of limits', next: 'paste “top” to see who fills it' },
+  list: { see: 'a line for each process', next: 'put the name of the culprit in here and choose “recover”' },
+  top: { see: 'rows, the largest first', next: 'copy what it shows into “What it said” below' },
+  freeze: { see: '“Frozen:” and under it whom', next: 'paste “kill” for the same, or “thaw” to take it back' },
+  kill: { see: '“killed”, then the free slots', next: 'type ls: it must work' },
+  thaw: { see: 'the number that runs again', next: 'paste “why”: is the limit still full?' },
+  recover: { see: '“Recovered.” at the end', next: 'type ls: it must work; then find out who started the culprit' },
+  root: { see: 'ways to become root, with what each costs', next: 'try them from the top' },
+  room: { see: 'the limit that was raised, and its undo', next: 'note the undo, and type ls' },
+  typed: { see: 'the signs of line 1 exactly as on the screen', next: 'if a sign differs, type no further' },
+  reboot: { see: 'what it is about to do, and a question', next: 'nothing: the host restarts' },
+};

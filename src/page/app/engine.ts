@@ -1,0 +1,22 @@
+import Handlebars from 'handlebars/runtime.js';
+import { partials, templates } from 'lastshell:templates';
+import { helpers } from '../../render/helpers.ts';
+
+/** What ../../render/engine.ts is to the command line: the same templates, compiled ahead, so that nothing is evaluated. */
+const engine = Handlebars.create();
+engine.registerHelper(helpers);
+for (const [name, spec] of Object.entries(partials)) engine.registerPartial(name, engine.template(spec));
+
+function run(file: string, view: object): string {
+  const spec = templates[file];
+  if (!spec) throw new Error(`no template ${file}`);
+  return engine.template(spec)(view);
+}
+
+export function fill(script: string, view: object): string {
+  return run(`script/${script}.hbs`, view);
+}
+
+export function fillEnvelope(part: string, view: object): string {
+  return run(`envelope/${part}.hbs`, view);
+}
