@@ -5,6 +5,7 @@ import { buildCommand } from './commands/build.ts';
 import { checkCommand, namedStdin } from './commands/check.ts';
 import { drillCommand } from './commands/drill.ts';
 import { initCommand } from './commands/init.ts';
+import { pageCommand } from './commands/page.ts';
 import { printCommand } from './commands/print.ts';
 import { publishCommand } from './commands/publish.ts';
 import { runbookCommand } from './commands/runbook.ts';
@@ -32,6 +33,7 @@ async function run(args: string[]): Promise<void> {
     .command(initCommand)
     .command(runbookCommand)
     .command(publishCommand)
+    .command(pageCommand)
     .strict()
     .recommendCommands()
     .exitProcess(false)

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maxPid } from './numbers.ts';
 import { scriptNames } from './scripts.ts';
 import { selectorsSchema } from './selectors.ts';

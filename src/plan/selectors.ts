@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { maxPid, maxUid } from './numbers.ts';
 
 const pid = z.int().min(1).max(maxPid);

@@ -1,3 +1,4 @@
+import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { type ScriptInfo, scriptNames, scripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
@@ -26,6 +27,7 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
     files.set(`${script}.sh`, renderScript(buildPlan({ script, name, form: 'file', protect: site.protect })));
     return { file: `${script}.sh`, summary: info.summary, edit: info.selector === 'needed' ? 'yes' : 'no' };
   });
+  files.set('page.html', offlinePage());
   files.set(schemaName, siteJsonSchema());
   files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
   files.set(sumsName, sumsText(files));

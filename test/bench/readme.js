@@ -6,7 +6,7 @@ const README = path.join(import.meta.dirname, '../../README.md');
 /**
  * Replaces what stands between the two marks of the README.
  *
- * @param {'bench:speed' | 'bench:drills'} mark
+ * @param {'bench:speed' | 'bench:drills' | 'bench:page'} mark
  * @param {string} table
  */
 export function writeReadme(mark, table) {

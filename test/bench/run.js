@@ -8,6 +8,7 @@
  *   npm run bench -- --drills       the drills in Docker instead
  *     --repeat N                    runs of each program and method (3)
  *     --bomb NAME                   only this program; may be given again
+ *   npm run bench -- --page         how soon the offline page shows a text
  *   npm run bench -- ... --write    puts the table into README.md
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -34,6 +35,7 @@ const { values: options } = parseArgs({
     rounds: { type: 'string' },
     raw: { type: 'boolean', default: false },
     drills: { type: 'boolean', default: false },
+    page: { type: 'boolean', default: false },
     repeat: { type: 'string', default: '3' },
     bomb: { type: 'string', multiple: true },
   },
@@ -107,6 +109,14 @@ async function drills() {
   if (options.write) writeReadme('bench:drills', table);
 }
 
+async function page() {
+  const { pageTable } = await import('./page.js');
+  const table = await pageTable();
+  console.log(table);
+  if (options.write) writeReadme('bench:page', table);
+}
+
 if (process.getuid() !== 0) refuse('it takes root for a PID namespace: run it with sudo');
 if (options.drills) await drills();
+else if (options.page) await page();
 else speed();

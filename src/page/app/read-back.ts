@@ -2,47 +2,41 @@ import { type ScriptName, scriptNames } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
 export interface Proposal {
-  script: ScriptName;
-  kind: SelectorKind;
-  value: string;
+  readonly script: ScriptName;
+  readonly selectors: readonly { readonly kind: SelectorKind; readonly value: string }[];
 }
 
-const COMMAND = /lastshell print (\w+) --(\w+) (\$'(?:[^'\\]|\\.)*'|'(?:[^']|'\\'')*'|[^\s']+)\s*$/;
+/** A piece of a word as `printf %q` writes it: an escaped sign, or signs that need none. */
+const PIECE = String.raw`\\[\x20-\x7e]|[^\s\\'"$]`;
+const WORD = `(?:${PIECE})+|''`;
+const COMMAND = new RegExp(`lastshell print (\\w+)((?: --\\w+ (?:${WORD}))+)\\s*$`);
+const SELECTOR = new RegExp(` --(\\w+) (${WORD})`, 'g');
 
-/** A word as `top` quotes it: `'…'`, `$'…'` with octal escapes, or bare. */
-function unquote(word: string): string | undefined {
-  if (word.startsWith("'")) return word.slice(1, -1).replaceAll(`'\\''`, "'");
-  if (!word.startsWith('$')) return word.replace(/\\(.)/g, '$1');
-  const codes: number[] = [];
-  for (const [, octal, sign, plain] of word.slice(2, -1).matchAll(/\\([0-7]{1,3})|\\(.)|([^\\])/gu)) {
-    if (octal !== undefined) codes.push(parseInt(octal, 8));
-    else codes.push(...new TextEncoder().encode(escapes[sign ?? ''] ?? sign ?? plain ?? ''));
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Uint8Array.from(codes));
-  } catch {
-    return undefined;
-  }
+function unquote(word: string): string {
+  return word === "''" ? '' : word.replace(/\\(.)/g, '$1');
 }
 
-const escapes: Readonly<Record<string, string>> = {
-  a: '\x07', b: '\b', E: '\x1b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v',
-}; // prettier-ignore
+function proposalOf(line: string): Proposal | undefined {
+  const [, name, words = ''] = COMMAND.exec(line) ?? [];
+  const script = scriptNames.find((known) => known === name);
+  const selectors = [...words.matchAll(SELECTOR)].flatMap(([, option, word = '']) => {
+    const kind = selectorKinds.find((known) => known === option);
+    return kind ? [{ kind, value: unquote(word) }] : [];
+  });
+  return script && selectors.length > 0 ? { script, selectors } : undefined;
+}
 
-/** What the output of `why`, `top` or the kit proposes to do; each proposal once. */
+/** What the output of `top` proposes to do; each proposal once. */
 export function readBack(output: string): Proposal[] {
-  const found = new Map<string, Proposal>();
-  for (const line of output.split(/\r?\n/)) {
-    const [, script, kind, word] = COMMAND.exec(line) ?? [];
-    const known = { script: scriptNames.find((name) => name === script), kind: selectorKinds.find((k) => k === kind) };
-    const value = word === undefined ? undefined : unquote(word);
-    if (known.script && known.kind && value !== undefined)
-      found.set(line.trim(), { script: known.script, kind: known.kind, value });
-  }
-  return [...found.values()];
+  const found = output.split(/\r?\n/).map(proposalOf);
+  const texts = new Map(found.flatMap((proposal) => (proposal ? [[JSON.stringify(proposal), proposal]] : [])));
+  return [...texts.values()];
 }
 
 /** The first line of `why`, where there is one: which limit is full. */
 export function verdictIn(output: string): string | undefined {
-  return output.split(/\r?\n/).find((line) => /\bfull\b/i.test(line))?.trim();
+  return output
+    .split(/\r?\n/)
+    .find((line) => /\bfull\b/i.test(line))
+    ?.trim();
 }

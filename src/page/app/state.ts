@@ -16,7 +16,8 @@ export interface State {
   symptom: (typeof symptoms)[number];
   place: (typeof places)[number];
   shell: (typeof shells)[number];
-  script: ScriptName;
+  /** `auto`: the kit, and as soon as somebody is named, recover. */
+  script: ScriptName | 'auto';
   form: FormName;
   brake: BrakeMode;
   dryRun: boolean;
@@ -29,7 +30,7 @@ export const start: State = {
   symptom: 'unknown',
   place: 'root',
   shell: 'bash',
-  script: defaultScript,
+  script: 'auto',
   form: 'paste',
   brake: 'auto',
   dryRun: false,
@@ -38,9 +39,17 @@ export const start: State = {
   lists: {},
 };
 
+/** The text that a state is about. */
+export function scriptOf({ shell, script, lists: values }: State): ScriptName {
+  if (shell !== 'bash') return 'typed';
+  if (script !== 'auto') return script;
+  return selectorKinds.some((kind) => values[kind] !== undefined) ? 'recover' : defaultScript;
+}
+
 /** What the command line would have been asked; a shell that is not bash gets what can be typed into any. */
-export function toRequest({ shell, script, form, brake, dryRun, force, proc, lists: values }: State): Request {
-  return { script: shell === 'bash' ? script : 'typed', form, brake, dryRun, force, proc, ...values };
+export function toRequest(state: State): Request {
+  const { form, brake, dryRun, force, proc, lists: values } = state;
+  return { script: scriptOf(state), form, brake, dryRun, force, proc, ...values };
 }
 
 /** The fragment of an address that brings a state back; empty for the first one. */
@@ -65,7 +74,7 @@ export function fromHash(hash: string): State {
     symptom: oneOf(symptoms, words.get('symptom'), start.symptom),
     place: oneOf(places, words.get('place'), start.place),
     shell: oneOf(shells, words.get('shell'), start.shell),
-    script: oneOf(scriptNames, words.get('script'), start.script),
+    script: oneOf(['auto', ...scriptNames], words.get('script'), start.script),
     form: oneOf(formNames, words.get('form'), start.form),
     brake: oneOf(brakeModes, words.get('brake'), start.brake),
     dryRun: words.get('dryRun') === '1',

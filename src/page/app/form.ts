@@ -1,0 +1,52 @@
+import { type ListName, type State, lists, start } from './state.ts';
+
+function find<T extends Element>(selector: string, type: new () => T): T {
+  const found = document.querySelector(selector);
+  if (!(found instanceof type)) throw new Error(`nothing is ${selector}`);
+  return found;
+}
+
+export const byId = <T extends Element>(id: string, type: new () => T): T => find(`#${id}`, type);
+
+const radio = (name: string): string =>
+  document.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? '';
+const chosen = (id: string): string => byId(id, HTMLSelectElement).value;
+const isOn = (id: string): boolean => byId(id, HTMLInputElement).checked;
+
+/** The lines of a field; a line that is empty is none. */
+function linesOf(id: ListName): string[] {
+  return byId(id, HTMLTextAreaElement)
+    .value.split('\n')
+    .filter((line) => line !== '');
+}
+
+/** What the form says now; the values of its choices are ours. */
+export function readForm(): State {
+  const given = lists.map((name) => [name, linesOf(name)] as const).filter(([, values]) => values.length > 0);
+  return {
+    symptom: radio('symptom'),
+    place: radio('place'),
+    shell: radio('shell'),
+    script: chosen('script'),
+    form: chosen('form'),
+    brake: chosen('brake'),
+    dryRun: isOn('dryRun'),
+    force: isOn('force'),
+    proc: byId('proc', HTMLInputElement).value,
+    lists: Object.fromEntries(given),
+  } as State;
+}
+
+/** Shows a state in the form; what is folded away opens when it matters. */
+export function writeForm(state: State): void {
+  for (const name of ['symptom', 'place', 'shell'] as const)
+    find(`input[name="${name}"][value="${state[name]}"]`, HTMLInputElement).checked = true;
+  for (const name of ['script', 'form', 'brake'] as const) byId(name, HTMLSelectElement).value = state[name];
+  for (const name of ['dryRun', 'force'] as const) byId(name, HTMLInputElement).checked = state[name];
+  byId('proc', HTMLInputElement).value = state.proc;
+  for (const name of lists) byId(name, HTMLTextAreaElement).value = (state.lists[name] ?? []).join('\n');
+  const more = byId('more', HTMLDetailsElement);
+  const isTold = [...more.querySelectorAll('textarea')].some(({ value }) => value !== '');
+  const isSet = state.dryRun || state.force || state.proc !== start.proc || state.brake !== start.brake;
+  if (isTold || isSet || state.form !== start.form) more.open = true;
+}

@@ -1,0 +1,136 @@
+import { config } from 'zod';
+import { UsageError } from '../../errors.ts';
+import { buildPlan } from '../../plan/build-plan.ts';
+import { describePaste } from '../../render/envelope/describe.ts';
+import { isEnveloped, renderPaste, renderScript } from '../../render/script.ts';
+import { meanings, placeAdvice, sights } from './advice.ts';
+import { copyText } from './copy.ts';
+import { byId, readForm, writeForm } from './form.ts';
+import { type Proposal, readBack, verdictIn } from './read-back.ts';
+import { type State, fromHash, scriptOf, start, toHash, toRequest } from './state.ts';
+
+interface Made {
+  readonly text: string;
+  readonly facts: string;
+}
+
+/** The text for a state, as `lastshell print` writes it. @throws UsageError as `lastshell print` does. */
+function make(state: State): Made {
+  const plan = buildPlan(toRequest(state));
+  if (isEnveloped(plan)) {
+    const paste = renderPaste(plan);
+    return { text: paste.text, facts: describePaste(paste) };
+  }
+  const text = renderScript(plan);
+  return { text, facts: `${text.length} bytes, ${text.split('\n').length - 1} lines` };
+}
+
+function tell(id: string, text: string): void {
+  byId(id, HTMLElement).textContent = text;
+}
+
+/** What the page says of a state, besides the text. */
+function advise(state: State): void {
+  tell('meaning', meanings[state.symptom]);
+  tell('placeAdvice', placeAdvice[state.place]);
+  const script = scriptOf(state);
+  tell('see', sights[script].see);
+  tell('next', sights[script].next);
+  tell('title', script);
+}
+
+function show(state: State): void {
+  advise(state);
+  try {
+    const { text, facts } = make(state);
+    refuse('');
+    tell('text', text);
+    tell('facts', facts);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    refuse(error.message.replaceAll('\n', ' '));
+  }
+  showTyped(state);
+}
+
+function refuse(message: string): void {
+  tell('problem', message);
+  byId('problem', HTMLElement).hidden = message === '';
+  byId('copy', HTMLButtonElement).disabled = message !== '';
+  byId('made', HTMLElement).hidden = message !== '';
+  if (message !== '') for (const id of ['text', 'facts']) tell(id, '');
+}
+
+/** The lines to type, which go to the printer too, for the name that was given. */
+function showTyped({ lists: { name = [] } }: State): void {
+  if (name.length === 0) return;
+  try {
+    tell('typed', renderScript(buildPlan({ script: 'typed', name: name.slice(0, 1) })));
+    tell('sample', name[0] ?? '');
+  } catch {
+    // The sample that stands there is told by its name.
+  }
+}
+
+function changed(): void {
+  const state = readForm();
+  const hash = toHash(state);
+  history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
+  tell('status', '');
+  show(state);
+}
+
+function propose({ script, selectors }: Proposal): HTMLElement {
+  const item = document.createElement('li');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = `${script} ${selectors.map(({ kind, value }) => `--${kind} ${value}`).join(' ')}`;
+  button.addEventListener('click', () => {
+    const lists = Object.fromEntries(selectors.map(({ kind, value }) => [kind, [value]]));
+    writeForm({ ...readForm(), script, lists });
+    changed();
+    byId('made', HTMLElement).scrollIntoView();
+  });
+  item.append(button);
+  return item;
+}
+
+function read(): void {
+  const said = byId('said', HTMLTextAreaElement).value;
+  const proposals = readBack(said);
+  byId('proposals', HTMLElement).replaceChildren(...proposals.map(propose));
+  const verdict = verdictIn(said);
+  const advice =
+    proposals.length > 0 ? 'It proposes:' : 'No line of it names a culprit; “top” ends with one that does.';
+  tell('verdict', said.trim() === '' ? '' : [verdict?.replace(/\.?$/, '.'), advice].filter(Boolean).join(' '));
+}
+
+async function copy(): Promise<void> {
+  const shown = byId('text', HTMLElement);
+  const isCopied = await copyText(shown.textContent, shown);
+  tell('status', isCopied ? 'Copied. Paste it, and press Enter once.' : 'Marked: copy it with Ctrl-C.');
+}
+
+function reset(): void {
+  writeForm(start);
+  byId('said', HTMLTextAreaElement).value = '';
+  read();
+  changed();
+}
+
+// Nothing may be evaluated here, not even to see whether it may.
+config({ jitless: true });
+writeForm(fromHash(location.hash));
+// The first text stands in the page, and making it anew would only take time.
+if (toHash(readForm()) === '') advise(readForm());
+else show(readForm());
+for (const event of ['input', 'change']) byId('asked', HTMLFormElement).addEventListener(event, changed);
+byId('asked', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
+byId('said', HTMLTextAreaElement).addEventListener('input', read);
+byId('copy', HTMLButtonElement).addEventListener('click', () => void copy());
+byId('reset', HTMLButtonElement).addEventListener('click', reset);
+addEventListener('hashchange', () => {
+  writeForm(fromHash(location.hash));
+  show(readForm());
+});
+document.documentElement.classList.add('live');

@@ -1,0 +1,67 @@
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { type Plugin, build } from 'esbuild';
+import Handlebars from 'handlebars';
+import { compileOptions } from '../render/helpers.ts';
+import { version } from '../version.ts';
+
+const root = new URL('../../', import.meta.url);
+const folder = new URL('templates/', root);
+
+/** Compiled templates as the source of an object, by name. */
+function compiled(names: readonly string[], keyOf: (name: string) => string): string {
+  const entries = names.map((name) => {
+    // It is the source of an object, though its type does not say so.
+    const spec = Handlebars.precompile(
+      readFileSync(new URL(name, folder), 'utf8'),
+      compileOptions,
+    ) as unknown as string;
+    return `${JSON.stringify(keyOf(name))}: ${spec}`;
+  });
+  return `{${entries.join(',\n')}}`;
+}
+
+function templatesIn(name: string): string[] {
+  const files = readdirSync(new URL(name, folder)).filter((file) => file.endsWith('.hbs'));
+  return files.map((file) => `${name}${file}`);
+}
+
+function templatesModule(): string {
+  const partials = compiled(templatesIn('script/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));
+  const templates = compiled([...templatesIn('script/'), ...templatesIn('envelope/')], (name) => name);
+  return `export const partials = ${partials};\nexport const templates = ${templates};\n`;
+}
+
+/** What the command line reads from files, a page has inside. */
+const inside: Plugin = {
+  name: 'inside',
+  setup: (it) => {
+    it.onResolve({ filter: /^lastshell:templates$/ }, () => ({ path: 'templates', namespace: 'inside' }));
+    it.onResolve({ filter: /\/version\.ts$/ }, () => ({ path: 'version', namespace: 'inside' }));
+    it.onResolve({ filter: /\/engine\.ts$/ }, () => ({ path: fileURLToPath(new URL('src/page/app/engine.ts', root)) }));
+    it.onLoad({ filter: /^templates$/, namespace: 'inside' }, () => ({ contents: templatesModule() }));
+    it.onLoad({ filter: /^version$/, namespace: 'inside' }, () => ({
+      contents: `export const version = ${JSON.stringify(version)};`,
+    }));
+  },
+};
+
+/** Makes the program of the offline page: the same plan, templates and renderer as the command line's. */
+async function bundle(): Promise<void> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('src/page/app/main.ts', root))],
+    bundle: true,
+    minify: true,
+    charset: 'ascii',
+    format: 'esm',
+    target: 'es2022',
+    legalComments: 'none',
+    write: false,
+    plugins: [inside],
+  });
+  const target = new URL('dist/page/', root);
+  mkdirSync(target, { recursive: true });
+  writeFileSync(new URL('app.min.js', target), outputFiles[0]?.contents ?? '');
+}
+
+await bundle();

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { selectionOptions } from '../commands/selection-options.ts';
+import { buildPlan } from '../plan/build-plan.ts';
+import { describePaste } from '../render/envelope/describe.ts';
+import { fillFile } from '../render/engine.ts';
+import { renderPaste, renderScript } from '../render/script.ts';
+import { scriptNames, scripts } from '../plan/scripts.ts';
+import { selectorKinds } from '../plan/selectors.ts';
+import { version } from '../version.ts';
+import { escapeXml } from '../wiki/format/xml.ts';
+
+const root = new URL('../../', import.meta.url);
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+/** The name in the lines to type until a person gives another. */
+const SAMPLE = 'forkbomb';
+
+/** What a person is likely to know; the rest of the selectors is folded away. */
+const COMMON = ['name', 'uid', 'pgid', 'cgroup'];
+
+function fields() {
+  const all = [...selectorKinds, 'protect' as const].map((name) => ({
+    name,
+    label: escapeXml(selectionOptions[name].describe),
+  }));
+  return {
+    common: all.filter(({ name }) => COMMON.includes(name)),
+    rare: all.filter(({ name }) => !COMMON.includes(name)),
+    scripts: scriptNames.map((name) => ({ name, summary: escapeXml(scripts[name].summary) })),
+  };
+}
+
+/** The page that needs no network: everything it needs is in it, and nothing else may run or be fetched. */
+export function offlinePage(): string {
+  const script = readFileSync(new URL('dist/page/app.min.js', root), 'utf8');
+  const style = readFileSync(new URL('templates/page/page.css', root), 'utf8');
+  const paste = renderPaste(buildPlan({ script: 'kit', form: 'paste' }));
+  const typed = renderScript(buildPlan({ script: 'typed', name: [SAMPLE] }));
+  const policy = [
+    "default-src 'none'",
+    `script-src ${hashOf(script)}`,
+    `style-src ${hashOf(style)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return fillFile('page/page.hbs', {
+    ...fields(),
+    policy: escapeXml(policy),
+    script,
+    style,
+    version: escapeXml(version),
+    paste: escapeXml(paste.text),
+    facts: escapeXml(describePaste(paste)),
+    typed: escapeXml(typed),
+    sample: SAMPLE,
+  });
+}

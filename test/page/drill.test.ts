@@ -1,0 +1,23 @@
+import { afterAll, expect } from '@jest/globals';
+import { dockerArena } from '../../src/drill/docker.ts';
+import { drillOnce } from '../drill/slice.ts';
+import { testWith } from '../support/need.ts';
+import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
+
+const browser = new PageBrowser();
+
+afterAll(async () => {
+  await browser.close();
+  await dockerArena.dispose?.();
+});
+
+testWith(lackOfBrowser ?? (await dockerArena.lacks()))(
+  'the text from the clipboard recovers a full container',
+  async () => {
+    const page = await browser.open();
+    await page.fill('#name', 'loop');
+    const run = await drillOnce('loop', await copied(page));
+    expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });
+  },
+  300_000,
+);

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { afterAll, expect } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { offlinePage } from '../../src/page/offline-page.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { testWith } from '../support/need.ts';
+import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const browser = new PageBrowser();
+const pictures = process.env['LASTSHELL_SCREENSHOTS'] ?? browser.folder;
+const kit = renderScript(buildPlan({ script: 'kit', form: 'paste' }));
+const recover = renderScript(buildPlan({ script: 'recover', name: ['forkbomb'], form: 'paste' }));
+const browse = testWith(lackOfBrowser);
+
+afterAll(() => browser.close());
+
+const marked = (page: Page) => page.evaluate('getSelection().toString()');
+
+async function violations(page: Page): Promise<unknown> {
+  await page.evaluate(readFileSync(AXE, 'utf8'));
+  return page.evaluate('axe.run().then((found) => found.violations.map(({ id, nodes }) => [id, nodes[0].html]))');
+}
+
+browse.each([360, 768, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme }))))(
+  'at $width px, $scheme: nothing is cut off, and axe finds nothing',
+  async ({ width, scheme }) => {
+    const page = await browser.open({ viewport: { width, height: 900 }, colorScheme: scheme }, '#name=a&dryRun=1');
+    await page.fill('#said', 'Next:\n  lastshell print recover --name a\\ b --uid 1000');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    await page.screenshot({ path: join(pictures, `offline-${width}-${scheme}.png`), fullPage: true });
+    await page.fill('#name', 'bash');
+    expect(await violations(page)).toEqual([]);
+    await page.screenshot({ path: join(pictures, `offline-wrong-${width}-${scheme}.png`), fullPage: true });
+    await page.context().close();
+  },
+  120_000,
+);
+
+browse(
+  'it asks for nothing but itself, complains of nothing, and is small',
+  async () => {
+    await (await browser.open()).context().close();
+    expect(new Set(browser.requests.map((url) => url.replace(/#.*/, '')))).toEqual(new Set([browser.address]));
+    expect(browser.complaints).toEqual([]);
+    expect(Buffer.byteLength(offlinePage())).toBeLessThanOrEqual(400 * 1024);
+  },
+  60_000,
+);
+
+browse(
+  'first the kit, then recover once somebody is named; the address brings it back',
+  async () => {
+    const page = await browser.open();
+    expect(await copied(page)).toBe(kit);
+    await page.fill('#name', 'forkbomb');
+    expect(await copied(page)).toBe(recover);
+    const other = await browser.open({}, new URL(page.url()).hash);
+    expect(await copied(other)).toBe(recover);
+    await page.check('input[name="shell"][value="other"]');
+    expect(await copied(page)).toBe(renderScript(buildPlan({ script: 'typed', name: ['forkbomb'] })));
+    await page.click('#reset');
+    expect(await copied(page)).toBe(kit);
+    expect(new URL(page.url()).hash).toBe('');
+  },
+  60_000,
+);
+
+browse(
+  'where the clipboard is denied it copies the old way, or marks the text',
+  async () => {
+    const page = await browser.open();
+    await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("denied"))');
+    await page.click('#copy');
+    await page.getByText('Copied. Paste it').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(kit);
+    await page.evaluate('document.execCommand = () => false; getSelection().removeAllRanges()');
+    await page.fill('#name', 'forkbomb');
+    await page.click('#copy');
+    await page.getByText('Marked: copy it').waitFor();
+    // What is marked ends before the last newline, which a paste can do without.
+    expect(await marked(page)).toBe(recover.trimEnd());
+  },
+  60_000,
+);
+
+browse(
+  'what top has said fills in the selectors',
+  async () => {
+    const page = await browser.open();
+    await page.fill('#said', "pids.max is full\r\n  lastshell print recover --name it\\'s\\ me --uid 1000\r\n$ ");
+    expect(await page.innerText('#verdict')).toBe('pids.max is full. It proposes:');
+    await page.click('#proposals button');
+    const request = { script: 'recover', name: ["it's me"], uid: ['1000'], form: 'paste' } as const;
+    expect(await copied(page)).toBe(renderScript(buildPlan(request)));
+  },
+  60_000,
+);
+
+browse(
+  'by the keyboard alone',
+  async () => {
+    const page = await browser.open();
+    await page.focus('#name');
+    await page.keyboard.type('forkbomb');
+    for (let presses = 0; presses < 30 && (await page.evaluate('document.activeElement.id')) !== 'copy'; presses++)
+      await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('#status:not(:empty)').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe(recover);
+  },
+  60_000,
+);
+
+browse(
+  'without JavaScript: the kit, and the lines to type',
+  async () => {
+    const page = await browser.open({ javaScriptEnabled: false });
+    expect(await page.textContent('#text')).toBe(kit);
+    expect(await page.isVisible('#asked')).toBe(false);
+    expect(await page.isVisible('#typed')).toBe(true);
+  },
+  60_000,
+);
+
+browse(
+  'on paper: the lines to type first, the whole text, no form',
+  async () => {
+    const page = await browser.open({}, '#name=forkbomb');
+    await page.emulateMedia({ media: 'print' });
+    const [typed, text] = [await page.locator('#typed').boundingBox(), await page.locator('#text').boundingBox()];
+    expect(typed?.y ?? 0).toBeLessThan(text?.y ?? 0);
+    expect(
+      await page.evaluate(
+        '(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.getElementById("text"))',
+      ),
+    ).toBe(0);
+    expect(await page.isVisible('#asked')).toBe(false);
+    const pdf = await page.pdf({ path: join(pictures, 'offline.pdf'), format: 'A4' });
+    const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
+    expect([pages, pages > 1 && pages < 8]).toEqual([pages, true]);
+  },
+  60_000,
+);

@@ -1,0 +1,68 @@
+import fc from 'fast-check';
+import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
+import { brakeModes, formNames } from '../../src/plan/plan.ts';
+import { scriptNames } from '../../src/plan/scripts.ts';
+import { UsageError } from '../../src/errors.ts';
+
+const text = fc.oneof(
+  fc.constantFrom('forkbomb', "it's", '$(id)', 'a b', '`x`', '-n', 'bash', 'naïve', '日本', '"', '\\', '!', 'x'.repeat(20)),
+  fc.string({ unit: 'binary', minLength: 1, maxLength: 16 }).map((value) => value.replace(/[\0\r\n\u2028\u2029]/g, '_')),
+); // prettier-ignore
+const number = fc.oneof(
+  fc.nat(4194304).map(String),
+  fc.constantFrom('0', '1', '-1', '1e3', '007', '4194305', 'x', ' 5'),
+);
+const path = fc.oneof(
+  fc.constantFrom('/', '/usr/bin/yes', '/system.slice/a b.service', 'relative', "/it's"),
+  text.map((value) => `/${value}`),
+);
+const user = fc.oneof(number, fc.constantFrom('root', 'alice', 'al ice', 'bob$'));
+const values = (value: fc.Arbitrary<string>) =>
+  fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(value, { minLength: 1, maxLength: 2 }));
+
+/** Whatever a person may tell the page, right or wrong. */
+export const requests: fc.Arbitrary<Request> = fc.record({
+  script: fc.constantFrom(...scriptNames),
+  form: fc.constantFrom(...formNames),
+  brake: fc.constantFrom(...brakeModes),
+  dryRun: fc.boolean(),
+  force: fc.boolean(),
+  proc: fc.oneof({ weight: 8, arbitrary: fc.constant('/proc') }, path),
+  name: fc.oneof(values(text), fc.array(text, { minLength: 1, maxLength: 2 })),
+  exe: values(path),
+  uid: values(user),
+  pgid: values(number),
+  sid: values(number),
+  cgroup: values(path),
+  parent: values(number),
+  under: values(number),
+  cmdline: values(text),
+  protect: values(fc.oneof(text, number)),
+});
+
+/** What the command line says against a request, or nothing. */
+export function refusalOf(request: Request): string | undefined {
+  try {
+    buildPlan(request);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UsageError) return error.message.replaceAll('\n', ' ');
+    throw error;
+  }
+}
+
+/** The options of the command line that make the request. */
+export function toArguments({
+  script,
+  dryRun,
+  force,
+  form = 'paste',
+  brake = 'auto',
+  proc = '/proc',
+  ...lists
+}: Request): string[] {
+  const many = Object.entries(lists as Record<string, string[]>);
+  const options = many.flatMap(([name, all]) => all.map((value) => `--${name}=${value}`));
+  const flags = [...(dryRun === true ? ['--dry-run'] : []), ...(force === true ? ['--force'] : [])];
+  return ['print', script, ...options, ...flags, `--form=${form}`, `--brake=${brake}`, `--proc=${proc}`];
+}

@@ -1,0 +1,81 @@
+import { afterAll, expect } from '@jest/globals';
+import { execa } from 'execa';
+import fc from 'fast-check';
+import type { Page } from 'playwright-core';
+import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { testWith } from '../support/need.ts';
+import { slice } from '../support/whole.ts';
+import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
+import { refusalOf, requests, toArguments } from './requests.ts';
+
+/** LASTSHELL_WHOLE=1 npm test -- test/page: 200 right ones, 100 wrong ones, and each by the command line too. */
+const browser = new PageBrowser();
+afterAll(() => browser.close());
+
+/** Tells the page what is new, field by field, as a person would. */
+class Teller {
+  private readonly told = new Map<string, unknown>();
+
+  async tell(page: Page, request: Request): Promise<void> {
+    const { script, form = 'paste', brake = 'auto', proc = '', dryRun = false, force = false, ...lists } = request;
+    const texts = Object.entries({ ...(lists as Record<string, string[]>), proc: [proc] });
+    await page.evaluate('document.getElementById("more").open = true');
+    for (const [id, lines] of texts) await this.once(id, lines.join('\n'), (text) => page.fill(`#${id}`, text));
+    for (const [id, choice] of Object.entries({ script, form, brake }))
+      await this.once(id, choice, (value) => page.selectOption(`#${id}`, value));
+    for (const [id, isOn] of Object.entries({ dryRun, force }))
+      await this.once(id, isOn, (value) => page.setChecked(`#${id}`, value));
+  }
+
+  private async once<T>(id: string, value: T, tell: (value: T) => Promise<unknown>): Promise<void> {
+    if (this.told.get(id) !== value) await tell(value);
+    this.told.set(id, value);
+  }
+}
+
+function sample(count: number, isWanted: (request: Request) => boolean): Request[] {
+  const found: Request[] = [];
+  while (found.length < count) found.push(...fc.sample(requests, 200).filter(isWanted));
+  return found.slice(0, count);
+}
+
+testWith(lackOfBrowser)(
+  'right inputs: the clipboard holds what the command line prints',
+  async () => {
+    const page = await browser.open();
+    const teller = new Teller();
+    const right = sample(slice(200, 80), (request) => refusalOf(request) === undefined);
+    for (const [index, request] of right.entries()) {
+      await teller.tell(page, request);
+      const text = await copied(page);
+      expect([request, text]).toEqual([request, renderScript(buildPlan(request))]);
+      if (index >= slice(200, 10)) continue;
+      const { stdout } = await execa('node', ['dist/cli.js', ...toArguments(request)], { stripFinalNewline: false });
+      expect([request, text]).toEqual([request, stdout]);
+    }
+    expect(new Set(right.map(({ script }) => script)).size).toBeGreaterThan(8);
+  },
+  600_000,
+);
+
+testWith(lackOfBrowser)(
+  'wrong inputs: the message of the command line, no text, nothing to copy',
+  async () => {
+    const page = await browser.open();
+    const teller = new Teller();
+    const wrong = sample(slice(100, 50), (request) => refusalOf(request) !== undefined);
+    for (const [index, request] of wrong.entries()) {
+      await teller.tell(page, request);
+      const message = await page.innerText('#problem');
+      expect([request, message]).toEqual([request, refusalOf(request)]);
+      expect(await page.textContent('#text')).toBe('');
+      expect(await page.isDisabled('#copy')).toBe(true);
+      if (index >= slice(100, 10)) continue;
+      const { stderr, exitCode } = await execa('node', ['dist/cli.js', ...toArguments(request)], { reject: false });
+      expect([exitCode, stderr]).toEqual([2, `lastshell: ${message}`]);
+    }
+    expect(new Set(wrong.map((request) => refusalOf(request)?.split(':')[0])).size).toBeGreaterThan(8);
+  },
+  600_000,
+);
