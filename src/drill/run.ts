@@ -15,6 +15,8 @@ export interface DrillOptions {
   readonly shell: string;
   /** The script for the last shell, given the selectors that name the bomb. */
   readonly text: (select: readonly string[]) => Promise<string> | string;
+  /** Milliseconds that a script may take, where that is not left to the limit on tasks. */
+  readonly limit?: number;
   /** Told after each run, and of each look at a run; for progress on stderr. */
   readonly onRun?: (run: DrillRun) => void;
   readonly onSample?: (now: Moment) => void;
@@ -68,7 +70,7 @@ export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
 type Keep = (session: Session, run: { bomb: string; pids: number; verdict: Verdict }) => Promise<string>;
 
 async function rehearse(
-  { arena, shell, onSample }: DrillOptions,
+  { arena, shell, limit, onSample }: DrillOptions,
   bomb: Bomb,
   pids: number,
   text: string,
@@ -80,7 +82,7 @@ async function rehearse(
   const watch = new Watch(session, tell);
   try {
     await watch.detonate(bomb);
-    const verdict = await judge(watch, text, timeLimit(pids));
+    const verdict = await judge(watch, text, limit ?? timeLimit(pids));
     const transcript = verdict.recovered ? undefined : await keep(session, { bomb: bomb.name, pids, verdict });
     const evidence = { samples: thin(watch.samples), marks: watch.marks(verdict.took) };
     return { bomb: bomb.name, pids, select: bomb.select, sha256: checksum(text), ...verdict, ...evidence, transcript };

@@ -13,6 +13,8 @@ import { slice } from '../support/whole.ts';
 import type { ScriptName } from '../../src/plan/scripts.ts';
 
 const LIMIT = 180_000;
+/** For what cannot succeed: no need to wait as long as for what may. */
+const HOPELESS = 15_000;
 const lack = await dockerArena.lacks();
 const isOptional = lack !== undefined && !process.env['CI'];
 if (isOptional) process.stderr.write(`skipped: ${lack}\n`);
@@ -43,7 +45,7 @@ drill(
 drill(
   'the judge sees a script that does nothing',
   async () => {
-    const run = await drillOnce('paced', doNothing);
+    const run = await drillOnce('paced', doNothing, HOPELESS);
     expect(run).toMatchObject({ recovered: false, took: undefined, harm: [] });
   },
   LIMIT,
@@ -55,7 +57,11 @@ drill.each([
 ])(
   'the well-known recipe gets the verdict it deserves: $name',
   async ({ name, recovered }) => {
-    const run = await drillOnce(name, wellKnown(name === 'watchdogs' ? 'agent' : name));
+    const run = await drillOnce(
+      name,
+      wellKnown(name === 'watchdogs' ? 'agent' : name),
+      recovered ? undefined : HOPELESS,
+    );
     expect(run).toMatchObject({ recovered, forks: 0, harm: [] });
     if (!recovered) expect(run.reasons).toEqual([expect.stringMatching(/^rogue processes left/)]);
   },

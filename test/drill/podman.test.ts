@@ -17,7 +17,7 @@ testWith(await arena.lacks())(
     try {
       const [run] = await runDrill({ ...options, text: () => recoverText('paced') });
       expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });
-      const [idle] = await runDrill({ ...options, text: () => doNothing });
+      const [idle] = await runDrill({ ...options, limit: 15_000, text: () => doNothing });
       expect(idle).toMatchObject({ recovered: false, forks: 0, harm: [] });
     } finally {
       await arena.dispose?.();

@@ -4,10 +4,10 @@ import { bombs } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 
-/** Runs one bomb once at 100 PIDs with a text of the caller's. */
-export async function drillOnce(name: string, text: string): Promise<DrillRun> {
+/** Runs one bomb once at 100 PIDs with a text of the caller's, which may take so many milliseconds. */
+export async function drillOnce(name: string, text: string, limit = 90_000): Promise<DrillRun> {
   const chosen = bombs.filter((bomb) => bomb.name === name);
-  const options = { arena: dockerArena, bombs: chosen, pids: [100], repeat: 1, shell: 'bash', text: () => text };
+  const options = { arena: dockerArena, bombs: chosen, pids: [100], repeat: 1, shell: 'bash', text: () => text, limit };
   const [run] = await runDrill(options);
   if (!run) throw new Error(`no bomb ${name}`);
   return run;

@@ -45,7 +45,7 @@ testWith(lackOfBrowser)(
   async () => {
     const page = await browser.open();
     const teller = new Teller();
-    const right = sample(slice(200, 80), (request) => refusalOf(request) === undefined);
+    const right = sample(slice(200, 60), (request) => refusalOf(request) === undefined);
     for (const [index, request] of right.entries()) {
       await teller.tell(page, request);
       const text = await copied(page);
@@ -64,7 +64,7 @@ testWith(lackOfBrowser)(
   async () => {
     const page = await browser.open();
     const teller = new Teller();
-    const wrong = sample(slice(100, 50), (request) => refusalOf(request) !== undefined);
+    const wrong = sample(slice(100, 40), (request) => refusalOf(request) !== undefined);
     for (const [index, request] of wrong.entries()) {
       await teller.tell(page, request);
       const message = await page.innerText('#problem');
