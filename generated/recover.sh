@@ -256,6 +256,7 @@ __ls_loud() {
   for o in "${!__ls_pc[@]}"; do
     line="PROMPT_COMMAND[$o]"
     (( o )) || line=PROMPT_COMMAND
+    # lastshell: allow prompt it puts back the prompt that was put aside
     \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
   done
   \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc

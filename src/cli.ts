@@ -14,10 +14,11 @@ import { version } from './version.ts';
 
 const uses = `Text for the last shell of a Linux host that can no longer start a process.
 
-The three uses:
+The four uses:
   print a script to paste   lastshell print recover --name forkbomb
-  keep files for the wiki   lastshell build --out runbook/
-  rehearse in Docker        lastshell drill recover --bomb loop --pids 100`;
+  keep files for the wiki   lastshell build --out runbook/, lastshell page --output page.html
+  rehearse in Docker        lastshell drill recover --bomb loop --pids 100
+  check any script          lastshell check recover.sh`;
 
 async function run(args: string[]): Promise<void> {
   await yargs(args)

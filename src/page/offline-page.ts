@@ -7,8 +7,8 @@ import { fillFile } from '../render/engine.ts';
 import { renderPaste, renderScript } from '../render/script.ts';
 import { scriptNames, scripts } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
+import { sampleName } from './app/state.ts';
 import { version } from '../version.ts';
-import { escapeXml } from '../wiki/format/xml.ts';
 
 const root = new URL('../../', import.meta.url);
 
@@ -16,21 +16,18 @@ function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 }
 
-/** The name in the lines to type until a person gives another. */
-const SAMPLE = 'forkbomb';
-
 /** What a person is likely to know; the rest of the selectors is folded away. */
 const COMMON = ['name', 'uid', 'pgid', 'cgroup'];
 
 function fields() {
   const all = [...selectorKinds, 'protect' as const].map((name) => ({
     name,
-    label: escapeXml(selectionOptions[name].describe),
+    label: selectionOptions[name].describe,
   }));
   return {
     common: all.filter(({ name }) => COMMON.includes(name)),
     rare: all.filter(({ name }) => !COMMON.includes(name)),
-    scripts: scriptNames.map((name) => ({ name, summary: escapeXml(scripts[name].summary) })),
+    scripts: scriptNames.map((name) => ({ name, summary: scripts[name].summary })),
   };
 }
 
@@ -39,7 +36,7 @@ export function offlinePage(): string {
   const script = readFileSync(new URL('dist/page/app.min.js', root), 'utf8');
   const style = readFileSync(new URL('templates/page/page.css', root), 'utf8');
   const paste = renderPaste(buildPlan({ script: 'kit', form: 'paste' }));
-  const typed = renderScript(buildPlan({ script: 'typed', name: [SAMPLE] }));
+  const typed = renderScript(buildPlan({ script: 'typed', name: [sampleName] }));
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,
@@ -49,13 +46,13 @@ export function offlinePage(): string {
   ].join('; ');
   return fillFile('page/page.hbs', {
     ...fields(),
-    policy: escapeXml(policy),
+    policy,
     script,
     style,
-    version: escapeXml(version),
-    paste: escapeXml(paste.text),
-    facts: escapeXml(describePaste(paste)),
-    typed: escapeXml(typed),
-    sample: SAMPLE,
+    version,
+    paste: paste.text,
+    facts: describePaste(paste),
+    typed,
+    sample: sampleName,
   });
 }

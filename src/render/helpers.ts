@@ -1,3 +1,4 @@
+import { escapeXml } from '../util/escape-xml.ts';
 import { quote } from './quote.ts';
 
 /** Every value enters a template through one of these; each refuses what Handlebars would turn into nothing. */
@@ -15,6 +16,13 @@ export const helpers = {
   },
   /** Text inside a comment, which must not leave it. */
   text: (value: unknown) => String(atom(value)).replace(/[^\x20-\x7e]/g, '?'),
+  /** Text of a page, or a quoted attribute of it. */
+  html: (value: unknown) => escapeXml(String(atom(value))),
+  /** A style sheet or a program of ours, whole inside its element. */
+  embed: (value: unknown) => {
+    if (/<\/(?:script|style)|<[!]--/i.test(String(value))) throw new TypeError('would end its element');
+    return String(atom(value));
+  },
   /** Identifiers of ours, separated by blanks. */
   words: (values: unknown) =>
     list(values)
@@ -41,5 +49,14 @@ export const compileOptions: CompileOptions = {
   noEscape: true,
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: { word: true, quote: true, quotes: true, number: true, text: true, words: true },
+  knownHelpers: {
+    word: true,
+    quote: true,
+    quotes: true,
+    number: true,
+    text: true,
+    words: true,
+    html: true,
+    embed: true,
+  },
 };

@@ -4,6 +4,9 @@ import { bombs } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 
+/** Milliseconds for what cannot succeed: no need to wait as long as for what may. */
+export const HOPELESS = 15_000;
+
 /** Runs one bomb once at 100 PIDs with a text of the caller's, which may take so many milliseconds. */
 export async function drillOnce(name: string, text: string, limit = 90_000): Promise<DrillRun> {
   const chosen = bombs.filter((bomb) => bomb.name === name);

@@ -5,10 +5,11 @@ import { testWith } from '../support/need.ts';
 import { Witness, shellsAtHand } from '../support/witness.ts';
 import { arithmetic } from './snippets/arithmetic.ts';
 import { builtins } from './snippets/builtins.ts';
+import { indirect } from './snippets/indirect.ts';
 import { ordinary } from './snippets/ordinary.ts';
 import { processes } from './snippets/processes.ts';
 
-const snippets = [...ordinary, ...processes, ...builtins, ...arithmetic];
+const snippets = [...ordinary, ...indirect, ...processes, ...builtins, ...arithmetic];
 const shells = shellsAtHand();
 const lack =
   hasProgram('strace') && shells.length >= 4 ? undefined : 'strace, dash, busybox and mksh label the snippets';

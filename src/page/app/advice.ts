@@ -5,14 +5,23 @@ import type { State } from './state.ts';
 export const meanings: Readonly<Record<State['symptom'], string>> = {
   unknown: 'The first text says which limit is full.',
   again: 'Full is one of: threads-max, pid_max, a pids.max of the shell or above it, or the user’s RLIMIT_NPROC.',
-  memory: 'Memory or the commit limit has run out, or the init of this PID namespace is dead.',
+  memory:
+    'Memory or the commit limit has run out (then these texts may fail too: they need about 1.5 MB), or the init of this PID namespace is dead.',
 };
 
 export const placeAdvice: Readonly<Record<State['place'], string>> = {
-  root: 'Everything here works.',
+  root: 'Root can do all of this, unless memory has run out.',
   user: 'It can end your own processes only. To become root with no free slot is a matter of its own: the text “root”.',
   container: 'It sees this container only. If nobody in it fills a limit, the culprit is outside: go to the host.',
   outside: 'Select by control group: the path after the last colon in /proc/PID/cgroup of a process of the container.',
+};
+
+/** How the text gets into the shell. */
+export const how = {
+  paste:
+    'Paste it into the open shell, and press Enter once. If you see > and nothing happens, it was cut: press Ctrl-C and paste again.',
+  typed:
+    'Do not paste it: type one line after the other, and read what each says. Lines 1 to 6 only look; put the name that line 6 shows into line 2.',
 };
 
 interface Sight {
@@ -32,6 +41,9 @@ export const sights: Readonly<Record<ScriptName, Sight>> = {
   recover: { see: '“Recovered.” at the end', next: 'type ls: it must work; then find out who started the culprit' },
   root: { see: 'ways to become root, with what each costs', next: 'try them from the top' },
   room: { see: 'the limit that was raised, and its undo', next: 'note the undo, and type ls' },
-  typed: { see: 'the signs of line 1 exactly as on the screen', next: 'if a sign differs, type no further' },
+  typed: {
+    see: 'after line 1 the same signs as in it; after line 6 how many there are of each name',
+    next: 'if a sign differs, the keyboard has another layout: type no further',
+  },
   reboot: { see: 'what it is about to do, and a question', next: 'nothing: the host restarts' },
 };

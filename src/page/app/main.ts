@@ -3,7 +3,7 @@ import { UsageError } from '../../errors.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
 import { describePaste } from '../../render/envelope/describe.ts';
 import { isEnveloped, renderPaste, renderScript } from '../../render/script.ts';
-import { meanings, placeAdvice, sights } from './advice.ts';
+import { how, meanings, placeAdvice, sights } from './advice.ts';
 import { copyText } from './copy.ts';
 import { byId, readForm, writeForm } from './form.ts';
 import { type Proposal, readBack, verdictIn } from './read-back.ts';
@@ -37,6 +37,7 @@ function advise(state: State): void {
   tell('see', sights[script].see);
   tell('next', sights[script].next);
   tell('title', script);
+  tell('how', script === 'typed' ? how.typed : how.paste);
 }
 
 function show(state: State): void {
@@ -58,7 +59,19 @@ function refuse(message: string): void {
   byId('problem', HTMLElement).hidden = message === '';
   byId('copy', HTMLButtonElement).disabled = message !== '';
   byId('made', HTMLElement).hidden = message !== '';
+  point(message);
   if (message !== '') for (const id of ['text', 'facts']) tell(id, '');
+}
+
+/** Marks the field that a message begins with, and opens what a message speaks of. */
+function point(message: string): void {
+  const [, option] = /^--(\w+):? /.exec(message) ?? [];
+  for (const field of document.querySelectorAll('textarea, input[type="text"]'))
+    field.setAttribute('aria-invalid', String(field.id === option));
+  const more = byId('more', HTMLDetailsElement);
+  const told = [...message.matchAll(/--([\w-]+)/g)].map(([, name = '']) => name.replace('-r', 'R'));
+  const field = told.map((name) => more.querySelector(`#${name}`)).find((found) => found !== null);
+  if (field && !message.includes('add --')) more.open = true;
 }
 
 /** The lines to type, which go to the printer too, for the name that was given. */

@@ -5,6 +5,8 @@ import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
 export const symptoms = ['unknown', 'again', 'memory'] as const;
 export const places = ['root', 'user', 'container', 'outside'] as const;
+/** Stands in the lines to type until a person gives another name. */
+export const sampleName = 'forkbomb';
 export const shells = ['bash', 'other'] as const;
 
 /** Options that hold a list; on the page a line each. */
@@ -49,7 +51,10 @@ export function scriptOf({ shell, script, lists: values }: State): ScriptName {
 /** What the command line would have been asked; a shell that is not bash gets what can be typed into any. */
 export function toRequest(state: State): Request {
   const { form, brake, dryRun, force, proc, lists: values } = state;
-  return { script: scriptOf(state), form, brake, dryRun, force, proc, ...values };
+  const script = scriptOf(state);
+  // Line 2 of what is typed is for the name, once its own list has shown it.
+  const name = script === 'typed' && state.shell !== 'bash' && values.name === undefined ? { name: [sampleName] } : {};
+  return { script, form, brake, dryRun, force, proc, ...values, ...name };
 }
 
 /** The fragment of an address that brings a state back; empty for the first one. */

@@ -38,6 +38,10 @@ export interface Context {
   volatile: Set<string>;
   /** Every name that the action of a trap sets. */
   trapped: Set<string>;
+  /** Functions that the action of a trap takes away. */
+  doomed: Set<string>;
+  /** Actions of traps, each to be followed again where a function is gone. */
+  actions: Action[];
   inTrap: boolean;
   hasTrap: { any: boolean };
   budget: Budget;
@@ -56,6 +60,12 @@ export interface Context {
   home: Map<FunctionNode, Pick<Context, 'report' | 'source'>>;
   /** The text, where positions count in it. */
   source: string | undefined;
+}
+
+/** The action of a trap, and the signals that it was set for. */
+export interface Action {
+  signals: readonly string[];
+  follow: (state: State) => void;
 }
 
 /** A point inside one command: words change the state as they are expanded. */

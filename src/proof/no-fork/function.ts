@@ -12,8 +12,9 @@ const MOST_FRAMES = 60;
 const positional = ['@', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** Follows a call into every function that the name may mean. */
-export function callFunction(call: Call, { bodies, sure }: Known): Outcome {
+export function callFunction(call: Call, { bodies, sure: isDefined }: Known): Outcome {
   const { at, pos, name = '' } = call;
+  const sure = isDefined && (at.c.inTrap || !at.c.doomed.has(name));
   const args = argumentsOf(call);
   if (!sure && !at.c.isDead && !at.c.shell.builtins.has(name))
     at.c.report(pos, 'external', `${name} is a function on some ways to this place only; else it starts a process`);
@@ -25,7 +26,7 @@ export function callFunction(call: Call, { bodies, sure }: Known): Outcome {
 
 /** What matters to a body besides the state: traps that are set meanwhile change what is known. */
 function modeOf(c: Context, depth: number): string {
-  return [depth, +c.inTrap, c.volatile.size, c.trapped.size].join(' ');
+  return [depth, +c.inTrap, c.volatile.size, c.trapped.size, c.doomed.size, c.actions.length].join(' ');
 }
 
 function callOne({ c, state: before }: Cursor, node: FunctionNode, state: State): Outcome {

@@ -21,11 +21,11 @@ export class Memo {
       .get(node)
       ?.find((entry) => entry.mode === mode && start.isSame(entry.start, entry.touched));
     if (known) {
-      start.touch(known.touched);
+      start.names.touch(known.touched);
       const move = (reach: Reach) => reach && start.patched(reach, known.touched);
       return { yes: move(known.outcome.yes), no: move(known.outcome.no) };
     }
-    const { result: outcome, touched } = start.watch(follow);
+    const { result: outcome, touched } = start.names.watch(follow);
     this.entries.set(node, [...(this.entries.get(node) ?? []), { mode, start, touched, outcome }]);
     return outcome;
   }

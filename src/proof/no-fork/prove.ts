@@ -95,6 +95,8 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots, bud
     home: new Map(),
     source: text,
     trapped: new Set(),
+    doomed: new Set(),
+    actions: [],
     hasTrap: { any: false },
   };
 }

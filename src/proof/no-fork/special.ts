@@ -14,7 +14,9 @@ const integers = new Set(['OPTIND', 'SECONDS', 'RANDOM', 'SRANDOM', 'HISTCMD', '
 export function standingFacts(shell: Shell): (name: string) => Fact {
   const numbers = new Set(shell.name.startsWith('bash') ? [...everywhere, ...inBash] : everywhere);
   const isInteger = (name: string) => integers.has(name) && (shell.runsSeeds || name === 'OPTIND');
-  return (name) => (numbers.has(name) ? { ...unknown, kind: 2, integer: isInteger(name) } : unknown);
+  // Under a name with a blank stands whether a trap is set: 2 says that it is not.
+  return (name) =>
+    numbers.has(name) || name.startsWith('trap ') ? { ...unknown, kind: 2, integer: isInteger(name) } : unknown;
 }
 
 /** The shell gives these a text of its own at any moment, whatever the script has put there. */

@@ -9,7 +9,7 @@ export type { Known } from './functions.ts';
 /** What holds at one point of a script on every path that leads there. Never changed; each change gives a new one. */
 export class State {
   readonly functions: Functions;
-  private readonly names: Names;
+  readonly names: Names;
   private readonly facts: Uint32Array;
 
   constructor(names: Names, functions: Functions, facts: Uint32Array = new Uint32Array()) {
@@ -69,15 +69,6 @@ export class State {
     return new State(this.names, from.functions, facts);
   }
 
-  touch(names: Touched): void {
-    this.names.touch(names);
-  }
-
-  /** Names of which `follow` asks or says anything. */
-  watch<T>(follow: () => T): { result: T; touched: Touched } {
-    return this.names.watch(follow);
-  }
-
   /** A new value, of which only the kind is told, is no known text. */
   with(name: string, change: Partial<Fact>): State {
     const index = this.index(name);
@@ -93,6 +84,12 @@ export class State {
     const functions = new Map(this.functions);
     if (known) functions.set(name, known);
     else functions.delete(name);
+    return new State(this.names, functions, this.facts);
+  }
+
+  /** Any function may be gone. */
+  withDoubt(): State {
+    const functions = new Map([...this.functions].map(([name, { bodies }]) => [name, { bodies, sure: false }]));
     return new State(this.names, functions, this.facts);
   }
 

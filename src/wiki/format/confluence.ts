@@ -1,6 +1,7 @@
 import { type Code, type Inline, isShell } from '../model.ts';
 import { type Format, type Parts, refuse, writePage } from './format.ts';
-import { escapeXml, markup } from './xml.ts';
+import { escapeXml } from '../../util/escape-xml.ts';
+import { markup } from './xml.ts';
 
 function inline({ kind, text }: Inline): string {
   if (kind === 'text') return escapeXml(text);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Code, Inline, Page } from '../model.ts';
 import { type Format, type Parts, refuse, writePage } from './format.ts';
-import { escapeXml, markup } from './xml.ts';
+import { escapeXml } from '../../util/escape-xml.ts';
+import { markup } from './xml.ts';
 
 const style = [
   'body{font:1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:0 1rem}',

@@ -1,9 +1,3 @@
-/** Text as the content or a quoted attribute of XML or HTML. */
-export function escapeXml(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": '#39' };
-  return text.replace(/[&<>"']/g, (character) => `&${names[character] ?? ''};`);
-}
-
 /** The parts that XHTML and HTML share. */
 export const markup = {
   list: (isOrdered: boolean, items: readonly string[]) => {

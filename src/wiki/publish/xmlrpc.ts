@@ -1,6 +1,6 @@
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 import { RemoteError } from '../../errors.ts';
-import { escapeXml } from '../format/xml.ts';
+import { escapeXml } from '../../util/escape-xml.ts';
 
 export type Value = string | boolean | number | readonly Value[] | { readonly [key: string]: Value };
 

@@ -106,7 +106,10 @@ function worded(call: Call, flags: Flags, argument: Argument): void {
   const [, name, key, value] = /^([A-Za-z_]\w*)(\[[^]*?\])?(?:\+?=([^]*))?$/.exec(argument.shape) ?? [];
   if (argument.literal === '-') return;
   if (argument.splits || name === undefined || /[`$\0\u0001]/.test(key ?? '')) {
-    if (argument.kind > 0 && !argument.splits) return;
+    const isHarmless = argument.kind > 0 && !argument.splits && !/[irulcA]/.test(flags.letters);
+    if (isHarmless) return;
+    if (argument.kind > 0 && !argument.splits)
+      return complain(call, argument, 'name', 'which variable gets this attribute shows only when it runs');
     return complain(call, argument, 'name', 'this is taken for a name, and a subscript in it is run');
   }
   const text = argument.literal === undefined ? undefined : value;

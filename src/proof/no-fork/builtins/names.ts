@@ -14,7 +14,9 @@ function target(call: Call, argument: Argument, value: { kind: 0 | 2; text?: str
     complain(call, argument, 'name', taken);
   } else if (name === undefined || argument.shape.includes('\u0001')) {
     // Which variable it is shows only when it runs.
-    if (argument.kind === 1 && value.kind < 2) at.state = at.state.forget();
+    if (argument.kind !== 1 || value.kind === 2) return;
+    complain(call, argument, 'prompt', 'this may become PS4 or the like, which is run whenever it is shown');
+    at.state = at.state.forget();
   } else {
     if (key !== undefined) subscriptOf(call, argument, name, key);
     setVariable(at, name, { ...value, pos: argument.pos, isElement: key !== undefined });
@@ -90,16 +92,25 @@ function valueOf(format: Argument | undefined, values: readonly Argument[]): { k
   return { kind: isNumber ? 2 : 0 };
 }
 
+/** A trap that is set may need what is gone now. */
+function followTraps({ at: { c, state } }: Call): void {
+  for (const { signals, follow } of c.actions) if (signals.some((name) => state.fact(name).kind < 2)) follow(state);
+}
+
 export function unset(call: Call): Outcome {
   const args = argumentsOf(call);
+  const before = call.at.state.functions;
   fixed(call, args);
   const { options, operands } = parseOptions(args, '');
   for (const operand of operands) {
     const name = operand.literal;
+    if (name === undefined && operand.kind < 2 && !options.has('v')) call.at.state = call.at.state.withDoubt();
     const known = name === undefined ? undefined : call.at.state.functions.get(name);
     if (known && name !== undefined && !options.has('v')) call.at.state = call.at.state.withFunction(name, undefined);
+    if (known && name !== undefined && !options.has('v') && call.at.c.inTrap) call.at.c.doomed.add(name);
     if (!options.has('f')) unsetVariable(call, operand);
   }
+  if (call.at.state.functions !== before && !call.at.c.inTrap) followTraps(call);
   return both(call.at.state);
 }
 

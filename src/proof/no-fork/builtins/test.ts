@@ -3,6 +3,8 @@ import { type Argument, type Call, argumentsOf, complain } from './call.ts';
 
 const numeric = new Set(['-eq', '-ne', '-lt', '-le', '-gt', '-ge']);
 const unknown = ({ literal, kind }: Argument) => literal === undefined && kind < 2;
+/** A word that would run something if it came behind -v. */
+const mayBeElement = (after: Argument) => unknown(after) || /\[[^]*[$`]/.test(after.literal ?? '');
 const variable = /^"?\$\{?([A-Za-z_]\w*|\d)\}?"?$/;
 
 /** test and [: their words are sorted when they run, so that data next to data may become -v and a name. */
@@ -28,7 +30,7 @@ function operand(call: Call, args: readonly Argument[], index: number, argument:
   if (shell.runsNames && before?.literal === '-v' && !/^[A-Za-z_]\w*(\[[@*\d]*\])?$/.test(argument.shape))
     return complain(call, argument, 'name', '-v takes this for a name, and runs a subscript in it');
   if (!unknown(argument)) return;
-  if (shell.runsNames && (argument.splits || (after && unknown(after))))
+  if (shell.runsNames && (argument.splits || (after && mayBeElement(after))))
     return complain(call, argument, 'name', 'this may become -v and a name: quote it, or use [[ ]]');
   const isOperand = numeric.has(before?.literal ?? '') || numeric.has(after?.literal ?? '');
   if (shell.runsOperands && isOperand) complain(call, argument, 'arith', 'some of these shells evaluate this');

@@ -42,24 +42,44 @@ export function trap(call: Call): Outcome {
   const [action, ...signals] = args;
   const text = action?.literal;
   const { at } = call;
-  if (!action || text === '-' || text === '' || /^-[lpP]+$/.test(text ?? '') || signals.length === 0)
+  if (args.some(({ splits }) => splits)) {
+    complain(call, call, 'trap', 'what becomes the action shows only when it runs');
     return both(at.state);
+  }
+  const isReset = text === '-' || text === '' || /^\d+$/.test(text ?? '');
+  if (isReset) at.state = withTraps(at.state, /^\d+$/.test(text ?? '') ? args : signals, 2);
+  if (!action || isReset || /^-[lpP]+$/.test(text ?? '') || signals.length === 0) return both(at.state);
   if (text === undefined) {
     if (action.kind < 2) complain(call, action, 'trap', 'what this action becomes shows only when it runs');
     return both(at.state);
   }
-  if (/^\d+$/.test(text)) return both(at.state);
   at.c.hasTrap.any = true;
   const c: Context = { ...at.c, inTrap: true };
-  const inTrap: Call = { ...call, at: { c, state: at.state } };
   // It runs at any later moment: what gets anything but a number anywhere is not known to be one.
-  followText(
-    inTrap,
-    action,
-    text,
-    at.state.forget((name) => !at.c.weak.has(name)),
-  );
+  const follow = (state: State) => {
+    followText(
+      { ...call, at: { c, state } },
+      action,
+      text,
+      state.forget((name) => !at.c.weak.has(name)),
+    );
+  };
+  follow(at.state);
+  at.c.actions.push({ signals: signals.map(trapName), follow });
+  at.state = withTraps(at.state, signals, 0);
   return both(at.state);
+}
+
+/** The name under which a state says whether a trap is set; a signal that is not written out is never reset. */
+function trapName({ literal }: Argument): string {
+  return `trap ${literal?.toUpperCase().replace(/^SIG/, '') ?? '?'}`;
+}
+
+function withTraps(state: State, signals: readonly Argument[], kind: 0 | 2): State {
+  return signals.reduce(
+    (next, signal) => (signal.literal === undefined && kind === 2 ? next : next.with(trapName(signal), { kind })),
+    state,
+  );
 }
 
 /** Reads another file. */
