@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { MissingComponentError } from '../errors.ts';
+import { hasProgram } from '../util/has-program.ts';
 import { ZOO_SOURCES } from './compile.ts';
 import { CACHE, exists, INIT_SOURCES } from './vm-init.ts';
 import { QEMU } from './vm-machine.ts';
@@ -23,7 +24,10 @@ export const series = ['6.1', '6.12'];
 /** What is missing for a virtual machine with this kernel, and how to get it. */
 export async function lacks(kernel: string): Promise<string | undefined> {
   const packages = [];
-  for (const [file, name] of Object.entries(NEEDED)) if (!(await exists(file))) packages.push(name);
+  for (const [file, name] of Object.entries(NEEDED)) {
+    const isProgram = path.dirname(file) === '/usr/bin';
+    if (!(await exists(file)) || (isProgram && !hasProgram(path.basename(file)))) packages.push(name);
+  }
   if (packages.length > 0) return `${packages.join(', ')}: apt-get install --no-install-recommends, or ${SETUP}`;
   if (!(await exists(INIT_SOURCES)) || !(await exists(ZOO_SOURCES)))
     return 'the sources under test/drill: drill from a clone';
