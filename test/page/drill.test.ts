@@ -1,6 +1,7 @@
 import { afterAll, expect } from '@jest/globals';
 import { dockerArena } from '../../src/drill/docker.ts';
 import { drillOnce } from '../drill/slice.ts';
+import { slice } from '../support/whole.ts';
 import { testWith } from '../support/need.ts';
 import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
 
@@ -15,8 +16,9 @@ testWith(lackOfBrowser ?? (await dockerArena.lacks()))(
   'the text from the clipboard recovers a full container',
   async () => {
     const page = await browser.open();
-    await page.fill('#name', 'loop');
-    const run = await drillOnce('loop', await copied(page));
+    const bomb = slice('loop', 'bombsh');
+    await page.fill('#name', bomb);
+    const run = await drillOnce(bomb, await copied(page));
     expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });
   },
   300_000,

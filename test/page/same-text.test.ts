@@ -45,12 +45,12 @@ testWith(lackOfBrowser)(
   async () => {
     const page = await browser.open();
     const teller = new Teller();
-    const right = sample(slice(200, 60), (request) => refusalOf(request) === undefined);
+    const right = sample(slice(200, 30), (request) => refusalOf(request) === undefined);
     for (const [index, request] of right.entries()) {
       await teller.tell(page, request);
       const text = await copied(page);
       expect([request, text]).toEqual([request, renderScript(buildPlan(request))]);
-      if (index >= slice(200, 10)) continue;
+      if (index >= slice(200, 5)) continue;
       const { stdout } = await execa('node', ['dist/cli.js', ...toArguments(request)], { stripFinalNewline: false });
       expect([request, text]).toEqual([request, stdout]);
     }
@@ -64,14 +64,14 @@ testWith(lackOfBrowser)(
   async () => {
     const page = await browser.open();
     const teller = new Teller();
-    const wrong = sample(slice(100, 40), (request) => refusalOf(request) !== undefined);
+    const wrong = sample(slice(100, 25), (request) => refusalOf(request) !== undefined);
     for (const [index, request] of wrong.entries()) {
       await teller.tell(page, request);
       const message = await page.innerText('#problem');
       expect([request, message]).toEqual([request, refusalOf(request)]);
       expect(await page.textContent('#text')).toBe('');
       expect(await page.isDisabled('#copy')).toBe(true);
-      if (index >= slice(100, 10)) continue;
+      if (index >= slice(100, 5)) continue;
       const { stderr, exitCode } = await execa('node', ['dist/cli.js', ...toArguments(request)], { reject: false });
       expect([exitCode, stderr]).toEqual([2, `lastshell: ${message}`]);
     }
