@@ -10,7 +10,7 @@ import { runningMachines } from './running-machines.ts';
 import { slice } from '../../support/whole.ts';
 
 /** The 200 of the whole take some ten minutes. */
-const trials = Number(process.env['LASTSHELL_BRAKE_TRIALS'] ?? slice(200, 3));
+const trials = Number(process.env['LASTSHELL_BRAKE_TRIALS'] ?? slice(200, 6));
 const seed = Number(process.env['LASTSHELL_BRAKE_SEED'] ?? 3);
 const BOOT_MS = 120_000;
 const TRIAL_MS = 15_000;
