@@ -3,6 +3,7 @@ import type { DrillOptions } from '../drill/run.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
+import { sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
 import type { DrillArguments } from './drill-options.ts';
@@ -12,7 +13,7 @@ import { selectionOptions } from './selection-options.ts';
 const LEAST_PIDS = 50;
 const MOST_PIDS = 4000;
 /** The selection of the text by whose checksum others can tell whether they have what was tested. */
-const EXAMPLE = { name: ['forkbomb'] };
+const EXAMPLE = { name: [sampleName] };
 
 export type DrillPlan = Omit<DrillOptions, 'onRun' | 'onSample' | 'onSkip'> & { readonly reference: string };
 

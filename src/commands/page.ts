@@ -15,9 +15,7 @@ export const pageCommand = {
   builder,
   handler: async ({ output }: Arguments) => {
     const { offlinePage } = await import('../page/offline-page.ts');
-    const { writeWhole } = await import('../util/write.ts');
-    const html = offlinePage();
-    if (output === undefined) process.stdout.write(html);
-    else writeWhole(output, html, '--output');
+    const { writeOutput } = await import('../util/write.ts');
+    writeOutput(output, offlinePage());
   },
 };

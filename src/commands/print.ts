@@ -3,7 +3,7 @@ import { buildPlan } from '../plan/build-plan.ts';
 import { brakeModes, type FormName, formNames } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
 import { describePaste } from '../render/envelope/describe.ts';
-import { writeWhole } from '../util/write.ts';
+import { writeOutput } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
 
 const table = scriptNames.map((name) => `  ${name.padEnd(8)} ${scripts[name].summary}`).join('\n');
@@ -46,8 +46,7 @@ export const printCommand = {
     const { isEnveloped, renderPaste, renderScript } = await import('../render/script.ts');
     const paste = isEnveloped(plan) ? renderPaste(plan) : undefined;
     const text = paste?.text ?? renderScript(plan);
-    if (output === undefined) process.stdout.write(text);
-    else writeWhole(output, text, '--output');
+    writeOutput(output, text);
     if (paste) process.stderr.write(`lastshell: ${describePaste(paste)}\n`);
   },
 };

@@ -26,9 +26,7 @@ export const runbookCommand = {
   handler: async ({ situation, format, config, output }: Arguments) => {
     const { readSite } = await import('../site/read-config.ts');
     const { renderPage } = await import('../wiki/render.ts');
-    const { writeWhole } = await import('../util/write.ts');
-    const text = renderPage(readSite(config), situation, format);
-    if (output === undefined) process.stdout.write(text);
-    else writeWhole(output, text, '--output');
+    const { writeOutput } = await import('../util/write.ts');
+    writeOutput(output, renderPage(readSite(config), situation, format));
   },
 };

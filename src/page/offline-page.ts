@@ -5,9 +5,9 @@ import { buildPlan } from '../plan/build-plan.ts';
 import { describePaste } from '../render/envelope/describe.ts';
 import { fillFile } from '../render/engine.ts';
 import { renderPaste, renderScript } from '../render/script.ts';
-import { scriptNames, scripts } from '../plan/scripts.ts';
+import { sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
-import { sampleName } from './app/state.ts';
+import { how, sights } from './app/advice.ts';
 import { version } from '../version.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -46,6 +46,8 @@ export function offlinePage(): string {
   ].join('; ');
   return fillFile('page/page.hbs', {
     ...fields(),
+    ...sights.kit,
+    how: how.paste,
     policy,
     script,
     style,

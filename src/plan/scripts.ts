@@ -35,5 +35,8 @@ export type ScriptName = keyof typeof scripts;
 
 export const scriptNames = Object.keys(scripts) as ScriptName[];
 
+/** The name that a text selects until a person puts another there. */
+export const sampleName = 'forkbomb';
+
 /** The script that `print` writes when none is named. */
 export const defaultScript: ScriptName = 'kit';

@@ -1,6 +1,6 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import { type ScriptInfo, scriptNames, scripts } from '../plan/scripts.ts';
+import { type ScriptInfo, sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
 import { renderScript } from '../render/script.ts';
 import { formats } from '../wiki/format/index.ts';
@@ -12,9 +12,6 @@ import { defaultSite } from './read-config.ts';
 import { schemaName, siteJsonSchema } from './start.ts';
 import { sumsName, sumsText } from './sums.ts';
 import { version } from '../version.ts';
-
-/** The name that the default scripts select until a person edits the line. */
-const sampleName = 'forkbomb';
 
 /** Every file of a site: path to content. */
 export function siteFiles(site: Site = defaultSite): Map<string, string> {

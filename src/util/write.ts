@@ -3,6 +3,15 @@ import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { UsageError } from '../errors.ts';
 
 /**
+ * Writes a text to the file of --output, or to stdout where none is named.
+ * @throws UsageError when the place cannot be written.
+ */
+export function writeOutput(output: string | undefined, text: string): void {
+  if (output === undefined) process.stdout.write(text);
+  else writeWhole(output, text, '--output');
+}
+
+/**
  * Writes a file whole or not at all.
  * @throws UsageError naming `option` when the place cannot be written.
  */

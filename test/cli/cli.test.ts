@@ -8,7 +8,7 @@ const cli = join(import.meta.dirname, '../../dist/cli.js');
 const run = (...args: string[]) =>
   execa('node', [cli, ...args], { reject: false, env: { NO_COLOR: '1', LC_ALL: 'fr_FR.UTF-8' } });
 
-test('help shows the three uses', async () => {
+test('help shows the uses', async () => {
   const bare = await run();
   const asked = await run('--help');
   expect(bare.exitCode).toBe(0);

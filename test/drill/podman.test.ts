@@ -5,7 +5,7 @@ import { bombs } from '../../src/drill/zoo.ts';
 import { testWith } from '../support/need.ts';
 import { leftovers } from './leftovers.ts';
 import { doNothing } from './recipes.ts';
-import { recoverText } from './slice.ts';
+import { HOPELESS, recoverText } from './slice.ts';
 
 const arena = containerArena('podman');
 
@@ -17,7 +17,7 @@ testWith(await arena.lacks())(
     try {
       const [run] = await runDrill({ ...options, text: () => recoverText('paced') });
       expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });
-      const [idle] = await runDrill({ ...options, limit: 15_000, text: () => doNothing });
+      const [idle] = await runDrill({ ...options, limit: HOPELESS, text: () => doNothing });
       expect(idle).toMatchObject({ recovered: false, forks: 0, harm: [] });
     } finally {
       await arena.dispose?.();

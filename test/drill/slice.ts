@@ -8,10 +8,10 @@ import { renderScript } from '../../src/render/script.ts';
 export const HOPELESS = 15_000;
 
 /** Runs one bomb once at 100 PIDs with a text of the caller's, which may take so many milliseconds. */
-export async function drillOnce(name: string, text: string, limit = 90_000): Promise<DrillRun> {
+export async function drillOnce(name: string, text: string, limit?: number): Promise<DrillRun> {
   const chosen = bombs.filter((bomb) => bomb.name === name);
-  const options = { arena: dockerArena, bombs: chosen, pids: [100], repeat: 1, shell: 'bash', text: () => text, limit };
-  const [run] = await runDrill(options);
+  const options = { arena: dockerArena, bombs: chosen, pids: [100], repeat: 1, shell: 'bash', text: () => text };
+  const [run] = await runDrill(limit === undefined ? options : { ...options, limit });
   if (!run) throw new Error(`no bomb ${name}`);
   return run;
 }

@@ -1,13 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { buildPlan } from '../../src/plan/build-plan.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { renderScript } from '../../src/render/script.ts';
+import { launch } from '../support/chromium.ts';
 
-export const lackOfBrowser = hasProgram('chromium')
-  ? undefined
-  : 'chromium: apt-get install --no-install-recommends chromium';
+/** Two texts as the page should give them. */
+export const kit = renderScript(buildPlan({ script: 'kit', form: 'paste' }));
+export const recover = renderScript(buildPlan({ script: 'recover', name: ['forkbomb'], form: 'paste' }));
 
 /** The offline page in Chromium, opened as a file. */
 export class PageBrowser {
@@ -16,11 +18,16 @@ export class PageBrowser {
   /** Whatever any of its pages has asked for, and what it complained about. */
   readonly requests: string[] = [];
   readonly complaints: string[] = [];
+  /** A folder of the caller's gets the pictures, to be looked at. */
+  readonly pictures = process.env['LASTSHELL_SCREENSHOTS'] ?? this.folder;
   private browser: Browser | undefined;
 
-  async open(options: BrowserContextOptions = {}, hash = ''): Promise<Page> {
+  constructor() {
     writeFileSync(join(this.folder, 'page.html'), offlinePage());
-    this.browser ??= await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  }
+
+  async open(options: BrowserContextOptions = {}, hash = ''): Promise<Page> {
+    this.browser ??= await launch();
     const context = await this.browser.newContext(options);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();

@@ -3,7 +3,8 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { drillOnce } from '../drill/slice.ts';
 import { slice } from '../support/whole.ts';
 import { testWith } from '../support/need.ts';
-import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
+import { lackOfBrowser } from '../support/chromium.ts';
+import { PageBrowser, copied } from './browser.ts';
 
 const browser = new PageBrowser();
 

@@ -1,14 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
-import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
 import { testWith } from '../support/need.ts';
-import { PageBrowser, lackOfBrowser } from './browser.ts';
+import { lackOfBrowser } from '../support/chromium.ts';
+import { PageBrowser, kit, recover } from './browser.ts';
 
 const browser = new PageBrowser();
-const pictures = process.env['LASTSHELL_SCREENSHOTS'] ?? browser.folder;
-const kit = renderScript(buildPlan({ script: 'kit', form: 'paste' }));
-const recover = renderScript(buildPlan({ script: 'recover', name: ['forkbomb'], form: 'paste' }));
 const browse = testWith(lackOfBrowser);
 
 afterAll(() => browser.close());
@@ -52,7 +48,7 @@ browse(
       ),
     ).toBe(0);
     expect(await page.isVisible('#asked')).toBe(false);
-    const pdf = await page.pdf({ path: join(pictures, 'offline.pdf'), format: 'A4' });
+    const pdf = await page.pdf({ path: join(browser.pictures, 'offline.pdf'), format: 'A4' });
     const pages = pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length ?? 0;
     expect([pages, pages > 1 && pages < 8]).toEqual([pages, true]);
   },

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
@@ -8,23 +6,15 @@ import { offlinePage } from '../../src/page/offline-page.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { slice } from '../support/whole.ts';
 import { testWith } from '../support/need.ts';
-import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
+import { lackOfBrowser, violations } from '../support/chromium.ts';
+import { PageBrowser, copied, kit, recover } from './browser.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const browser = new PageBrowser();
-const pictures = process.env['LASTSHELL_SCREENSHOTS'] ?? browser.folder;
-const kit = renderScript(buildPlan({ script: 'kit', form: 'paste' }));
-const recover = renderScript(buildPlan({ script: 'recover', name: ['forkbomb'], form: 'paste' }));
 const browse = testWith(lackOfBrowser);
 
 afterAll(() => browser.close());
 
 const marked = (page: Page) => page.evaluate('getSelection().toString()');
-
-async function violations(page: Page): Promise<unknown> {
-  await page.evaluate(readFileSync(AXE, 'utf8'));
-  return page.evaluate('axe.run().then((found) => found.violations.map(({ id, nodes }) => [id, nodes[0].html]))');
-}
 
 const views = [360, 768, 1280].flatMap((width) => (['light', 'dark'] as const).map((scheme) => ({ width, scheme })));
 
@@ -40,10 +30,10 @@ browse.each(
     await page.fill('#said', 'Next:\n  lastshell print recover --name a\\ b --uid 1000');
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-    await page.screenshot({ path: join(pictures, `offline-${width}-${scheme}.png`), fullPage: true });
+    await page.screenshot({ path: join(browser.pictures, `offline-${width}-${scheme}.png`), fullPage: true });
     await page.fill('#name', 'bash');
     expect(await violations(page)).toEqual([]);
-    await page.screenshot({ path: join(pictures, `offline-wrong-${width}-${scheme}.png`), fullPage: true });
+    await page.screenshot({ path: join(browser.pictures, `offline-wrong-${width}-${scheme}.png`), fullPage: true });
     await page.context().close();
   },
   120_000,

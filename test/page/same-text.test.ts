@@ -3,10 +3,12 @@ import { execa } from 'execa';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
+import { scriptNames } from '../../src/plan/scripts.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';
-import { PageBrowser, copied, lackOfBrowser } from './browser.ts';
+import { lackOfBrowser } from '../support/chromium.ts';
+import { PageBrowser, copied } from './browser.ts';
 import { refusalOf, requests, toArguments } from './requests.ts';
 
 /** LASTSHELL_WHOLE=1 npm test -- test/page: 200 right ones, 100 wrong ones, and each by the command line too. */
@@ -34,10 +36,12 @@ class Teller {
   }
 }
 
+/** So many requests of that sort, the scripts in turn, so that each has its share. */
 function sample(count: number, isWanted: (request: Request) => boolean): Request[] {
-  const found: Request[] = [];
-  while (found.length < count) found.push(...fc.sample(requests, 200).filter(isWanted));
-  return found.slice(0, count);
+  const found = fc.sample(requests, 6000).filter(isWanted);
+  const rows = scriptNames.map((name) => found.filter(({ script }) => script === name));
+  const inTurn = Array.from({ length: count }, (_, turn) => rows.flatMap((row) => row[turn] ?? []));
+  return inTurn.flat().slice(0, count);
 }
 
 testWith(lackOfBrowser)(

@@ -1,10 +1,4 @@
-const ESCAPES: Readonly<Record<string, string>> = {
-  '<': '&lt;',
-  '>': '&gt;',
-  '&': '&amp;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
+import { escapeXml } from '../../util/escape-xml.ts';
 
 /** Text that is HTML already. */
 export class Html {
@@ -30,5 +24,5 @@ function toText(value: Value): string {
 
 /** Control characters mean nothing on a page. */
 function escapeHtml(text: string): string {
-  return text.replaceAll(/[^\n\x20-\x7e\xa0-\uffff]/g, '?').replaceAll(/[<>&"']/g, (sign) => ESCAPES[sign] ?? '');
+  return escapeXml(text.replaceAll(/[^\n\x20-\x7e\xa0-\uffff]/g, '?'));
 }

@@ -21,7 +21,7 @@ export const how = {
   paste:
     'Paste it into the open shell, and press Enter once. If you see > and nothing happens, it was cut: press Ctrl-C and paste again.',
   typed:
-    'Do not paste it: type one line after the other, and read what each says. Lines 1 to 6 only look; put the name that line 6 shows into line 2.',
+    'Do not paste it: type one line after the other, and read what each says. Lines 1 to 6 only look. Then type n= and the name of the culprit as line 6 has shown it, and go on with line 7.',
 };
 
 interface Sight {

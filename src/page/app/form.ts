@@ -50,3 +50,14 @@ export function writeForm(state: State): void {
   const isSet = state.dryRun || state.force || state.proc !== start.proc || state.brake !== start.brake;
   if (isTold || isSet || state.form !== start.form) more.open = true;
 }
+
+/** Marks the field that a message begins with, and opens what a message speaks of. */
+export function point(message: string): void {
+  const [, option] = /^--(\w+):? /.exec(message) ?? [];
+  for (const field of document.querySelectorAll('textarea, input[type="text"]'))
+    field.setAttribute('aria-invalid', String(field.id === option));
+  const more = byId('more', HTMLDetailsElement);
+  const told = [...message.matchAll(/--([\w-]+)/g)].map(([, name = '']) => name.replace('-r', 'R'));
+  const field = told.map((name) => more.querySelector(`#${name}`)).find((found) => found !== null);
+  if (field && !message.includes('add --')) more.open = true;
+}

@@ -5,7 +5,7 @@ import { describePaste } from '../../render/envelope/describe.ts';
 import { isEnveloped, renderPaste, renderScript } from '../../render/script.ts';
 import { how, meanings, placeAdvice, sights } from './advice.ts';
 import { copyText } from './copy.ts';
-import { byId, readForm, writeForm } from './form.ts';
+import { byId, point, readForm, writeForm } from './form.ts';
 import { type Proposal, readBack, verdictIn } from './read-back.ts';
 import { type State, fromHash, scriptOf, start, toHash, toRequest } from './state.ts';
 
@@ -63,17 +63,6 @@ function refuse(message: string): void {
   if (message !== '') for (const id of ['text', 'facts']) tell(id, '');
 }
 
-/** Marks the field that a message begins with, and opens what a message speaks of. */
-function point(message: string): void {
-  const [, option] = /^--(\w+):? /.exec(message) ?? [];
-  for (const field of document.querySelectorAll('textarea, input[type="text"]'))
-    field.setAttribute('aria-invalid', String(field.id === option));
-  const more = byId('more', HTMLDetailsElement);
-  const told = [...message.matchAll(/--([\w-]+)/g)].map(([, name = '']) => name.replace('-r', 'R'));
-  const field = told.map((name) => more.querySelector(`#${name}`)).find((found) => found !== null);
-  if (field && !message.includes('add --')) more.open = true;
-}
-
 /** The lines to type, which go to the printer too, for the name that was given. */
 function showTyped({ lists: { name = [] } }: State): void {
   if (name.length === 0) return;
@@ -118,10 +107,15 @@ function read(): void {
   tell('verdict', said.trim() === '' ? '' : [verdict?.replace(/\.?$/, '.'), advice].filter(Boolean).join(' '));
 }
 
+function afterCopy(): string {
+  const isTyped = scriptOf(readForm()) === 'typed';
+  return isTyped ? 'Take it to where you can read it, and type it.' : 'Paste it, and press Enter once.';
+}
+
 async function copy(): Promise<void> {
   const shown = byId('text', HTMLElement);
   const isCopied = await copyText(shown.textContent, shown);
-  tell('status', isCopied ? 'Copied. Paste it, and press Enter once.' : 'Marked: copy it with Ctrl-C.');
+  tell('status', isCopied ? `Copied. ${afterCopy()}` : 'Marked: copy it with Ctrl-C.');
 }
 
 function reset(): void {

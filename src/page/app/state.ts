@@ -1,12 +1,10 @@
 import { type BrakeMode, type FormName, brakeModes, formNames } from '../../plan/plan.ts';
 import type { Request } from '../../plan/build-plan.ts';
-import { type ScriptName, defaultScript, scriptNames } from '../../plan/scripts.ts';
+import { type ScriptName, defaultScript, sampleName, scriptNames } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
 export const symptoms = ['unknown', 'again', 'memory'] as const;
 export const places = ['root', 'user', 'container', 'outside'] as const;
-/** Stands in the lines to type until a person gives another name. */
-export const sampleName = 'forkbomb';
 export const shells = ['bash', 'other'] as const;
 
 /** Options that hold a list; on the page a line each. */

@@ -33,7 +33,7 @@ function enter(c: Context, { pattern }: CaseItem, name: string | undefined, stat
   for (const word of pattern) kindOf(at, word);
   if (name === undefined) return { inside: at.state, after: at.state };
   const known = at.state.with(name, { kind: 2 });
-  const says = pattern.map(saysPattern);
+  const says = pattern.map((word) => saysPattern(word, c.shell));
   return {
     inside: says.every(({ matching }) => matching) ? known : at.state,
     after: says.some(({ other }) => other) ? known : at.state,

@@ -43,7 +43,6 @@ export interface Context {
   /** Actions of traps, each to be followed again where a function is gone. */
   actions: Action[];
   inTrap: boolean;
-  hasTrap: { any: boolean };
   budget: Budget;
   /** Code that no path reaches is looked at for what is plain to see. */
   isDead: boolean;

@@ -1,4 +1,5 @@
 import type { Word } from 'unbash';
+import type { Shell } from './shells.ts';
 
 /** What a pattern says of the text that matches it, and of the text that does not. */
 export interface Says {
@@ -8,13 +9,18 @@ export interface Says {
   other: boolean;
 }
 
-const hasOther = /^\*\[[!^]0-9\]\*$/;
 const isDigits = /^(?:\[0-9\]|\[1-9\]|\[(?:\d|\d-\d)+\]|\d|\+\(\[0-9\]\)|-)*$/;
 const emptyWord = /^(?:""|'')$/;
 
+/** A pattern in which N stands for one sign that is no digit. */
+export function isPattern(text: string, pattern: string, { hasCaret }: Shell): boolean {
+  const negations = hasCaret ? ['!', '^'] : ['!'];
+  return negations.some((sign) => text === pattern.replace('N', `[${sign}0-9]`));
+}
+
 /** Reads a pattern as [[ and case have it. */
-export function saysPattern({ text }: Word): Says {
-  return { matching: emptyWord.test(text) || isDigits.test(text), other: hasOther.test(text) };
+export function saysPattern({ text }: Word, shell: Shell): Says {
+  return { matching: emptyWord.test(text) || isDigits.test(text), other: isPattern(text, '*N*', shell) };
 }
 
 /** Reads a regular expression that is written out. */

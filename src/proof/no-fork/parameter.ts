@@ -3,6 +3,8 @@ import { arithText, subscript } from './arithmetic.ts';
 import { setVariable } from './assign.ts';
 import { type Cursor, kindOfName, textOfName } from './context.ts';
 import type { Kind } from './state.ts';
+import { isPattern } from './digits.ts';
+import type { Shell } from './shells.ts';
 import { kindOf } from './words.ts';
 
 const least = (...kinds: Kind[]): Kind => Math.min(...kinds) as Kind;
@@ -45,12 +47,12 @@ function indirect(
 }
 
 /** Patterns that leave nothing but digits behind. */
-function leavesDigits(operation: ParameterOperation): boolean {
+function leavesDigits(operation: ParameterOperation, shell: Shell): boolean {
   if (operation.type === 'Remove') {
-    if (operation.operator === '%%') return /^\[[!^]0-9\]\*$/.test(operation.operand.text);
-    return operation.operator === '##' && /^\*\[[!^]0-9\]$/.test(operation.operand.text);
+    if (operation.operator === '%%') return isPattern(operation.operand.text, 'N*', shell);
+    return operation.operator === '##' && isPattern(operation.operand.text, '*N', shell);
   }
-  return operation.type === 'Replace' && operation.operator === '//' && /^\[[!^]0-9\]$/.test(operation.pattern.text);
+  return operation.type === 'Replace' && operation.operator === '//' && isPattern(operation.pattern.text, 'N', shell);
 }
 
 function kindAfter(at: Cursor, part: ParameterExpansionPart, operation: ParameterOperation, kind: Kind): Kind {
@@ -59,11 +61,11 @@ function kindAfter(at: Cursor, part: ParameterExpansionPart, operation: Paramete
       return kindOfDefault(at, part, operation.operator, operation.operand, kind);
     case 'Remove':
       kindOf(at, operation.operand);
-      return leavesDigits(operation) || kind === 2 ? 2 : 0;
+      return leavesDigits(operation, at.c.shell) || kind === 2 ? 2 : 0;
     case 'Replace': {
       kindOf(at, operation.pattern);
       const put = kindOf(at, operation.replacement);
-      return (leavesDigits(operation) || kind === 2) && put === 2 ? 2 : 0;
+      return (leavesDigits(operation, at.c.shell) || kind === 2) && put === 2 ? 2 : 0;
     }
     case 'Slice':
       for (const word of [operation.offset, operation.length]) if (word) arithText(at, word.text, word.pos);

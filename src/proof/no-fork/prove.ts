@@ -97,7 +97,6 @@ function createContext({ text, found, shell, numbers, weak, weakened, spots, bud
     trapped: new Set(),
     doomed: new Set(),
     actions: [],
-    hasTrap: { any: false },
   };
 }
 
@@ -110,5 +109,5 @@ function follow(c: Context, tree: Script, found: Survey, spots: Map<string, Spot
     if (!(error instanceof RangeError) && !(error instanceof TooComplexError)) throw error;
     spots.set('complex', { pos: 0, rule: 'complex', reason: 'this is too deep or too long to be followed' });
   }
-  return c.hasTrap.any;
+  return c.actions.length > 0;
 }

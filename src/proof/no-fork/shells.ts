@@ -22,6 +22,8 @@ export interface Shell {
   runsNames: boolean;
   /** What RANDOM and the like are set to is evaluated. */
   runsSeeds: boolean;
+  /** `[^0-9]` in a pattern means what `[!0-9]` means. */
+  hasCaret: boolean;
   /** `$(<file)` without a process. */
   hasFreeRead: boolean;
   /** `${ cmd; }` without a process; `but-read`: only without a bare redirection. */
@@ -39,6 +41,7 @@ const bash: Omit<Shell, 'name'> = {
   runsKeys: true,
   runsNames: true,
   runsSeeds: true,
+  hasCaret: true,
   hasFreeRead: false,
   funsub: 'none',
   heredocLimit: Infinity,
@@ -51,6 +54,7 @@ const posix: Omit<Shell, 'name'> = {
   grammar: new Set(),
   runsContents: false,
   runsKeys: false,
+  hasCaret: false,
   heredocLimit: 4096,
   hasTimeKeyword: false,
 };
@@ -70,6 +74,7 @@ const table: Record<string, Omit<Shell, 'name'>> = {
     builtins: mkshBuiltins,
     grammar: new Set(['[[', '((', 'select', 'function', 'array', '+=', '<<<', "$'"]),
     runsOperands: true,
+    hasCaret: false,
     hasFreeRead: true,
     funsub: 'free',
   },
@@ -99,6 +104,7 @@ function worst(a: Shell, b: Shell): Shell {
     runsKeys: a.runsKeys || b.runsKeys,
     runsNames: a.runsNames || b.runsNames,
     runsSeeds: a.runsSeeds || b.runsSeeds,
+    hasCaret: a.hasCaret && b.hasCaret,
     hasFreeRead: a.hasFreeRead && b.hasFreeRead,
     funsub: order[Math.min(order.indexOf(a.funsub), order.indexOf(b.funsub))] ?? 'none',
     heredocLimit: Math.min(a.heredocLimit, b.heredocLimit),

@@ -28,6 +28,10 @@ export class State {
     return facts;
   }
 
+  private copy(): Uint32Array {
+    return this.map((bits) => bits);
+  }
+
   private withFacts(facts: Uint32Array): State {
     return new State(this.names, this.functions, facts);
   }
@@ -64,7 +68,7 @@ export class State {
   /** This state with what another says of these names, and with its functions. */
   patched(from: State, names: Touched): State {
     if (names === 'all') return from;
-    const facts = this.map((bits) => bits);
+    const facts = this.copy();
     for (const index of names) facts[index] = from.bits(index);
     return new State(this.names, from.functions, facts);
   }
@@ -75,7 +79,7 @@ export class State {
     const text = change.kind === undefined ? {} : { text: 0 };
     const bits = pack({ ...unpack(this.bits(index)), ...text, ...change }) >>> 0;
     if (bits === this.bits(index)) return this;
-    const facts = this.map((old) => old);
+    const facts = this.copy();
     facts[index] = bits;
     return this.withFacts(facts);
   }
@@ -138,7 +142,7 @@ export class State {
 
   /** A text that is the same for equal states. */
   key(): string {
-    const { buffer } = this.facts.length === this.names.defaults.length ? this.facts : this.map((bits) => bits);
+    const { buffer } = this.facts.length === this.names.defaults.length ? this.facts : this.copy();
     return `${Buffer.from(buffer).toString('latin1')};${keyOf(this.functions)}`;
   }
 }

@@ -69,7 +69,7 @@ function binary(c: Context, { operator, left, right }: TestBinaryExpression, sta
   }
   kindOf(at, left);
   const isNumber = kindOf(at, right) === 2;
-  const says = operator === '=~' ? saysRegex(right) : saysPattern(right);
+  const says = operator === '=~' ? saysRegex(right) : saysPattern(right, c.shell);
   const matching = says.matching || (isNumber && operator !== '=~' && !/[*?[]/.test(right.text));
   const known = learn(at.state, left);
   if (operator === '=' || operator === '==' || operator === '=~')

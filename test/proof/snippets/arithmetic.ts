@@ -51,6 +51,8 @@ export const arithmetic: [string, string][] = [
   ['bash', `${evil}n=\${x//[^0-9]/}; ((n++)); :`],
   ['bash', `${evil}n=\${x%%[^0-9]*}; ((n++)); :`],
   ['bash', `x='a[$(/bin/true)]z'; n=\${x%[^0-9]*}; ((n++)); :`],
+  ['bash mksh', `${evil}n=\${x%%[^0-9]*}; [ "$n" -eq 1 ] 2>/dev/null; :`],
+  ['bash mksh', `${evil}n=\${x%%[!0-9]*}; [ "$n" -eq 1 ] 2>/dev/null; :`],
   ['bash', `${evil}n=\${#x}; ((n += \${#x})); :`],
   ['bash', `${evil}f() { ((x)); }; f; :`],
   ['bash', `${evil}f() { (($1)); }; f "$x"; :`],

@@ -103,15 +103,21 @@ export function unset(call: Call): Outcome {
   fixed(call, args);
   const { options, operands } = parseOptions(args, '');
   for (const operand of operands) {
-    const name = operand.literal;
-    if (name === undefined && operand.kind < 2 && !options.has('v')) call.at.state = call.at.state.withDoubt();
-    const known = name === undefined ? undefined : call.at.state.functions.get(name);
-    if (known && name !== undefined && !options.has('v')) call.at.state = call.at.state.withFunction(name, undefined);
-    if (known && name !== undefined && !options.has('v') && call.at.c.inTrap) call.at.c.doomed.add(name);
+    if (!options.has('v')) unsetFunction(call, operand);
     if (!options.has('f')) unsetVariable(call, operand);
   }
   if (call.at.state.functions !== before && !call.at.c.inTrap) followTraps(call);
   return both(call.at.state);
+}
+
+/** Without -v a name may be that of a function; one that is not written out may be any. */
+function unsetFunction({ at }: Call, { literal: name, kind }: Argument): void {
+  if (name === undefined) {
+    if (kind < 2) at.state = at.state.withDoubt();
+  } else if (at.state.functions.has(name)) {
+    at.state = at.state.withFunction(name, undefined);
+    if (at.c.inTrap) at.c.doomed.add(name);
+  }
 }
 
 /** What is unset is empty; but a local one uncovers the one that it hid. */

@@ -46,14 +46,15 @@ export function trap(call: Call): Outcome {
     complain(call, call, 'trap', 'what becomes the action shows only when it runs');
     return both(at.state);
   }
-  const isReset = text === '-' || text === '' || /^\d+$/.test(text ?? '');
-  if (isReset) at.state = withTraps(at.state, /^\d+$/.test(text ?? '') ? args : signals, 2);
+  // A number in the place of the action is a signal, and all of them are reset.
+  const isNumber = /^\d+$/.test(text ?? '');
+  const isReset = text === '-' || text === '' || isNumber;
+  if (isReset) at.state = withTraps(at.state, isNumber ? args : signals, 2);
   if (!action || isReset || /^-[lpP]+$/.test(text ?? '') || signals.length === 0) return both(at.state);
   if (text === undefined) {
     if (action.kind < 2) complain(call, action, 'trap', 'what this action becomes shows only when it runs');
     return both(at.state);
   }
-  at.c.hasTrap.any = true;
   const c: Context = { ...at.c, inTrap: true };
   // It runs at any later moment: what gets anything but a number anywhere is not known to be one.
   const follow = (state: State) => {
@@ -64,8 +65,8 @@ export function trap(call: Call): Outcome {
       state.forget((name) => !at.c.weak.has(name)),
     );
   };
-  follow(at.state);
   at.c.actions.push({ signals: signals.map(trapName), follow });
+  follow(at.state);
   at.state = withTraps(at.state, signals, 0);
   return both(at.state);
 }
