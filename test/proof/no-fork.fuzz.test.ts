@@ -3,19 +3,22 @@ import fc from 'fast-check';
 import { checkScript } from '../../src/proof/no-fork/check-script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { testWith } from '../support/need.ts';
-import { slice } from '../support/whole.ts';
+import { isWhole, slice } from '../support/whole.ts';
 import { Witness, shellsAtHand } from '../support/witness.ts';
 import { bashScripts, posixScripts } from './random-scripts.ts';
 
-/** LASTSHELL_SCRIPTS=2000 npm test -- test/proof/no-fork.fuzz tries as many in each shell. */
+/** LASTSHELL_SCRIPTS=2000 npm test -- test/proof/no-fork.fuzz tries as many in each shell, other ones each time. */
 const COUNT = Number(process.env['LASTSHELL_SCRIPTS'] ?? slice(500, 60));
+/** The slice is always the same: what a search has found belongs into the table of snippets, not into a red run. */
+const FIXED = 20_261_126;
+const isSearch = process.env['LASTSHELL_SCRIPTS'] !== undefined || isWhole;
+const seed = Number(process.env['LASTSHELL_SEED'] ?? (isSearch ? Math.floor(Math.random() * 2 ** 31) : FIXED));
 const witness = new Witness();
 afterAll(() => witness.remove());
 
 testWith(hasProgram('strace') ? undefined : 'strace sees what a script starts').each(shellsAtHand())(
   'in $name no random script starts a process without a finding',
   async ({ name, program }) => {
-    const seed = Number(process.env['LASTSHELL_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
     const scripts = name.startsWith('bash') ? bashScripts : posixScripts;
     const isDangerous = (text: string) => text.includes('/bin/true');
     const texts = fc.sample(scripts, { seed, numRuns: COUNT * 60 }).filter(isDangerous);

@@ -26,14 +26,13 @@ export function setVariable(at: Cursor, name: string, value: Value): void {
   if (fact.integer) checkInteger(at, name, value);
   const given = fact.integer ? 2 : value.kind;
   note(at, name, given);
-  if (fact.pinned) return;
   const weakly = (key: string) => least(given, kindOfName(at, key));
-  // What is no number of its own may fail to be evaluated, and then the old value stays.
-  const mayStay = fact.integer && !/^\d+$/.test(value.text ?? '');
+  // The old value stays where the name is read-only, on some way at least, or the new one cannot be evaluated.
+  const mayStay = fact.pinned || (fact.integer && !/^\d+$/.test(value.text ?? ''));
   const whole = mayStay || value.isElement || value.isAppended ? weakly(name) : given;
-  const elements = value.isArray && !value.isAppended ? given : weakly(`${name}[]`);
+  const elements = value.isArray && !value.isAppended && !fact.pinned ? given : weakly(`${name}[]`);
   at.state = at.state.with(name, { kind: whole }).with(`${name}[]`, { kind: elements });
-  const isPlain = !value.isElement && !value.isArray && !value.isAppended && !fact.integer;
+  const isPlain = !value.isElement && !value.isArray && !value.isAppended && !fact.integer && !fact.pinned;
   if (isPlain) at.state = at.state.withText(name, value.text);
 }
 

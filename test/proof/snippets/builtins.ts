@@ -79,4 +79,5 @@ export const builtins: [string, string][] = [
   ['bash', "x=true; trap 'x=/bin/true' USR1; kill -s USR1 $$; $x"],
   ['bash', 'declare -u x; x=true; $x 2>/dev/null; :'],
   ['bash', 'f() { local x; unset x; : "${x@P}"; }; x=\'$(/bin/true)\'; f'],
+  ['bash', `${evil}n=1 || readonly n; n=$x; ((n)); :`],
 ];
