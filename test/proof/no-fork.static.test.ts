@@ -81,3 +81,9 @@ test('an empty script cannot start anything, and a finding says where, why and w
     },
   ]);
 });
+
+test('a script for a shell that is not known is not called safe, unless it is said which shell is meant', () => {
+  const foreign = '#!/usr/bin/env zsh\nprintf a\n';
+  expect(checkScript(foreign)).toMatchObject({ shell: 'zsh', findings: [{ line: 1, rule: 'shell' }] });
+  expect(checkScript(foreign, { shell: 'bash' }).findings).toEqual([]);
+});

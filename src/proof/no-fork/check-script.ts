@@ -32,7 +32,7 @@ function shellFor(text: string): string {
   const named = directive ?? (program === 'env' ? argument : program) ?? 'bash';
   if (named === 'ash') return 'busybox';
   if (named === 'ksh') return 'mksh';
-  return shellNames.includes(named) ? named : 'bash';
+  return named;
 }
 
 function decode(script: string | Uint8Array): { text: string; problem: string | undefined } {
@@ -56,10 +56,17 @@ export function checkScript(script: string | Uint8Array, options: CheckOptions =
   const { text, problem } = decode(script);
   const name = options.shell ?? shellFor(text);
   const shell = shellOf(name);
-  if (!shell) throw new RangeError(`${name} is not one of ${shellNames.join(', ')}`);
+  if (!shell && options.shell !== undefined) throw new RangeError(`${name} is not one of ${shellNames.join(', ')}`);
   const report: ForkReport = { file: options.file ?? '-', shell: name, findings: [], allowed: [] };
   const reason = problem ?? refusal(text);
-  if (reason !== undefined) add(report, { line: 1, column: 1 }, 'text', reason);
+  if (!shell)
+    add(
+      report,
+      { line: 1, column: 1 },
+      'shell',
+      `it is for ${name}, which is not known here; if that is wrong, --shell says which it is for`,
+    );
+  else if (reason !== undefined) add(report, { line: 1, column: 1 }, 'text', reason);
   else examine(report, text, shell);
   return report;
 }
