@@ -75,6 +75,8 @@ export interface Session {
 
 export interface Arena {
   readonly name: 'docker' | 'podman' | 'vm';
+  /** How many times as long a text may take in it; left out: once, as on this machine's own processor. */
+  readonly slowness?: number;
   /** What is missing here and how to get it, or undefined when the arena works. */
   lacks(): Promise<string | undefined>;
   open(options: ArenaOptions): Promise<Session>;

@@ -82,7 +82,7 @@ async function rehearse(
   const watch = new Watch(session, tell);
   try {
     await watch.detonate(bomb);
-    const verdict = await judge(watch, text, limit ?? timeLimit(pids));
+    const verdict = await judge(watch, text, limit ?? timeLimit(pids) * (arena.slowness ?? 1));
     const transcript = verdict.recovered ? undefined : await keep(session, { bomb: bomb.name, pids, verdict });
     const evidence = { samples: thin(watch.samples), marks: watch.marks(verdict.took) };
     return { bomb: bomb.name, pids, select: bomb.select, sha256: checksum(text), ...verdict, ...evidence, transcript };

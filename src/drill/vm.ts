@@ -8,6 +8,8 @@ import { type Machine, QEMU, startMachine } from './vm-machine.ts';
 import { VmSession, type VmSettings } from './vm-session.ts';
 
 const BOOT_MS = 120_000;
+/** An emulated processor needs several times as long, and twice that while this machine is busy with other work. */
+const EMULATED = 4;
 
 export interface VmOptions extends Partial<VmSettings> {
   /** Path of a kernel image, or the series of one that setup fetched: `6.1`, `6.12`. */
@@ -35,6 +37,7 @@ export function vmArena({
 }: VmOptions = {}): VmArena {
   return {
     name: 'vm',
+    slowness: EMULATED,
     lacks: () => lacks(kernel),
     describe: (shell) => describe(kernel, shell),
     open: async (options) => {
