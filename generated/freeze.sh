@@ -143,12 +143,20 @@ __ls_numbers() {
   done
   \builtin set -f
   # Since 6.14 a PID namespace has a pid_max of its own.
+  rough=
   if [[ $inside ]] && (( kernel >= 6014 )); then
-    count=0
     __ls_walk
-    for p in "${all[@]}"; do
-      __ls_stat "$p" && (( count += f[19] ))
-    done
+    # The host's number is no less. Where it can be only a little more, that
+    # little small against what is left, thousands are not counted.
+    t=${#all[@]}
+    (( q = (count - t) * 8, t > 2000 && q < t && q < most - 300 - count )) &&
+      rough=1
+    if [[ -z $rough ]]; then
+      \builtin set +f
+      raw=("$proc"/[0-9]*/task/[0-9]*)
+      \builtin set -f
+      count=${#raw[@]}
+    fi
   fi
   __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
 }
@@ -752,11 +760,12 @@ __ls_main() {
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
   \builtin local IFS LC_ALL=C
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
+  [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
   # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
-  \builtin local kernel inside above soft hard exempt
+  \builtin local kernel inside rough above soft hard exempt
   \builtin local -a levels limits
   \builtin local -A safe seen born shot
   \builtin local -a batch loose
@@ -777,7 +786,8 @@ __ls_main() {
   __ls_slots
   __ls_quiet
   __ls_run_freeze
-  __ls_slots
+  # Counting again may be dear, and only the prompt waits for it.
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] && __ls_slots
   __ls_loud
   __ls_leave
 }

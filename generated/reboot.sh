@@ -85,11 +85,12 @@ __ls_main() {
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
   \builtin local IFS LC_ALL=C
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
+  [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
   # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
-  \builtin local kernel inside above soft hard exempt
+  \builtin local kernel inside rough above soft hard exempt
   \builtin local -a levels limits
   __ls_enter
   __ls_reboot

@@ -143,12 +143,20 @@ __ls_numbers() {
   done
   \builtin set -f
   # Since 6.14 a PID namespace has a pid_max of its own.
+  rough=
   if [[ $inside ]] && (( kernel >= 6014 )); then
-    count=0
     __ls_walk
-    for p in "${all[@]}"; do
-      __ls_stat "$p" && (( count += f[19] ))
-    done
+    # The host's number is no less. Where it can be only a little more, that
+    # little small against what is left, thousands are not counted.
+    t=${#all[@]}
+    (( q = (count - t) * 8, t > 2000 && q < t && q < most - 300 - count )) &&
+      rough=1
+    if [[ -z $rough ]]; then
+      \builtin set +f
+      raw=("$proc"/[0-9]*/task/[0-9]*)
+      \builtin set -f
+      count=${#raw[@]}
+    fi
   fi
   __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
 }
@@ -310,76 +318,254 @@ __ls_narrow() {
   \builtin set -f
   (( ${#inside[@]} )) && narrow=1
 } 2>/dev/null
-# Reads every process once, and sums up tasks by name, and by process group,
-# session and parent. A name is only ever a key, never part of an expression.
+# One of each stretch of w in those into some, at a place that no pattern in the
+# numbers can follow: of less than 1024 all, of more about 300.
+__ls_pick() {
+  \builtin local i chance=1
+  some=() w=$(( ${#those[@]} < 1024?1:${#those[@]} / 300 ))
+  for (( i = 0; i < ${#those[@]}; i += w )); do
+    (( chance = (chance * 1103515245 + 12345) & 0x7fffffff ))
+    p=${those[i + (chance >> 16) % w]}
+    [[ $p ]] && some+=("$p")
+  done
+}
+# Whose names count, into those.
+__ls_mine() {
+  if [[ $narrow ]]; then
+    for pid in "${!inside[@]}"; do those+=("$proc/$pid"); done
+  elif [[ $ours ]]; then
+    for p in "${all[@]}"; do [[ -O $p ]] && those+=("$p"); done
+  else those=("${all[@]}"); fi
+}
+# Names that a few hundred processes share, into crowd: the sample stands for
+# them. It shrinks to their members. The largest, if there is
+# one, is the lead.
+__ls_crowds() {
+  \builtin local most=3
+  \builtin local IFS=""
+  \builtin local -a tags kept
+  lead="longer than any name"
+  for p in "${some[@]}"; do
+    \builtin read -r c <"$p/comm" || c=
+    tags+=("_$c") hits[_$c]+=1
+  done
+  for c in "${!hits[@]}"; do
+    o=${hits[$c]}
+    (( o < 4 )) || crowd[$c]=1
+    (( o > most )) && most=$o lead=${c:1}
+  done
+  for t in "${!tags[@]}"; do
+    [[ ${crowd[${tags[t]}]} ]] && kept+=("${some[t]}")
+  done
+  some=("${kept[@]}")
+}
+# The name of everyone, one line of it: a third of what stat costs. Who is of no
+# crowd goes into rare; the lead is who is left.
+__ls_names() {
+  \builtin local IFS=""
+  \builtin local left
+  left=${#those[@]}
+  for p in "${those[@]}"; do
+    if \builtin read -r c <"$p/comm"; then
+      [[ $c == "$lead" ]] && \builtin continue
+      n[_$c]+=1
+      [[ ${crowd[_$c]} ]] || rare+=("$p")
+    fi
+    (( left -= 1 ))
+  done
+  # lastshell: number left counted down from how many there are
+  (( left )) && n[_$lead]=$left
+  \builtin return 0
+}
+# Reads some closely.
+__ls_closely() {
+  for p in "${some[@]}"; do
+    __ls_count "$p"
+    [[ $name ]] || \builtin continue
+    (( closely += 1 ))
+    c=${name:1:-1}
+    looked[_${c%%"$end"*}]+=1
+  done
+}
+# Names are counted; what is known of their threads and states is of those that
+# were read closely, and scaled up. Of a name that nobody was read of, only the
+# number is known.
+__ls_scale() {
+  for q in "${!title[@]}"; do
+    c=_${title[q]%%"$end"*}
+    t=${n[$c]:-0} o=${looked[$c]:-0}
+    # lastshell: number t,o counted by this text
+    (( o && (t = (t * procs[q] + o / 2) / o) > procs[q] )) || \builtin continue
+    (( o = procs[q], each[q] = (t + o / 2) / o, procs[q] = t ))
+    (( tasks[q] = (tasks[q] * t + o / 2) / o ))
+    (( run[q] = run[q] * t / o, held[q] = held[q] * t / o ))
+  done
+  for c in "${!n[@]}"; do
+    [[ ${looked[$c]} ]] && \builtin continue
+    (( groups += 1 ))
+    t=${n[$c]}
+    (( t < 2 )) || title[groups]=${c:1} tasks[groups]=$t procs[groups]=$t
+  done
+}
+# Whether what was found is the kernel's own count of tasks, due, within a tenth
+# and half of the fullest: a sample that could hide the culprit is worth nothing.
+__ls_agree() {
+  # lastshell: number due,found digits by all callers
+  \builtin local most=0 off=$(( due - found ))
+  for t in "${tasks[@]}" "${ghosts[@]}" "${pgrps[@]}"; do
+    (( t > most )) && most=$t
+  done
+  (( off = off < 0?-off:off, off * 10 <= due && off * 2 <= most ))
+}
+# How many tasks there should be: those that the limit counts, or the host's, or,
+# where that is more than this /proc shows, the folders of all of them.
+__ls_explained() {
+  \builtin local found=$1 due=$used
+  for q in "${!tasks[@]}"; do (( found += tasks[q] - procs[q] )); done
+  if [[ $narrow$ours ]]; then
+    __ls_agree
+    \builtin return
+  fi
+  \builtin read -r _ _ _ line _ <"$proc/loadavg"
+  due=${line#*/}
+  [[ $due == +([0-9]) ]] && __ls_agree && \builtin return 0
+  \builtin set +f
+  raw=("$proc"/[0-9]*/task/[0-9]*)
+  \builtin set -f
+  due=${#raw[@]}
+  __ls_agree
+}
+# More processes than can be read one by one in a moment: all are counted by
+# name, and those of small groups and a sample of the others are read. False if
+# that leaves too much open.
+__ls_sample() {
+  \builtin local -A crowd
+  \builtin local -Ai n hits looked
+  \builtin local -a those some rare
+  \builtin local c count end lead
+  \builtin printf -v end "\n"
+  # Before 2.6.33 there is no such file.
+  [[ -r $proc/self/comm ]] || \builtin return 1
+  __ls_mine
+  __ls_pick
+  __ls_crowds
+  __ls_names
+  __ls_closely
+  count=${#those[@]}
+  those=("${rare[@]}")
+  __ls_pick
+  __ls_closely
+  if [[ $narrow ]]; then
+    # The dead are in no list of a control group, and still count there.
+    those=()
+    for p in "${all[@]}"; do
+      pid=${p##*/}
+      # lastshell: number pid what begins with a digit in /proc is one
+      [[ ${inside[pid]} ]] || those+=("$p")
+    done
+    __ls_pick
+    __ls_closely
+    for t in "${ghosts[@]}"; do (( count += t )); done
+  fi
+  __ls_scale
+  __ls_explained "$count"
+}
+# Reads the process in the folder $1 and adds it to its name, process group,
+# session and parent: for as many as it stands for, w. A name is only ever a
+# key, never part of an expression.
+__ls_count() {
+  pid=${1##*/} name=
+  \builtin read -r -a f <"$1/stat" || \builtin return 0
+  if (( ${#f[@]} == fields )); then name=${f[1]}
+  else
+    __ls_stat "$1" || \builtin return 0
+    name="($name)"
+  fi
+  # Kernel threads are nobody's fault.
+  (( f[8] & 0x200000 )) && \builtin return 0
+  if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
+    # Only the parent can take it away.
+    [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += w ))
+    \builtin return 0
+  fi
+  if [[ $narrow$ours ]]; then
+    [[ $narrow && -z ${inside[$pid]} ]] && \builtin return 0
+    [[ $ours && ! -O $1 ]] && \builtin return 0
+  fi
+  q=${id[$name]}
+  if [[ -z $q ]]; then
+    (( q = groups += 1 ))
+    id[$name]=$q title[q]=${name:1:-1}
+    # It may be gone when the table is shown.
+    (( q < 65 )) && __ls_uid "$1" && owner[q]=$uid
+  fi
+  # lastshell: number pid,w what begins with a digit in /proc is one; counted here
+  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1, t = f[19] * w,
+    pgrps[f[4]] += t, sids[f[5]] += t, ups[f[3]] += t,
+    f[21] > young[q] && (young[q] = f[21]) ))
+  case ${f[2]} in
+    R) (( run[q] += f[19] ));;
+    [Tt]) (( held[q] += f[19] ));;
+    *) \builtin true;;
+  esac
+}
+# Every process is read once, or where that takes long a sample of them, if it
+# tells enough.
 __ls_tally() {
   \builtin local -A id
-  groups=0
-  __ls_walk
-  for p in "${all[@]}"; do
-    pid=${p##*/}
-    # lastshell: number pid what begins with a digit in /proc is one
-    met[pid]=1
-    \builtin read -r -a f <"$p/stat" || \builtin continue
-    if (( ${#f[@]} == fields )); then name=${f[1]}
-    else
-      __ls_stat "$p" || \builtin continue
-      name="($name)"
-    fi
-    # Kernel threads are nobody's fault.
-    (( f[8] & 0x200000 )) && \builtin continue
-    if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
-      # Only the parent can take it away.
-      [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += 1 ))
-      \builtin continue
-    fi
-    [[ $narrow && -z ${inside[$pid]} ]] && \builtin continue
-    [[ $ours && ! -O $p ]] && \builtin continue
-    q=${id[$name]}
-    if [[ -z $q ]]; then
-      (( q = groups += 1 ))
-      id[$name]=$q title[q]=${name:1:-1}
-      # It may be gone when the table is shown.
-      (( q < 65 )) && __ls_uid "$p" && owner[q]=$uid
-    fi
-    (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1 ))
-    (( f[21] > young[q] )) && young[q]=${f[21]}
-    case ${f[2]} in
-      R) (( run[q] += f[19] ));;
-      [Tt]) (( held[q] += f[19] ));;
-      *) \builtin true;;
-    esac
-    (( pgrps[f[4]] += f[19], sids[f[5]] += f[19], ups[f[3]] += f[19] ))
-  done 2>/dev/null
+  \builtin local w=1
+  groups=0 closely=
+  # Who counted the numbers in use has listed them already.
+  (( ${#all[@]} )) || __ls_walk
+  if (( ${#all[@]} < 2001 )) || ! __ls_sample; then
+    groups=0 closely="" w=1 id=() gang=() tasks=() procs=() young=() run=() held=()
+    title=() owner=() pgrps=() sids=() ups=() ghosts=() each=()
+    for p in "${all[@]}"; do __ls_count "$p"; done
+  fi
   # Who does not reap has these slots too.
   for p in "${!ghosts[@]}"; do
     q=${gang[p]}
     if [[ -z $q ]]; then
       __ls_stat "$proc/$p" || \builtin continue
-      (( q = groups += 1 ))
-      title[q]=$name gang[p]=$q
+      q=${id["($name)"]}
+      if [[ -z $q ]]; then
+        (( q = groups += 1 ))
+        title[q]=$name
+      fi
+      gang[p]=$q
     fi
     (( tasks[q] += ghosts[p], zombies[q] += ghosts[p] ))
-  done 2>/dev/null
-}
-# A second look, only at numbers: who is new is read, who has gone was known.
+  done
+} 2>/dev/null
+# A second look, only at numbers: who is new is read, who has gone was known. The
+# two lists are in one order, so that one walk along both finds who differs.
 __ls_growth() {
   \builtin local -A id
-  \builtin local -a still
+  \builtin local -a was
+  \builtin local i=0
   for q in "${!title[@]}"; do id[_${title[q]}]=$q; done
+  was=("${all[@]}")
   __ls_nap 50
   __ls_walk
+  [[ "${was[*]}" == "${all[*]}" ]] && \builtin return 0
   for p in "${all[@]}"; do
-    pid=${p##*/}
-    still[pid]=1
-    [[ ${met[pid]} ]] && \builtin continue
+    [[ $p == "${was[i]}" ]] && (( i += 1 )) && \builtin continue
+    while [[ ${was[i]} && $p != "${was[i]}" && ! -d ${was[i]} ]]; do
+      __ls_gone "${was[i]}"
+    done
+    [[ $p == "${was[i]}" ]] && (( i += 1 )) && \builtin continue
     __ls_stat "$p" || \builtin continue
     q=${id[_$name]}
     [[ $q ]] && (( grown[q] += f[19] ))
-  done 2>/dev/null
-  for pid in "${!gang[@]}"; do
-    [[ ${still[pid]} ]] || (( grown[gang[pid]] -= 1 ))
   done
+  while [[ ${was[i]} ]]; do __ls_gone "${was[i]}"; done
+} 2>/dev/null
+# One of the first look that is not in the second, with all that it stood for.
+__ls_gone() {
+  pid=${1##*/} q=${gang[pid]}
+  (( i += 1 ))
+  # lastshell: number pid what begins with a digit in /proc is one
+  [[ $q ]] && (( grown[q] -= each[q]?each[q]:1 ))
 }
 # The fullest groups first: each is filed under its count, and the counts are
 # read from the top.
@@ -517,6 +703,8 @@ __ls_top() {
   __ls_rank
   __ls_widest
   [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
+  [[ $closely ]] && __ls_say \
+    "${#all[@]} processes: all but PROCS is estimated from $closely of them."
   __ls_rows
   (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
   __ls_hidden
@@ -544,14 +732,15 @@ __ls_main() {
   (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
   \builtin local IFS LC_ALL=C
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
+  [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
   \builtin local proc='/proc' opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
   # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
-  \builtin local kernel inside above soft hard exempt
+  \builtin local kernel inside rough above soft hard exempt
   \builtin local -a levels limits
-  \builtin local groups=0 narrow ours wide=0
-  \builtin local -a met gang tasks procs young run held title owner grown
+  \builtin local groups=0 narrow ours wide=0 closely
+  \builtin local -a gang tasks procs young run held title owner grown each
   \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
   guarded=('ash' 'bash' 'busybox' 'csh' 'dash' 'fish' 'ksh' 'mksh' 'rbash' 'sh' 'tcsh' 'yash' 'zsh' 'agetty' 'doas' 'getty' 'init' 'login' 'sshd' 'sshd-session' 'su' 'sudo' 'systemd')
   __ls_enter
@@ -565,14 +754,15 @@ __ls_main() {
   __ls_quiet
   __ls_top
   __ls_advise
-  __ls_slots
+  # Counting again may be dear, and only the prompt waits for it.
+  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] && __ls_slots
   __ls_loud
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_pick __ls_mine __ls_crowds __ls_names __ls_closely __ls_scale __ls_agree __ls_explained __ls_sample __ls_count __ls_tally __ls_growth __ls_gone __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_tally __ls_growth __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_pick __ls_mine __ls_crowds __ls_names __ls_closely __ls_scale __ls_agree __ls_explained __ls_sample __ls_count __ls_tally __ls_growth __ls_gone __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
 } || true

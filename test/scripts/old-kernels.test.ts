@@ -54,14 +54,15 @@ describe.each(layouts)('the layout of Linux %s', (_, layout) => {
   });
 });
 
-test('32,768 processes: every one is counted', async () => {
+test('32,768 processes: every one is counted under its name', async () => {
   const processes = Array.from({ length: 32_768 }, (_, at) => ({
     pid: 4_100_000 + at,
     comm: at % 4 ? 'rogue' : `p${at % 100}`,
     lean: true,
   }));
-  const said = await say('top', { processes });
+  const said = await say('top', { processes, total: processes.length + 1 });
   expect(said).toMatch(/^ 1 +24576 +24576 .* rogue$/m);
+  expect(said).toMatch(/^ 2 +32[78] +32[78] .* p\d+$/m);
   expect(said).toContain('lastshell print recover --name rogue');
 }, 300_000);
 

@@ -30,7 +30,7 @@ export interface FakeProcess {
   fields?: number;
   /** Without the line of the second version of control groups, as before Linux 4.5. */
   oldCgroup?: boolean;
-  /** Nothing but stat, for trees of tens of thousands. */
+  /** Nothing but stat and comm, for trees of thousands. */
   lean?: boolean;
 }
 
@@ -80,8 +80,8 @@ function writeProcess(root: string, p: FakeProcess): void {
   if (p.vanished) return;
   const comm = Buffer.isBuffer(p.comm) ? p.comm : Buffer.from(p.comm ?? 'sleep');
   writeFileSync(join(folder, 'stat'), statOf(p, comm));
-  if (p.lean) return;
   writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
+  if (p.lean) return;
   writeFileSync(join(folder, 'status'), statusOf(p, comm), 'latin1');
   writeFileSync(join(folder, 'cgroup'), `8:pids:${p.cgroup ?? '/'}\n${p.oldCgroup ? '' : '0::/\n'}`);
   writeFileSync(join(folder, 'cmdline'), (p.cmdline ?? []).map((word) => `${word}\0`).join(''));
@@ -117,6 +117,11 @@ export class FakeProc {
       mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), text.replaceAll('ROOT', this.folder));
     }
+  }
+
+  /** More processes, while it is read. */
+  add(processes: readonly FakeProcess[]): void {
+    for (const process of processes) writeProcess(this.root, process);
   }
 
   /** Adds the shell itself, as a child of `ppid`. */
