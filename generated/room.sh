@@ -136,12 +136,10 @@ __ls_kernel() {
 __ls_numbers() {
   \builtin local count=$1 most=$value
   # After the first wrap the lowest 300 numbers are not given out again, but
-  # those that are alive from before still count.
-  \builtin set +f
-  for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
-    [[ -d $p ]] && (( most += 1 ))
+  # those that are alive from before still count. A pattern would list all.
+  for (( q = 1; q < 300; q++ )); do
+    [[ -d $proc/$q ]] && (( most += 1 ))
   done
-  \builtin set -f
   # Since 6.14 a PID namespace has a pid_max of its own.
   rough=
   if [[ $inside ]] && (( kernel >= 6014 )); then

@@ -136,12 +136,10 @@ __ls_kernel() {
 __ls_numbers() {
   \builtin local count=$1 most=$value
   # After the first wrap the lowest 300 numbers are not given out again, but
-  # those that are alive from before still count.
-  \builtin set +f
-  for p in "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]; do
-    [[ -d $p ]] && (( most += 1 ))
+  # those that are alive from before still count. A pattern would list all.
+  for (( q = 1; q < 300; q++ )); do
+    [[ -d $proc/$q ]] && (( most += 1 ))
   done
-  \builtin set -f
   # Since 6.14 a PID namespace has a pid_max of its own.
   rough=
   if [[ $inside ]] && (( kernel >= 6014 )); then
@@ -360,19 +358,18 @@ __ls_crowds() {
   some=("${kept[@]}")
 }
 # The name of everyone, one line of it: a third of what stat costs. Who is of no
-# crowd goes into rare; the lead is who is left.
+# crowd goes into rare; who has the name of the lead is only left out.
 __ls_names() {
   \builtin local IFS=""
   \builtin local left
   left=${#those[@]}
   for p in "${those[@]}"; do
-    if \builtin read -r c <"$p/comm"; then
-      [[ $c == "$lead" ]] && \builtin continue
-      n[_$c]+=1
-      [[ ${crowd[_$c]} ]] || rare+=("$p")
-    fi
-    (( left -= 1 ))
+    \builtin read -r c <"$p/comm" || c=/gone
+    [[ $c == "$lead" ]] && \builtin continue
+    n[_$c]+=1
+    [[ ${crowd[_$c]} ]] || rare+=("$p")
   done
+  for t in "${n[@]}"; do (( left -= t )); done
   # lastshell: number left counted down from how many there are
   (( left )) && n[_$lead]=$left
   \builtin return 0
@@ -541,24 +538,25 @@ __ls_tally() {
 # two lists are in one order, so that one walk along both finds who differs.
 __ls_growth() {
   \builtin local -A id
-  \builtin local -a was
+  \builtin local -a now
   \builtin local i=0
   for q in "${!title[@]}"; do id[_${title[q]}]=$q; done
-  was=("${all[@]}")
   __ls_nap 50
-  __ls_walk
-  [[ "${was[*]}" == "${all[*]}" ]] && \builtin return 0
-  for p in "${all[@]}"; do
-    [[ $p == "${was[i]}" ]] && (( i += 1 )) && \builtin continue
-    while [[ ${was[i]} && $p != "${was[i]}" && ! -d ${was[i]} ]]; do
-      __ls_gone "${was[i]}"
+  \builtin set +f
+  now=("$proc"/[0-9]*)
+  \builtin set -f
+  [[ "${all[*]}" == "${now[*]}" ]] && \builtin return 0
+  for p in "${now[@]}"; do
+    [[ $p == "${all[i]}" ]] && (( i += 1 )) && \builtin continue
+    while [[ ${all[i]} && $p != "${all[i]}" && ! -d ${all[i]} ]]; do
+      __ls_gone "${all[i]}"
     done
-    [[ $p == "${was[i]}" ]] && (( i += 1 )) && \builtin continue
+    [[ $p == "${all[i]}" ]] && (( i += 1 )) && \builtin continue
     __ls_stat "$p" || \builtin continue
     q=${id[_$name]}
     [[ $q ]] && (( grown[q] += f[19] ))
   done
-  while [[ ${was[i]} ]]; do __ls_gone "${was[i]}"; done
+  while [[ ${all[i]} ]]; do __ls_gone "${all[i]}"; done
 } 2>/dev/null
 # One of the first look that is not in the second, with all that it stood for.
 __ls_gone() {
