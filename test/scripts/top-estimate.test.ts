@@ -61,6 +61,7 @@ test('under the limit of a control group its members count, and its dead', async
     },
     self: { mountinfo: '30 25 0:26 / ROOT/cg rw - cgroup2 none rw\n', cgroup: '0::/one\n' },
   });
+  expect(said).toMatch(SAMPLED);
   expect(said).toMatch(/^Only what counts under pids\.max in .*\/cg\/one:$/m);
   expect(said).not.toMatch(/ (other|dead)$/m);
   expect(cells(said, 'worker')[1]).toBe(1500);

@@ -37,6 +37,11 @@ describe('a program of many threads is found among many processes', () => {
     expect(said).not.toMatch(SAMPLED);
   });
 
+  test('one that is few against all, and more than any name has', async () => {
+    const said = await top(many(2400, (at) => ({ comm: `w${at % 20}`, threads: at === 1207 ? 200 : 1 })));
+    expect(said).toMatch(/^ 1 +319 +120 .* w7$/m);
+  });
+
   test('one that has a name of its own', async () => {
     const said = await top([...many(2400, () => ({ comm: 'worker' })), { pid: 77, comm: 'java', threads: 4000 }]);
     expect(said).toMatch(/^ 1 +4000 +1 .* java$/m);
