@@ -1372,6 +1372,45 @@ __lk_narrow() {
   \builtin set -f
   (( ${#inside[@]} )) && narrow=1
 } 2>/dev/null
+# Reads the process in the folder $1 and adds it to its name, process group,
+# session and parent: for as many as it stands for, w. A name is only ever a
+# key, never part of an expression.
+__lk_count() {
+  pid=${1##*/} name=
+  \builtin read -r -a f <"$1/stat" || \builtin return 0
+  if (( ${#f[@]} == fields )); then name=${f[1]}
+  else
+    __lk_stat "$1" || \builtin return 0
+    name="($name)"
+  fi
+  # Kernel threads are nobody's fault.
+  (( f[8] & 0x200000 )) && \builtin return 0
+  if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
+    # Only the parent can take it away.
+    [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += w ))
+    \builtin return 0
+  fi
+  if [[ $narrow$ours ]]; then
+    [[ $narrow && -z ${inside[$pid]} ]] && \builtin return 0
+    [[ $ours && ! -O $1 ]] && \builtin return 0
+  fi
+  q=${id[$name]}
+  if [[ -z $q ]]; then
+    (( q = groups += 1 ))
+    id[$name]=$q title[q]=${name:1:-1}
+    # It may be gone when the table is shown.
+    (( q < 65 )) && __lk_uid "$1" && owner[q]=$uid
+  fi
+  # lastshell: number pid,w what begins with a digit in /proc is one; counted here
+  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1, t = f[19] * w ))
+  (( pgrps[f[4]] += t, sids[f[5]] += t, ups[f[3]] += t ))
+  (( f[21] > young[q] )) && young[q]=${f[21]}
+  case ${f[2]} in
+    R) (( run[q] += f[19] ));;
+    [Tt]) (( held[q] += f[19] ));;
+    *) \builtin true;;
+  esac
+}
 # One of each stretch of w in those into some, at a place that no pattern in the
 # numbers can follow: of less than 1024 all, of more about 300.
 __lk_pick() {
@@ -1523,56 +1562,16 @@ __lk_sample() {
   __lk_scale
   __lk_explained "$count"
 }
-# Reads the process in the folder $1 and adds it to its name, process group,
-# session and parent: for as many as it stands for, w. A name is only ever a
-# key, never part of an expression.
-__lk_count() {
-  pid=${1##*/} name=
-  \builtin read -r -a f <"$1/stat" || \builtin return 0
-  if (( ${#f[@]} == fields )); then name=${f[1]}
-  else
-    __lk_stat "$1" || \builtin return 0
-    name="($name)"
-  fi
-  # Kernel threads are nobody's fault.
-  (( f[8] & 0x200000 )) && \builtin return 0
-  if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
-    # Only the parent can take it away.
-    [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += w ))
-    \builtin return 0
-  fi
-  if [[ $narrow$ours ]]; then
-    [[ $narrow && -z ${inside[$pid]} ]] && \builtin return 0
-    [[ $ours && ! -O $1 ]] && \builtin return 0
-  fi
-  q=${id[$name]}
-  if [[ -z $q ]]; then
-    (( q = groups += 1 ))
-    id[$name]=$q title[q]=${name:1:-1}
-    # It may be gone when the table is shown.
-    (( q < 65 )) && __lk_uid "$1" && owner[q]=$uid
-  fi
-  # lastshell: number pid,w what begins with a digit in /proc is one; counted here
-  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1, t = f[19] * w,
-    pgrps[f[4]] += t, sids[f[5]] += t, ups[f[3]] += t,
-    f[21] > young[q] && (young[q] = f[21]) ))
-  case ${f[2]} in
-    R) (( run[q] += f[19] ));;
-    [Tt]) (( held[q] += f[19] ));;
-    *) \builtin true;;
-  esac
-}
 # Every process is read once, or where that takes long a sample of them, if it
 # tells enough.
 __lk_tally() {
   \builtin local -A id
   \builtin local w=1
   groups=0 closely=
-  # Who counted the numbers in use has listed them already.
-  (( ${#all[@]} )) || __lk_walk
+  __lk_walk
   if (( ${#all[@]} < 2001 )) || ! __lk_sample; then
-    groups=0 closely="" w=1 id=() gang=() tasks=() procs=() young=() run=() held=()
-    title=() owner=() pgrps=() sids=() ups=() ghosts=() each=()
+    groups=0 closely="" w=1 id=() gang=() tasks=() procs=() young=() run=()
+    held=() title=() owner=() pgrps=() sids=() ups=() ghosts=() each=()
     for p in "${all[@]}"; do __lk_count "$p"; done
   fi
   # Who does not reap has these slots too.
@@ -1757,8 +1756,8 @@ __lk_top() {
   __lk_rank
   __lk_widest
   [[ $narrow$ours ]] && __lk_say "Only what counts under $where:"
-  [[ $closely ]] && __lk_say \
-    "${#all[@]} processes: all but PROCS is estimated from $closely of them."
+  [[ $closely ]] &&
+    __lk_say "${#all[@]} processes: all but PROCS is estimated from $closely of them."
   __lk_rows
   (( groups > 10 )) && __lk_say "and $(( groups - 10 )) more names"
   __lk_hidden
@@ -2123,15 +2122,15 @@ case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
   \builtin unset -f __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred
   \builtin unset -f __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw
   \builtin unset -f __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno
-  \builtin unset -f __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained
-  \builtin unset -f __lk_sample __lk_count __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates
+  \builtin unset -f __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree
+  \builtin unset -f __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates
   \builtin unset -f __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_count __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell >/dev/null
+if \builtin declare -F __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell >/dev/null
 then lastshell hello
 else
   \builtin printf "%s\n" "This paste is damaged: nothing was done."
-  \builtin unset -f __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_count __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
+  \builtin unset -f __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
 fi
 } || true

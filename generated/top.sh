@@ -316,6 +316,45 @@ __ls_narrow() {
   \builtin set -f
   (( ${#inside[@]} )) && narrow=1
 } 2>/dev/null
+# Reads the process in the folder $1 and adds it to its name, process group,
+# session and parent: for as many as it stands for, w. A name is only ever a
+# key, never part of an expression.
+__ls_count() {
+  pid=${1##*/} name=
+  \builtin read -r -a f <"$1/stat" || \builtin return 0
+  if (( ${#f[@]} == fields )); then name=${f[1]}
+  else
+    __ls_stat "$1" || \builtin return 0
+    name="($name)"
+  fi
+  # Kernel threads are nobody's fault.
+  (( f[8] & 0x200000 )) && \builtin return 0
+  if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
+    # Only the parent can take it away.
+    [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += w ))
+    \builtin return 0
+  fi
+  if [[ $narrow$ours ]]; then
+    [[ $narrow && -z ${inside[$pid]} ]] && \builtin return 0
+    [[ $ours && ! -O $1 ]] && \builtin return 0
+  fi
+  q=${id[$name]}
+  if [[ -z $q ]]; then
+    (( q = groups += 1 ))
+    id[$name]=$q title[q]=${name:1:-1}
+    # It may be gone when the table is shown.
+    (( q < 65 )) && __ls_uid "$1" && owner[q]=$uid
+  fi
+  # lastshell: number pid,w what begins with a digit in /proc is one; counted here
+  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1, t = f[19] * w ))
+  (( pgrps[f[4]] += t, sids[f[5]] += t, ups[f[3]] += t ))
+  (( f[21] > young[q] )) && young[q]=${f[21]}
+  case ${f[2]} in
+    R) (( run[q] += f[19] ));;
+    [Tt]) (( held[q] += f[19] ));;
+    *) \builtin true;;
+  esac
+}
 # One of each stretch of w in those into some, at a place that no pattern in the
 # numbers can follow: of less than 1024 all, of more about 300.
 __ls_pick() {
@@ -467,56 +506,16 @@ __ls_sample() {
   __ls_scale
   __ls_explained "$count"
 }
-# Reads the process in the folder $1 and adds it to its name, process group,
-# session and parent: for as many as it stands for, w. A name is only ever a
-# key, never part of an expression.
-__ls_count() {
-  pid=${1##*/} name=
-  \builtin read -r -a f <"$1/stat" || \builtin return 0
-  if (( ${#f[@]} == fields )); then name=${f[1]}
-  else
-    __ls_stat "$1" || \builtin return 0
-    name="($name)"
-  fi
-  # Kernel threads are nobody's fault.
-  (( f[8] & 0x200000 )) && \builtin return 0
-  if [[ ${f[2]} == Z ]] && (( f[19] < 2 )); then
-    # Only the parent can take it away.
-    [[ $narrow && -z ${inside[${f[3]}]} ]] || (( ghosts[f[3]] += w ))
-    \builtin return 0
-  fi
-  if [[ $narrow$ours ]]; then
-    [[ $narrow && -z ${inside[$pid]} ]] && \builtin return 0
-    [[ $ours && ! -O $1 ]] && \builtin return 0
-  fi
-  q=${id[$name]}
-  if [[ -z $q ]]; then
-    (( q = groups += 1 ))
-    id[$name]=$q title[q]=${name:1:-1}
-    # It may be gone when the table is shown.
-    (( q < 65 )) && __ls_uid "$1" && owner[q]=$uid
-  fi
-  # lastshell: number pid,w what begins with a digit in /proc is one; counted here
-  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1, t = f[19] * w,
-    pgrps[f[4]] += t, sids[f[5]] += t, ups[f[3]] += t,
-    f[21] > young[q] && (young[q] = f[21]) ))
-  case ${f[2]} in
-    R) (( run[q] += f[19] ));;
-    [Tt]) (( held[q] += f[19] ));;
-    *) \builtin true;;
-  esac
-}
 # Every process is read once, or where that takes long a sample of them, if it
 # tells enough.
 __ls_tally() {
   \builtin local -A id
   \builtin local w=1
   groups=0 closely=
-  # Who counted the numbers in use has listed them already.
-  (( ${#all[@]} )) || __ls_walk
+  __ls_walk
   if (( ${#all[@]} < 2001 )) || ! __ls_sample; then
-    groups=0 closely="" w=1 id=() gang=() tasks=() procs=() young=() run=() held=()
-    title=() owner=() pgrps=() sids=() ups=() ghosts=() each=()
+    groups=0 closely="" w=1 id=() gang=() tasks=() procs=() young=() run=()
+    held=() title=() owner=() pgrps=() sids=() ups=() ghosts=() each=()
     for p in "${all[@]}"; do __ls_count "$p"; done
   fi
   # Who does not reap has these slots too.
@@ -701,8 +700,8 @@ __ls_top() {
   __ls_rank
   __ls_widest
   [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
-  [[ $closely ]] && __ls_say \
-    "${#all[@]} processes: all but PROCS is estimated from $closely of them."
+  [[ $closely ]] &&
+    __ls_say "${#all[@]} processes: all but PROCS is estimated from $closely of them."
   __ls_rows
   (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
   __ls_hidden
@@ -758,9 +757,9 @@ __ls_main() {
   __ls_leave
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_pick __ls_mine __ls_crowds __ls_names __ls_closely __ls_scale __ls_agree __ls_explained __ls_sample __ls_count __ls_tally __ls_growth __ls_gone __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
+if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_count __ls_pick __ls_mine __ls_crowds __ls_names __ls_closely __ls_scale __ls_agree __ls_explained __ls_sample __ls_tally __ls_growth __ls_gone __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main >/dev/null
 then __ls_main
 else \builtin printf "%s\n" "This paste is damaged: nothing was done."
 fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_pick __ls_mine __ls_crowds __ls_names __ls_closely __ls_scale __ls_agree __ls_explained __ls_sample __ls_count __ls_tally __ls_growth __ls_gone __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
+\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_nap __ls_hidden __ls_narrow __ls_count __ls_pick __ls_mine __ls_crowds __ls_names __ls_closely __ls_scale __ls_agree __ls_explained __ls_sample __ls_tally __ls_growth __ls_gone __ls_rank __ls_age __ls_owner __ls_rows __ls_widest __ls_common __ls_choose __ls_top __ls_advise __ls_main
 } || true
