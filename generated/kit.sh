@@ -1402,7 +1402,9 @@ __lk_count() {
     (( q < 65 )) && __lk_uid "$1" && owner[q]=$uid
   fi
   # lastshell: number pid,w what begins with a digit in /proc is one; counted here
-  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1, t = f[19] * w ))
+  # Two lines: 4.2 crashes where a plain variable follows an element in one.
+  (( t = f[19] * w ))
+  (( gang[pid] = q, tasks[q] += f[19], procs[q] += 1 ))
   (( pgrps[f[4]] += t, sids[f[5]] += t, ups[f[3]] += t ))
   (( f[21] > young[q] )) && young[q]=${f[21]}
   case ${f[2]} in
