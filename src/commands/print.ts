@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { buildPlan } from '../plan/build-plan.ts';
-import { brakeModes, type FormName, formNames } from '../plan/plan.ts';
+import { brakeModes, type FormName, formNames, shellNames } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
 import { describePaste } from '../render/envelope/describe.ts';
 import { writeOutput } from '../util/write.ts';
@@ -24,6 +24,7 @@ function builder(argv: Argv) {
         default: 'auto',
         describe: 'the rungs that stop everybody for a moment: at need, never, or first',
       },
+      shell: { choices: shellNames, default: 'bash', describe: 'for bash, or for dash, busybox ash and mksh' },
       form: {
         choices: formNames,
         describe: 'text to read, to paste, or a file to load [default: paste on a terminal]',

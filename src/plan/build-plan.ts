@@ -1,10 +1,11 @@
 import { UsageError } from '../errors.ts';
 import { checks } from './check-selectors.ts';
+import { checkDialect } from './check-dialect.ts';
 import { checkTyped } from './check-typed.ts';
 import { checkComm } from './comm.ts';
 import { refuseWide } from './guarded.ts';
 import { checkNumbers, maxPid } from './numbers.ts';
-import { type BrakeMode, type FormName, type Plan, planSchema } from './plan.ts';
+import { type BrakeMode, type FormName, type Plan, type ShellName, planSchema } from './plan.ts';
 import { type ScriptInfo, type ScriptName, scripts } from './scripts.ts';
 import { type SelectorKind, hasSelector, selectorKinds, selectorWords } from './selectors.ts';
 
@@ -13,6 +14,7 @@ type Selection = { readonly [Kind in SelectorKind]?: readonly string[] | undefin
 /** What a person asked for, as the command line (or a test) gives it: nothing checked yet. */
 export interface Request extends Selection {
   readonly script: ScriptName;
+  readonly shell?: ShellName | undefined;
   readonly form?: FormName | undefined;
   readonly protect?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
@@ -68,6 +70,7 @@ export function buildPlan(request: Request): Plan {
   }
   const plan = planSchema.parse({
     script: request.script,
+    shell: request.shell ?? 'bash',
     form: request.form ?? 'annotated',
     selectors: checkSelectors(request),
     protect: splitProtect(request.protect ?? []),
@@ -78,5 +81,6 @@ export function buildPlan(request: Request): Plan {
   });
   checkSelection(plan);
   checkTyped(plan);
+  checkDialect(plan);
   return plan;
 }

@@ -3,6 +3,10 @@ import { maxPid } from './numbers.ts';
 import { scriptNames } from './scripts.ts';
 import { selectorsSchema } from './selectors.ts';
 
+/** The language of the text: bash 4.2 and later, or what dash, busybox ash and mksh have in common. */
+export const shellNames = ['bash', 'sh'] as const;
+export type ShellName = (typeof shellNames)[number];
+
 export const formNames = ['annotated', 'paste', 'file'] as const;
 export type FormName = (typeof formNames)[number];
 
@@ -13,6 +17,7 @@ export type BrakeMode = (typeof brakeModes)[number];
 /** What to do, to whom, under which constraints: all that a text may depend on. */
 export const planSchema = z.object({
   script: z.enum(scriptNames),
+  shell: z.enum(shellNames),
   form: z.enum(formNames),
   selectors: selectorsSchema,
   protect: z.object({ names: z.array(z.string()), pids: z.array(z.int().min(1).max(maxPid)) }),

@@ -40,3 +40,6 @@ export const sampleName = 'forkbomb';
 
 /** The script that `print` writes when none is named. */
 export const defaultScript: ScriptName = 'kit';
+
+/** The scripts that there are for `--shell sh` too. */
+export const shScripts: readonly ScriptName[] = ['list', 'freeze', 'kill', 'thaw', 'recover'];

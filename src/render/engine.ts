@@ -11,8 +11,10 @@ function read(name: string): string {
 function createEngine() {
   const engine = Handlebars.create();
   engine.registerHelper(helpers);
-  for (const file of readdirSync(new URL('script/parts/', folder))) {
-    engine.registerPartial(file.replace(/\.hbs$/, ''), read(`script/parts/${file}`));
+  for (const dialect of ['', 'sh/']) {
+    for (const file of readdirSync(new URL(`script/${dialect}parts/`, folder))) {
+      engine.registerPartial(dialect + file.replace(/\.hbs$/, ''), read(`script/${dialect}parts/${file}`));
+    }
   }
   return engine;
 }

@@ -18,13 +18,17 @@ function setApart(text: string, functions: readonly string[]): string {
   return text.replace(/\b__ls_\w+\b/g, (name) => (functions.includes(name) ? name.replace('__ls_', '__lk_') : name));
 }
 
+function templateOf({ shell, script }: Plan): string {
+  return shell === 'sh' ? `sh/${script}` : script;
+}
+
 /** The commented text: LF only, one final newline. */
 function fillWhole(plan: Plan): string {
   // The plan has refused this already; a text that means everybody must not come from a slip between the two.
   if (scripts[plan.script].selector === 'needed' && !hasSelector(plan.selectors)) throw new Error('nobody is selected');
   // The last line forgets every function, and which there are shows only once the text is there.
-  const names = namesIn(fill(plan.script, toView(plan, { functions: [], builtins: [] })));
-  const text = fill(plan.script, toView(plan, names)).trimEnd() + '\n';
+  const names = namesIn(fill(templateOf(plan), toView(plan, { functions: [], builtins: [] })));
+  const text = fill(templateOf(plan), toView(plan, names)).trimEnd() + '\n';
   return plan.script === 'kit' ? setApart(text, names.functions) : text;
 }
 

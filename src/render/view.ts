@@ -3,7 +3,7 @@ import { guardedNames } from '../plan/guarded.ts';
 import { scripts } from '../plan/scripts.ts';
 import { hasSelector, type SelectorKind, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
-import { lintExceptions } from './lint-exceptions.ts';
+import { lintExceptions, shLintExceptions } from './lint-exceptions.ts';
 
 /** Walks at a rung of the ladder before the next one is tried. */
 const passes = 5;
@@ -63,8 +63,10 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     brakeFirst: plan.brake === 'always',
     passes,
     guarded: guardedNames,
-    lint: lintExceptions,
+    lint: plan.shell === 'sh' ? shLintExceptions : lintExceptions,
+    uidNumbers: selectors.uid.filter((uid) => typeof uid === 'number'),
     functions,
+    functionCount: functions.length,
     functionRows: rowsOf(functions, FUNCTIONS_A_LINE),
     builtinRows: rowsOf(builtins, BUILTINS_A_LINE),
   };
