@@ -8,11 +8,15 @@ import { lintExceptions, shLintExceptions } from './lint-exceptions.ts';
 /** Walks at a rung of the ladder before the next one is tried. */
 const passes = 5;
 
+function stops({ script, dryRun }: Plan): boolean {
+  return (script === 'freeze' || script === 'recover') && !dryRun;
+}
+
 /** Whether a text that stops processes asks for names alone: then the walk can do without a call for each process. */
-function hasHotPath({ script, dryRun, selectors, protect }: Plan): boolean {
-  const isStopping = (script === 'freeze' || script === 'recover') && !dryRun;
+function hasHotPath(plan: Plan): boolean {
+  const { selectors, protect } = plan;
   const others = selectorKinds.filter((kind) => kind !== 'name' && selectors[kind].length > 0);
-  return isStopping && selectors.name.length > 0 && others.length + protect.names.length === 0;
+  return stops(plan) && selectors.name.length > 0 && others.length + protect.names.length === 0;
 }
 
 /** Which kinds of selector the text must understand; the kit hears of them only when it is used. */
@@ -58,6 +62,7 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     hasUserName: isKit || selectors.uid.some((uid) => typeof uid === 'string'),
     readsComm: has.name || protect.names.length > 0,
     readsStat: has.pgid || has.sid || has.parent,
+    isStopping: stops(plan),
     nameOnly: hasHotPath(plan),
     mayBrake: plan.brake !== 'never',
     brakeFirst: plan.brake === 'always',

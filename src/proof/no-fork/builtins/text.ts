@@ -31,10 +31,26 @@ export function evaluateText(call: Call): Outcome {
   if (!first) return both(call.at.state);
   if (texts.includes(undefined)) {
     complain(call, call, 'eval', 'what this becomes shows only when it runs');
-    return both(call.at.state.forget());
+    return followNumbered(call, first, args.map(({ shape }) => shape).join(' '));
   }
   const argument = args.length === 1 ? first : { ...first, inner: undefined };
   return followText(call, argument, texts.join(' '), call.at.state);
+}
+
+/** Stands for the numbers in a text, which are not always the same; no script has this one. */
+const ANY_NUMBER = '4294967291';
+
+/**
+ * A text in which only numbers vary, such as the end of a name, is that text if they are digits, which is for the one
+ * who allows it to say. What such a name holds is not known, because it is many.
+ */
+function followNumbered(call: Call, first: Argument, shape: string): Outcome {
+  if (/[\0\u0001]/.test(shape)) return both(call.at.state.forget());
+  const text = shape.replace(/(?<=\w)0(?![\w.])/g, ANY_NUMBER);
+  const names = text.match(new RegExp(`[A-Za-z_]\\w*${ANY_NUMBER}`, 'g')) ?? [];
+  const forget = (state: State) => names.reduce((next, name) => next.with(name, { kind: 0 }), state);
+  const { yes, no } = followText(call, { ...first, inner: undefined }, text, call.at.state);
+  return { yes: yes && forget(yes), no: no && forget(no) };
 }
 
 export function trap(call: Call): Outcome {
