@@ -3,6 +3,7 @@ import type { DrillOptions } from '../drill/run.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
+import type { ShellName } from '../plan/plan.ts';
 import { sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
@@ -61,9 +62,15 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
   throw new UsageError(`--bomb: ${JSON.stringify(name)} is not in the zoo; give all, or one of ${known}`);
 }
 
-async function renderFor({ verb, protect, form }: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
+/** Only bash understands the text for bash. */
+function dialectFor({ shell }: DrillArguments): ShellName {
+  return shell === 'dash' || shell === 'busybox' ? 'sh' : 'bash';
+}
+
+async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
   const { renderScript } = await import('../render/script.ts');
-  return renderScript(buildPlan({ script: verb, protect, form, ...request }));
+  const { verb, protect, form } = args;
+  return renderScript(buildPlan({ script: verb, shell: dialectFor(args), protect, form, ...request }));
 }
 
 /** A script that takes no selector is the same for everybody. */
