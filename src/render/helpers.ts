@@ -5,8 +5,6 @@ import { quote } from './quote.ts';
 export const helpers = {
   quote: (value: unknown) => quote(atom(value)),
   quotes: (values: unknown) => list(values).map(quote).join(' '),
-  /** The words of a pattern of case, each for itself. */
-  patterns: (values: unknown) => list(values).map(quote).join('|'),
   /** A word that needs no quotes, for text that is typed. */
   word: (value: unknown) => {
     if (!/^[\w.-]+$/.test(String(value))) throw new TypeError('needs quotes');
@@ -55,7 +53,6 @@ export const compileOptions: CompileOptions = {
     word: true,
     quote: true,
     quotes: true,
-    patterns: true,
     number: true,
     text: true,
     words: true,

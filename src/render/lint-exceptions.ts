@@ -15,6 +15,7 @@ export const shLintExceptions = [
   { code: 'SC3013', reason: 'all three have -ef' },
   { code: 'SC2041', reason: 'one value is asked for as several would be' },
   { code: 'SC2317', reason: 'traps and other functions call them all' },
+  { code: 'SC3034', reason: 'only mksh comes to it, and can' },
   { code: 'SC3045', reason: 'read -t is asked of those that have it only' },
   { code: 'SC2154', reason: 'names are local to __ls_main and set in the functions that it calls' },
   { code: 'SC2034', reason: 'and read in other functions than the one that sets them' },

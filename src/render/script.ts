@@ -2,7 +2,7 @@ import type { Plan } from '../plan/plan.ts';
 import { fill } from './engine.ts';
 import { scripts } from '../plan/scripts.ts';
 import { hasSelector } from '../plan/selectors.ts';
-import { compact } from './compact/compact.ts';
+import { compact, compactSh } from './compact/compact.ts';
 import { envelop, PAYLOAD_WIDTH, type Enveloped } from './envelope/envelope.ts';
 import { toView, type Names } from './view.ts';
 
@@ -35,12 +35,12 @@ function fillWhole(plan: Plan): string {
 /** The short lines inside the envelope of a paste. */
 export function payloadOf(plan: Plan): string[] {
   const text = fillWhole({ ...plan, form: 'paste' });
-  return compact(text, namesIn(text).functions, PAYLOAD_WIDTH);
+  return (plan.shell === 'sh' ? compactSh : compact)(text, namesIn(text).functions, PAYLOAD_WIDTH);
 }
 
 /** A paste with its checksum. */
 export function renderPaste(plan: Plan): Enveloped {
-  return envelop(payloadOf(plan), true);
+  return envelop(payloadOf(plan), plan.shell === 'bash');
 }
 
 /** What is typed by hand has no envelope. */

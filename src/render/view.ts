@@ -69,7 +69,6 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     passes,
     guarded: guardedNames,
     lint: plan.shell === 'sh' ? shLintExceptions : lintExceptions,
-    uidNumbers: selectors.uid.filter((uid) => typeof uid === 'number'),
     functions,
     functionCount: functions.length,
     functionRows: rowsOf(functions, FUNCTIONS_A_LINE),

@@ -1,7 +1,8 @@
 import { isKit, shortNames } from './names.ts';
 import { pack } from './pack.ts';
-import { separate } from './separate.ts';
+import { type Placed, separate } from './separate.ts';
 import { requote } from './requote.ts';
+import { requoteSh } from './requote-sh.ts';
 import { shrinkMath } from './shrink.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
@@ -60,4 +61,30 @@ export function compact(text: string, functions: readonly string[], width: numbe
     }));
     return pack(separate(tokens), width);
   });
+}
+
+/** The word that acts, out of a variable; mksh has no printf, but print, which is a letter shorter. */
+const actingSh = new Map([
+  [String.raw`\kill`, '${__k?}'],
+  [String.raw`\printf`, '${__w?}'],
+  [String.raw`\print`, '${__w%f}'],
+]);
+
+/** The same for dash, busybox ash and mksh, where a backslash keeps aliases away and stays. */
+export function compactSh(text: string, functions: readonly string[], width: number): string[] {
+  const names = shortNames(functions);
+  const all = tokensOf(text);
+  const tokens = all.map((token, index) => {
+    const isActing = token.text === String.raw`\kill` || writesToFile(all.slice(index + 1));
+    const word = (isActing ? actingSh.get(token.text) : undefined) ?? token.text;
+    return { ...token, text: word.replace(/\b__ls_\w+\b/g, (name) => names.get(name) ?? name) };
+  });
+  const short = requoteSh(tokens).map((token) => ({ ...token, text: shrinkMath(token.text) }));
+  // There are no pipes: what stands here parts the patterns of a case, and no line may end behind it.
+  const placed = separate(short).map((next, index) => (short[index - 1]?.text === '|' ? glued(next) : next));
+  return pack(placed, width);
+}
+
+function glued({ text }: Placed): Placed {
+  return { text, before: 'glued' };
 }
