@@ -1,6 +1,6 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import { type ScriptInfo, sampleName, scriptNames, scripts } from '../plan/scripts.ts';
+import { type ScriptInfo, sampleName, scriptNames, scripts, shScripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
 import { renderScript } from '../render/script.ts';
 import { formats } from '../wiki/format/index.ts';
@@ -24,11 +24,24 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
     files.set(`${script}.sh`, renderScript(buildPlan({ script, name, form: 'file', protect: site.protect })));
     return { file: `${script}.sh`, summary: info.summary, edit: info.selector === 'needed' ? 'yes' : 'no' };
   });
+  const shRows = shFiles(site, files);
   files.set('page.html', offlinePage());
   files.set(schemaName, siteJsonSchema());
-  files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
+  files.set('README.md', fillSite('readme', { rows, shRows, pages: pageRows(site), sampleName, version }));
   files.set(sumsName, sumsText(files));
   return files;
+}
+
+/** The same for dash, busybox ash and mksh, unless a protected name is one that dash cannot write. */
+function shFiles({ protect }: Site, files: Map<string, string>) {
+  if (protect.some((value) => /[^\x20-\x7e]/.test(value))) return [];
+  return shScripts.map((script) => {
+    const info: ScriptInfo = scripts[script];
+    const name = info.selector === 'needed' ? [sampleName] : [];
+    const file = `sh/${script}.sh`;
+    files.set(file, renderScript(buildPlan({ script, shell: 'sh', name, form: 'file', protect })));
+    return { file, summary: info.summary, edit: info.selector === 'needed' ? 'yes' : 'no' };
+  });
 }
 
 function pageRows({ formats: names }: Site) {

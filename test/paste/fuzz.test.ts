@@ -52,25 +52,37 @@ function pasted(request: Request, end: RegExp, count: number): Pasted {
   return { name: request.script, text: renderScript(buildPlan({ ...request, form: 'paste' })), end, count };
 }
 
-const texts: Record<'bash' | 'sh', readonly Pasted[]> = {
+const shRequest = { script: 'recover', shell: 'sh', name: [ROGUE] } as const;
+const forAll = { name: 'a text for sh', text: envelop(small, false).text, end: /\nText at its end/, count: HALF };
+const texts: Record<'bash' | 'sh' | 'zsh', readonly Pasted[]> = {
   bash: [
     pasted({ script: 'list' }, /^\d+ processes, \d+ threads/m, KINDS),
     pasted({ script: 'recover', name: [ROGUE] }, /^Not recovered: \d/m, 3),
     pasted({ script: 'kit' }, /^Loaded\. lastshell help/m, 1),
   ],
-  sh: [{ name: 'a text for sh', text: envelop(small, false).text, end: /\nText at its end/, count: HALF }],
+  sh: [
+    forAll,
+    pasted({ script: 'list', shell: 'sh' }, /^\d+ processes, \d+ threads/m, 2),
+    pasted(shRequest, /^Not recovered: \d/m, 1),
+  ],
+  zsh: [forAll],
 };
 
 let starved: Starved | undefined;
 
 afterEach(async () => starved?.close());
 
+function kindOf({ isBash, name }: PasteShell): keyof typeof texts {
+  if (isBash) return 'bash';
+  return name.startsWith('zsh') ? 'zsh' : 'sh';
+}
+
 function opened(shell: PasteShell, index: number): Starved {
   return (starved = new Starved(shell, 54400 + index, folder));
 }
 
 describe.each(pasteShells.map((shell, index) => ({ shell, index })))('$shell.name', ({ shell, index }) => {
-  testWith(lack).each(shell.isBash ? texts.bash : texts.sh)(
+  testWith(lack).each(texts[kindOf(shell)])(
     '$name: runs to its end, or does nothing and forks nothing when damaged',
     async ({ text, end, count }) => {
       const starved = opened(shell, index);

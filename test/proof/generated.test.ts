@@ -9,7 +9,10 @@ import { testWith } from '../support/need.ts';
 import { allVariants } from '../support/variants.ts';
 
 const folder = join(import.meta.dirname, '../../generated');
-const files = readdirSync(folder).filter((name) => name.endsWith('.sh'));
+const files = ['', 'sh/'].flatMap((below) => {
+  const names = readdirSync(join(folder, below)).filter((name) => name.endsWith('.sh'));
+  return names.map((name) => below + name);
+});
 /** Ten lines to type have no room for what a reader of code needs; test/scripts/typed.test.ts runs them under strace. */
 const isTyped = (name: string) => name.startsWith('typed');
 /** What a paste evaluates is its payload; test/render/compact.test.ts shows that it is the annotated text. */

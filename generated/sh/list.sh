@@ -1,0 +1,419 @@
+#!/bin/sh
+# Load it with a dot and a blank, so that this shell reads it itself:
+#   . ./list.sh
+# Not as ./list.sh or sh list.sh: both start a process.
+# shellcheck shell=sh enable=all
+# shellcheck disable=SC2250 # braces around every name would hide the few that matter
+# shellcheck disable=SC3043 # all three have local
+# shellcheck disable=SC3013 # all three have -ef
+# shellcheck disable=SC2041 # one value is asked for as several would be
+# shellcheck disable=SC2317 # traps and other functions call them all
+# shellcheck disable=SC3034 # only mksh comes to it, and can
+# shellcheck disable=SC3045 # read -t is asked of those that have it only
+# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
+# shellcheck disable=SC2034 # and read in other functions than the one that sets them
+# shellcheck disable=SC2310 # the last line switches set -e off on purpose
+# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
+{
+# lastshell 0.1.0, list: lists every process without starting one.
+# For dash, busybox ash and mksh. Nothing here starts a process: every command
+# is a builtin, written \kill and the like so that no alias stands in.
+# Puts aside the options that would change what this text means.
+__ls_enter() {
+  opts=$-
+  \set +ux -f
+}
+# Puts them back.
+__ls_leave() {
+  case $opts in *f*) ;; *) \set +f;; esac
+  case $opts in *u*) \set -u;; *) ;; esac
+  case $opts in *x*) \set -x;; *) ;; esac
+  \return 0
+}
+# Names of processes and groups are whatever their owner chose: only printable
+# ASCII is shown.
+__ls_clean() {
+  local rest="$1"
+  shown=
+  while \:; do
+    case $rest in *[!\ -~]*) ;; *) \break;; esac
+    t=${rest%%[!\ -~]*}
+    shown="$shown$t?" rest=${rest#"$t"}
+    rest=${rest#?}
+  done
+  shown=$shown$rest
+}
+# mksh has no printf, and the others have no print.
+__ls_say() {
+  local shown=""
+  __ls_clean "$*"
+  case ${KSH_VERSION-} in
+    # lastshell: allow external a builtin of mksh, and only there
+    *MIRBSD*) \print -r -- "$shown";;
+    # lastshell: allow external a builtin of all the others
+    *) \printf "%s\n" "$shown";;
+  esac
+}
+# Reads /proc/PID/stat of the folder $1: f_state, f_ppid, f_pgrp, f_sid, f_tty,
+# f_flags, f_threads, f_start, and name. False if the process has gone. Only
+# numbers and one letter follow the last parenthesis.
+__ls_stat() {
+  whole=
+  {
+    IFS="" \read -r whole || \return 1
+    while IFS="" \read -r line; do whole="$whole?$line"; done
+  } <"$1/stat" || \return 1
+  case $whole in *")"*) ;; *) \return 1;; esac
+  name=${whole#*"("} name=${name%")"*}
+  # shellcheck disable=SC2086 # split on purpose; no file names with set -f
+  \set -- ${whole##*")"}
+  [ "$#" -gt 19 ] || \return 1
+  f_state=$1 f_ppid=$2 f_pgrp=$3 f_sid=$4 f_tty=$5 f_flags=$7
+  f_threads=${18} f_start=${20}
+}
+# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
+__ls_uid() {
+  while \read -r line uid o; do
+    case $line in Uid:) \return 0;; *) ;; esac
+  done <"$1/status"
+  uid=
+  \return 1
+}
+# The first word of the file $1 into value, if it is a number.
+__ls_number() {
+  value=
+  \read -r value line <"$1"
+  case $value in "" | *[!0-9]*) \return 1;; *);; esac
+  [ "${#value}" -lt 19 ]
+}
+# The same for a file below sys, which the kernel gives out to the first read(2)
+# alone. dash and busybox read a byte at a time, and get its first digit: blind.
+__ls_sysctl() {
+  value=
+  case ${KSH_VERSION-} in
+    # lastshell: allow substitution mksh reads a file so without a process
+    *MIRBSD*) [ -r "$1" ] && value=$(<"$1");;
+    *) \read -r value line <"$1";;
+  esac
+  case $value in
+    [0-9]) blind=1;;
+    "" | *[!0-9]*) ;;
+    *) \return 0;;
+  esac
+  \return 1
+}
+# Keeps the limit with the fewest free slots: $1 used, $2 how many it allows or
+# max, $3 its name and place. Ten digits and more are as good as none; mksh could
+# not count with them.
+__ls_tight() {
+  case $1:$2 in
+    *[!0-9:]* | ??????????*:* | *:??????????*) \return 0;;
+    *);;
+  esac
+  # lastshell: allow arith digits, as checked above
+  t=$(( $2 > $1 ? $2 - $1 : 0 ))
+  if [ -n "$free" ] && [ "$t" -ge "$free" ]; then \return 0; fi
+  free=$t used=$1 of=$2 where=$3
+}
+# Where this shell's control group is in the hierarchy that has the file $1.$2,
+# as pids.max: base the deepest folder, roof the mount, home the deepest one
+# that has the file. The true top has none: above is set if it does not show.
+__ls_levels() {
+  local ctl path root top
+  base="" roof="" home="" above=
+  while \read -r o o o root top line; do
+    case "$line," in
+      *" - cgroup2 "*) o=;;
+      *" - cgroup "*,"$1",*) o=$1;;
+      *) \continue;;
+    esac
+    while IFS=: \read -r t ctl path; do
+      case ,$ctl, in *,"$o",*) ;; *) \continue;; esac
+      [ "$root" = / ] || path=${path#"$root"}
+      case $path in / | *..*) path=;; *);; esac
+      [ -r "$top/$1.$2" ] && above=$top
+      t=$path
+      while \:; do
+        if [ -r "$top$t/$1.$2" ]; then
+          base=$top$path roof=$top home=$top$t
+          \return 0
+        fi
+        [ -n "$t" ] || \break
+        t=${t%/*}
+      done
+    done <"$proc/self/cgroup"
+  done <"$proc/self/mountinfo"
+  \return 0
+} 2>/dev/null
+# The kernel's version as a number, 6.1 as 6001, 0 if it cannot be read; and
+# inside, if this is known to be a PID namespace of its own.
+__ls_kernel() {
+  kernel=0 inside=
+  IFS=. \read -r o t line <"$proc/sys/kernel/osrelease"
+  t=${t%%[!0-9]*}
+  case $o$t in
+    "" | *[!0-9]*) \:;;
+    *) kernel=${o}000 kernel=$(( kernel + t ));;
+  esac
+  # The first namespace has the same number on every host (since 5.14).
+  {
+    while \read -r o t line; do
+      case $o$t in
+        ino:4026531836) inside=;;
+        ino:*) inside=1;;
+        *);;
+      esac
+    done <"$proc/self/fdinfo/7"
+  } 7<"$proc/self/ns/pid"
+  \return 0
+} 2>/dev/null
+# Who this shell is: me its real user, euid the effective one, own its PID, and
+# exempt if the kernel does not count its processes. In a user namespace (ns)
+# it does.
+__ls_self() {
+  local caps=""
+  own="" me="" euid="" exempt=ns
+  \read -r own line <"$proc/self/stat"
+  case $own in *[!0-9]*) own=;; *);; esac
+  while \read -r o t line; do
+    case $o in
+      Uid:) me=$t euid=${line%%[!0-9]*};;
+      CapEff:) caps=$t;;
+      *);;
+    esac
+  done <"$proc/self/status"
+  line=
+  \read -r o t line <"$proc/self/uid_map"
+  case ${line:+$o $t $line} in
+    "" | "0 0 4294967295")
+      exempt=
+      # The two that count are CAP_SYS_ADMIN and CAP_SYS_RESOURCE.
+      case $me:$caps in
+        0:* | *[2367abef]????? | *[13579bdf]??????) exempt=1;;
+        *);;
+      esac;;
+    *);;
+  esac
+  \return 0
+} 2>/dev/null
+# How many more tasks this /proc has numbers for: $1 is in use on the host.
+__ls_numbers() {
+  local count="$1" most="$value" p
+  \set +f
+  \set -- "$proc"/[1-9] "$proc"/[1-9][0-9] "$proc"/[12][0-9][0-9]
+  \set -f
+  # After the first wrap the lowest 300 numbers are not given out again, but
+  # those that are alive from before still count.
+  for p do
+    [ -d "$p" ] && most=$(( most + 1 ))
+  done
+  # Since 6.14 a PID namespace has a pid_max of its own.
+  if [ -n "$inside" ] && [ "$kernel" -ge 6014 ]; then
+    __ls_tasks
+    count=$t
+  fi
+  __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
+}
+# Counts into t the tasks of all processes, or of the user $1.
+__ls_tasks() {
+  local p who="${1-}"
+  t=0
+  \set +f
+  \set -- "$proc"/[0-9]*
+  \set -f
+  for p do
+    if [ -n "$who" ]; then
+      __ls_uid "$p" || \continue
+      [ "$uid" = "$who" ] || \continue
+    fi
+    __ls_stat "$p" && t=$(( t + f_threads ))
+  done
+}
+# The user's own limit, against the threads of that user.
+__ls_nproc() {
+  [ "$exempt" = 1 ] && \return 0
+  soft="" hard=
+  while \read -r line o soft hard t; do
+    [ "$o" = processes ] && \break
+    soft=
+  done <"$proc/self/limits"
+  [ "$soft" = unlimited ] && soft=max
+  case $soft in max) ;; "" | *[!0-9]*) \return 0;; *);; esac
+  __ls_tasks "$me"
+  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
+}
+# Free slots under the tightest limit, all by reading.
+__ls_slots() {
+  local p
+  free="" used="" of="" where=
+  \read -r o o o line o <"$proc/loadavg"
+  t=${line#*/}
+  case $t in
+    "" | *[!0-9]*) \:;;
+    *)
+      __ls_sysctl "$proc/sys/kernel/threads-max" &&
+        __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
+      t=${line#*/}
+      \read -r o o o line o <"$proc/loadavg"
+      t=${line#*/}
+      __ls_sysctl "$proc/sys/kernel/pid_max" && __ls_numbers "$t";;
+  esac
+  p=$base
+  while [ -n "$p" ]; do
+    if __ls_number "$p/pids.current"; then
+      t=$value
+      if __ls_number "$p/pids.max" || [ "$value" = max ]; then
+        __ls_tight "$t" "$value" "pids.max in $p"
+      fi
+    fi
+    [ "$p" = "$roof" ] && \break
+    p=${p%/*}
+  done
+  __ls_nproc
+  \return 0
+} 2>/dev/null
+# A proc file system can be told to hide the processes of others.
+__ls_hidden() {
+  local p
+  while \read -r line p o t line; do
+    [ "$p" = "$proc" ] && [ "$o" = proc ] || \continue
+    case $t in
+      *hidepid=[!0o]*)
+        __ls_say "hidepid is set: processes of other users are not all shown";;
+      *);;
+    esac
+  done <"$proc/self/mounts"
+  \return 0
+} 2>/dev/null
+# Adds $2 to the row, at the right end of $1 columns.
+__ls_cell() {
+  local text="$2"
+  while [ "${#text}" -lt "$1" ]; do text=" $text"; done
+  row="$row$text "
+}
+# The device number $1 as the name of a terminal into tty.
+__ls_tty() {
+  # lastshell: number tty the kernel writes a number there
+  local major minor
+  tty=$1
+  major=$(( (tty >> 8) & 4095 ))
+  minor=$(( (tty & 255) | ((tty >> 12) & 1048320) ))
+  case $major in
+    0) tty=-;;
+    4)
+      if [ "$minor" -lt 64 ]; then tty=tty$minor
+      else tty=ttyS$(( minor - 64 )); fi;;
+    13[6-9] | 14[0-3]) tty=pts/$(( minor + (major - 136) * 1048576 ));;
+    *) tty=$major:$minor;;
+  esac
+}
+# How long ago the time $1 was, in hundredths since the start of the system, for
+# the eye. mksh counts no further than 248 days of them.
+__ls_age() {
+  # lastshell: number age digits, and few enough
+  age=${1%??}
+  [ -n "$age" ] || age=0
+  age=$(( now - age ))
+  if [ "$age" -lt 60 ]; then
+    [ "$age" -ge 0 ] || age=0
+    age=${age}s
+  elif [ "$age" -lt 3600 ]; then age=$(( age / 60 ))m
+  elif [ "$age" -lt 360000 ]; then age=$(( age / 3600 ))h
+  else age=$(( age / 86400 ))d; fi
+}
+# The first half of a row, and the second, which shows it.
+__ls_first() {
+  row=
+  __ls_cell 7 "$1"
+  __ls_cell 7 "$2"
+  row="$row$3 "
+  __ls_cell 4 "$4"
+  __ls_cell 5 "$5"
+  __ls_cell 5 "$6"
+}
+__ls_second() {
+  __ls_cell 7 "$1"
+  __ls_cell 7 "$2"
+  __ls_cell 6 "$3"
+  __ls_cell 5 "$4"
+  __ls_say "$row$5"
+}
+__ls_list() {
+  # lastshell: number count,threads,gone,closed counted here
+  # lastshell: number now a time that the kernel writes
+  local count=0 threads=0 gone=0 closed=0 now age tty login row p
+  __ls_first PID PPID S THR UID LOGIN
+  __ls_second PGRP SESS TTY AGE NAME
+  \read -r now o <"$proc/uptime"
+  now=${now%%.*}
+  \set +f
+  # A list is read by number.
+  \set -- "$proc"/[1-9]
+  \set -- "$@" "$proc"/[1-9][0-9]
+  \set -- "$@" "$proc"/[1-9][0-9][0-9]
+  \set -- "$@" "$proc"/[1-9][0-9][0-9][0-9]
+  \set -- "$@" "$proc"/[1-9][0-9][0-9][0-9][0-9]
+  \set -- "$@" "$proc"/[1-9][0-9][0-9][0-9][0-9][0-9]
+  \set -- "$@" "$proc"/[1-9][0-9][0-9][0-9][0-9][0-9][0-9]
+  \set -f
+  for p do
+    pid=${p##*/}
+    case $pid in *[!0-9]*) \continue;; *);; esac
+    if __ls_uid "$p" && __ls_stat "$p"; then
+      # Who logged in, whatever sudo did since.
+      login="?"
+      \read -r login o <"$p/loginuid"
+      [ "$login" = 4294967295 ] && login=-
+      count=$(( count + 1 )) threads=$(( threads + f_threads ))
+      __ls_age "$f_start"
+      tty=-
+      [ "$f_tty" = 0 ] || __ls_tty "$f_tty"
+      __ls_first "$pid" "$f_ppid" "$f_state" "$f_threads" "$uid" "$login"
+      __ls_second "$f_pgrp" "$f_sid" "$tty" "$age" "$name"
+    elif [ -d "$p" ]; then closed=$(( closed + 1 ))
+    else gone=$(( gone + 1 )); fi
+  done 2>/dev/null
+  __ls_say "$count processes, $threads threads"
+  [ "$gone" = 0 ] || __ls_say "$gone ended while they were read"
+  [ "$closed" = 0 ] ||
+    __ls_say "$closed could not be read: not yours, and hidden"
+  __ls_hidden
+}
+__ls_main() {
+  # Nothing below outlives this function: every name is local to it.
+  local LC_ALL=C IFS proc='/proc' opts="" whole="" line="" name="" uid=""
+  local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
+  local shown o p q t pid value waits=1 own me euid
+  # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
+  local free="" used of where="" base roof home above
+  local blind="" kernel=0 inside soft hard exempt
+  local safe=" " kthread="" batch="" full=0
+  # Blank, tab and newline.
+  \unset -v IFS
+  __ls_enter
+  # dash alone calls this a wrong option.
+  \read -t 0 -r line <"/dev/null" 2>/dev/null
+  [ "$?" -lt 2 ] || waits=
+  __ls_kernel
+  __ls_self
+  __ls_levels pids max
+  __ls_slots
+  __ls_list
+  __ls_leave
+}
+# A paste that has lost its middle lacks some of these, and then does nothing.
+__ls_n=
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysctl __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_hidden __ls_cell __ls_tty __ls_age __ls_first __ls_second __ls_list __ls_main; do
+  \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
+done
+case ${KSH_VERSION-}${#__ls_n} in
+  *24) __ls_main;;
+  # lastshell: allow external a builtin of mksh, and only there
+  *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
+  # lastshell: allow external a builtin of all the others
+  *) \printf "%s\n" "This paste is damaged: nothing was done.";;
+esac
+\unset -v __ls_n __ls_i
+\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysctl __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc
+\unset -f __ls_slots __ls_hidden __ls_cell __ls_tty __ls_age __ls_first __ls_second __ls_list __ls_main
+} || true

@@ -1,0 +1,57 @@
+import { describe, expect } from '@jest/globals';
+import type { Request } from '../../src/plan/build-plan.ts';
+import { FakeProc } from '../support/fake-proc.ts';
+import { LastShell } from '../support/last-shell.ts';
+import { testWith } from '../support/need.ts';
+import { disarmed, shLack, shShells, shText } from '../support/sh-shells.ts';
+
+const surroundings: [string, string][] = [
+  ['a plain shell', ':'],
+  ['set -e and -u', 'set -eu'],
+  ['set -f and -C', 'set -fC'],
+  ['odd IFS', 'IFS=0123456789:'],
+  ['aliases in the way', 'alias printf="echo BAD" kill="echo BAD" read="echo BAD" set="echo BAD" print="echo BAD"'],
+  ['names of ours in use', 'p=1 all=2 safe=3 born=4 batch=5 pid=6 name=7 n=1; export proc=/nowhere'],
+  ['a trap', 'trap "echo BAD" USR1'],
+];
+
+const requests: Request[] = [
+  { script: 'list' },
+  { script: 'recover', name: ['forkbomb'] },
+  { script: 'recover', name: ['forkbomb'], dryRun: true, under: ['1'] },
+];
+
+/** What a person could notice afterwards; what changes by itself, and our own sandbox, left out. */
+const snapshot = 'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
+
+describe.each(shShells)('%s', (_, program) => {
+  testWith(shLack).each(surroundings)(
+    'in %s every text works and leaves no trace',
+    async (__, setting) => {
+      for (const request of requests) {
+        const proc = new FakeProc({ processes: [{ pid: 1, ppid: 0, comm: 'init' }, { pid: 4000001, comm: 'forkbomb' }] });
+        const shell = new LastShell([], program);
+        try {
+          proc.enter(Number(await shell.run('echo $$')), 1);
+          await shell.run(setting);
+          const before = await shell.run(snapshot);
+          const text = shText({ ...request, proc: proc.root });
+          const output = await shell.run(disarmed(text, 'echo SENT >&3'));
+          expect(output).not.toContain('BAD');
+          expect(output).not.toMatch(/not found|line \d+:/);
+          if (request.script === 'list') expect(output).toContain('3 processes');
+          else if (request.dryRun) expect(output).toContain('Meant: 1 running');
+          else expect(shell.signals).toContain('SENT -STOP 4000001');
+          expect(await shell.run(snapshot)).toBe(before);
+          const functions = [...text.matchAll(/^(__ls_\w+)\(\)/gm)].map(([, name]) => name);
+          expect(functions.length).toBeGreaterThan(10);
+          expect(await shell.run(`for f in ${functions.join(' ')}; do command -v $f; done; :`)).toBe('');
+        } finally {
+          await shell.close();
+          proc.remove();
+        }
+      }
+    },
+    120_000,
+  );
+});
