@@ -282,7 +282,7 @@ __ls_spare() {
   while \:; do
     case $q in "" | 0 | *[!0-9]*) \return 0;; *);; esac
     case $safe in *" $q="*) \return 0;; *);; esac
-    __ls_keep "$q" "$2"
+    case $q in 1) __ls_keep 1 first;; *) __ls_keep "$q" "$2";; esac
     # A parent that cannot be read hides those above it.
     if ! __ls_stat "$proc/$q"; then
       hidden=1
@@ -527,12 +527,15 @@ __ls_unshare() {
 # a terminal that never speaks is not. Without one, and in dash, which cannot
 # wait for input, it watches the clock.
 __ls_nap() {
-  local until="" now turn=0 pause="0.$1"
+  local until="" now turn=0 pause="0.$1" before=""
   [ "${#1}" -gt 1 ] || pause=0.0$1
-  while [ "$turn" -lt 50000 ]; do
+  while [ "$turn" -lt 5000 ]; do
     turn=$(( turn + 1 ))
     \read -r now line <"$proc/uptime" || \return 0
     case $now in [0-9]*.[0-9][0-9]) ;; *) \return 0;; esac
+    # A clock that stands still for so long is none.
+    [ "$now" = "$before" ] || turn=0
+    before=$now
     o=${now%.*} t=1${now#*.}
     case $o$t in *[!0-9]*) \return 0;; *);; esac
     while [ "${#o}" -gt 5 ]; do o=${o#?}; done

@@ -282,7 +282,7 @@ __ls_spare() {
   while \:; do
     case $q in "" | 0 | *[!0-9]*) \return 0;; *);; esac
     case $safe in *" $q="*) \return 0;; *);; esac
-    __ls_keep "$q" "$2"
+    case $q in 1) __ls_keep 1 first;; *) __ls_keep "$q" "$2";; esac
     # A parent that cannot be read hides those above it.
     if ! __ls_stat "$proc/$q"; then
       hidden=1
@@ -533,7 +533,7 @@ __ls_main() {
   __ls_self
   __ls_levels pids max
   __ls_slots
-  __ls_own @@@@ __ls_thaw
+  __ls_own && __ls_thaw
   __ls_forget
   __ls_leave
 }

@@ -59,7 +59,12 @@ describe.each(shShells)('%s', (_, program) => {
 
   testWith(shLack)('recover stops and kills exactly what the name means, parents first', async () => {
     const extra = { pid: 103, comm: 'bomb', ppid: 100 };
-    const here = await runRecordedIn(program, { script: 'recover', name: ['bomb'] }, { ...host, processes: [...processes.filter(({ pid }) => pid !== 111), extra] }, 40);
+    const here = await runRecordedIn(
+      program,
+      { script: 'recover', name: ['bomb'] },
+      { ...host, processes: [...processes.filter(({ pid }) => pid !== 111), extra] },
+      40,
+    );
     expect(pidsOf(here, 'STOP')).toEqual([100, 101, 102, 103, 110]);
     expect(here.signals.filter(({ signal }) => signal === 'KILL').map(({ pids }) => pids)).toEqual([
       [100, 101, 102, 110],

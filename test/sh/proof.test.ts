@@ -3,7 +3,15 @@ import type { Request } from '../../src/plan/build-plan.ts';
 import { checkFiles } from '../../src/proof/check-files.ts';
 import { shText } from '../support/sh-shells.ts';
 
-const all = { uid: ['root', '7'], exe: ['/bin/x'], cgroup: ['/a b'], pgid: ['4'], sid: ['5'], parent: ['6'], under: ['8'] };
+const all = {
+  uid: ['root', '7'],
+  exe: ['/bin/x'],
+  cgroup: ['/a b'],
+  pgid: ['4'],
+  sid: ['5'],
+  parent: ['6'],
+  under: ['8'],
+};
 const protect = ['postgres', '77'];
 const requests: Request[] = [
   { script: 'list' },
@@ -16,10 +24,14 @@ const requests: Request[] = [
   { script: 'recover', name: ['x'], brake: 'never' },
 ];
 
-test.each(requests)('%j: nothing is found in it, in any of the three shells', async (request) => {
-  const bytes = Buffer.from(shText({ ...request, form: 'file' }));
-  const options = { shell: 'sh', shellcheck: true, trace: false, seconds: 1 };
-  const [report] = await checkFiles([{ file: 'x.sh', bytes }], options);
-  expect(report?.findings).toEqual([]);
-  expect(report?.shellcheck).toEqual([]);
-}, 60_000);
+test.each(requests)(
+  '%j: nothing is found in it, in any of the three shells',
+  async (request) => {
+    const bytes = Buffer.from(shText({ ...request, form: 'file' }));
+    const options = { shell: 'sh', shellcheck: true, trace: false, seconds: 1 };
+    const [report] = await checkFiles([{ file: 'x.sh', bytes }], options);
+    expect(report?.findings).toEqual([]);
+    expect(report?.shellcheck).toEqual([]);
+  },
+  60_000,
+);

@@ -62,7 +62,7 @@ test.each([
   [{ name: ['a'], brake: 'always' }, '--brake'],
   [{ script: 'typed', name: ['a'] }, '--shell sh'],
 ] as const)('%j is refused by name', (request, option) => {
-  const make = () => buildPlan({ script: 'recover', shell: 'sh', ...request } as Parameters<typeof buildPlan>[0]);
+  const make = () => buildPlan({ script: 'recover', shell: 'sh', ...request });
   expect(make).toThrow(UsageError);
   expect(make).toThrow(option);
 });

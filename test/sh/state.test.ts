@@ -22,14 +22,20 @@ const requests: Request[] = [
 ];
 
 /** What a person could notice afterwards; what changes by itself, and our own sandbox, left out. */
-const snapshot = 'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
+const snapshot =
+  'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
 
 describe.each(shShells)('%s', (_, program) => {
   testWith(shLack).each(surroundings)(
     'in %s every text works and leaves no trace',
     async (__, setting) => {
       for (const request of requests) {
-        const proc = new FakeProc({ processes: [{ pid: 1, ppid: 0, comm: 'init' }, { pid: 4000001, comm: 'forkbomb' }] });
+        const proc = new FakeProc({
+          processes: [
+            { pid: 1, ppid: 0, comm: 'init' },
+            { pid: 4000001, comm: 'forkbomb' },
+          ],
+        });
         const shell = new LastShell([], program);
         try {
           proc.enter(Number(await shell.run('echo $$')), 1);
