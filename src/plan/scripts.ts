@@ -42,4 +42,15 @@ export const sampleName = 'forkbomb';
 export const defaultScript: ScriptName = 'kit';
 
 /** The scripts that there are for `--shell sh` too. */
-export const shScripts: readonly ScriptName[] = ['list', 'freeze', 'kill', 'thaw', 'recover'];
+export const shScripts: readonly ScriptName[] = [
+  'list',
+  'freeze',
+  'kill',
+  'thaw',
+  'recover',
+  'why',
+  'top',
+  'root',
+  'room',
+  'reboot',
+];

@@ -1,16 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 
+/** How a shell prints words of its own, a line each: only bash has the word that sees through functions, and mksh no printf. */
+function sayer(shell: string): (words: string) => string {
+  if (shell.includes('mksh')) return (words) => words.split(' ').map((word) => `\\print -r -- ${word}`).join('; '); // prettier-ignore
+  return (words) => `${shell.includes('bash') ? '\\builtin printf' : '\\printf'} '%s\\n' ${words}`;
+}
+
 /** A bash that waits for text, as the last shell of a starved host does. */
 export class LastShell {
   private readonly child: ChildProcess;
   private readonly heard = { out: '', signals: '' };
   private turn = 0;
-  private readonly isBash: boolean;
+  private readonly say: (words: string) => string;
 
   /** `wrap` goes before the shell: strace, setpriv and the like. */
   constructor(wrap: readonly string[] = [], shell: readonly string[] = ['bash', '--norc', '--noprofile']) {
-    this.isBash = shell[0]?.includes('bash') ?? true;
+    this.say = sayer(shell[0] ?? 'bash');
     const [file = 'bash', ...args] = [...wrap, ...shell];
     this.child = spawn(file, args, { stdio: ['pipe', 'pipe', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) {
@@ -24,9 +30,7 @@ export class LastShell {
   async run(text: string, seconds = 60): Promise<string> {
     const mark = `__READY_${++this.turn}__`;
     const start = this.heard.out.length;
-    // Only bash has a function that may hide printf, and the word that sees through it.
-    const say = this.isBash ? '\\builtin printf' : '\\printf';
-    this.child.stdin?.write(`${text}\n${say} '\\n%s\\n' ${mark}\n`);
+    this.child.stdin?.write(`${text}\n${this.say(`'' ${mark}`)}\n`);
     const end = Date.now() + seconds * 1000;
     while (!this.heard.out.includes(`\n${mark}\n`, start)) {
       if (Date.now() > end || this.child.exitCode !== null) throw new Error(`the shell fell silent: ${this.heard.out}`);
@@ -37,7 +41,7 @@ export class LastShell {
 
   /** Its PID, asked from the shell itself. */
   async pid(): Promise<number> {
-    return Number(await this.run("\\builtin printf '%s' $$"));
+    return Number(await this.run(this.say('$$')));
   }
 
   /** What the recorder wrote instead of signalling, a line a call. */
