@@ -93,7 +93,7 @@ const cases: [string, FakeProcess[], RegExp, Partial<FakeHost>?][] = [
 
 describe.each(cases)('%s', (_, processes, row, more) => {
   let inBash: Promise<string> | undefined;
-  test.each(shShells)('%s says what bash says', async (_name, words) => {
+  test.each(shShells.filter(([name]) => name !== 'bash'))('%s says what bash says', async (_name, words) => {
     const bash = await (inBash ??= topOf(processes, ['bash', '--norc', '--noprofile'], more));
     const said = await topOf(processes, words, more);
     expect(said).toMatch(row);

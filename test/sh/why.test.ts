@@ -16,7 +16,7 @@ function common(said: string): string {
 }
 
 describe.each(whyCases)('%s', (_, host, verdict) => {
-  test.each(shShells)('%s says what bash says', async (_name, words) => {
+  test.each(shShells.filter(([name]) => name !== 'bash'))('%s says what bash says', async (_name, words) => {
     const [bash, sh] = [await why(host), await why(host, { shell: words })];
     expect(common(sh.said)).toMatch(verdict);
     expect(common(sh.said)).toBe(common(bash.said));
@@ -24,9 +24,12 @@ describe.each(whyCases)('%s', (_, host, verdict) => {
   });
 });
 
-test.each(shShells)('%s reads the numbers of the kernel, which end after the first byte', async (_, words) => {
-  const shell = new LastShell([], words);
-  const said = await shell.run(renderScript(buildPlan({ script: 'why', shell: 'sh' })));
-  await shell.close();
-  expect(said).toMatch(/^threads-max +\d+ +(\d{3,}) /m);
-});
+test.each(shShells.filter(([name]) => name !== 'bash'))(
+  '%s reads the numbers of the kernel, which end after the first byte',
+  async (_, words) => {
+    const shell = new LastShell([], words);
+    const said = await shell.run(renderScript(buildPlan({ script: 'why', shell: 'sh' })));
+    await shell.close();
+    expect(said).toMatch(/^threads-max +\d+ +(\d{3,}) /m);
+  },
+);
