@@ -33,7 +33,7 @@ __ls_leave() {
 # Names of processes and groups are whatever their owner chose: only printable
 # ASCII is shown.
 __ls_clean() {
-  local rest="$1"
+  local rest="$1" t
   shown=
   while \:; do
     case $rest in *[!\ -~]*) ;; *) \break;; esac
@@ -82,26 +82,35 @@ __ls_uid() {
 # The first word of the file $1 into value, if it is a number.
 __ls_number() {
   value=
-  \read -r value line <"$1"
+  if \read -r value line <"$1"; then \:
+  else
+    case $value in [0-9]) __ls_at_once "$1";; *);; esac
+  fi
   case $value in "" | *[!0-9]*) \return 1;; *);; esac
   [ "${#value}" -lt 19 ]
 }
-# The same for a file below sys, which the kernel gives out to the first read(2)
-# alone. dash and busybox read a byte at a time, and get its first digit: blind.
-__ls_sysctl() {
-  value=
-  case ${KSH_VERSION-} in
-    # lastshell: allow substitution mksh reads a file so without a process
-    *MIRBSD*) [ -r "$1" ] && value=$(<"$1");;
-    *) \read -r value line <"$1";;
-  esac
-  case $value in
-    [0-9]) blind=1;;
-    "" | *[!0-9]*) ;;
-    *) \return 0;;
-  esac
-  \return 1
-}
+# These shells read byte by byte, and a number in /proc/sys is at its end after
+# the first one; so far there is one digit and no end of the line. But a text is
+# loaded in one piece. What stands there is no command, with a PATH that holds
+# none, and no process is needed to find that out: the complaint has the number.
+# It goes to a terminal that nobody else has, which sends back what is written.
+__ls_at_once() {
+  local PATH=/dev/null
+  [ -r "$1" ] || \return 0
+  {
+    # shellcheck disable=SC1090 # it is no script
+    # lastshell: allow source the kernel writes one number there
+    \. "$1" 2>&7
+    # So that there is something to read in any case.
+    __ls_say "" >&7
+    \read -r line <&7
+  } 7<>/dev/ptmx
+  line=${line%:*}
+  line=${line##* }
+  # The end of the line, after set -v.
+  line=${line%[!0-9]}
+  case $line in *[!0-9]*) \:;; "$value"*) value=$line;; *);; esac
+} 2>/dev/null
 # Keeps the limit with the fewest free slots: $1 used, $2 how many it allows or
 # max, $3 its name and place. Ten digits and more are as good as none; mksh could
 # not count with them.
@@ -240,7 +249,7 @@ __ls_nproc() {
   [ "$soft" = unlimited ] && soft=max
   case $soft in max) ;; "" | *[!0-9]*) \return 0;; *);; esac
   __ls_tasks "$me"
-  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
+  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit $nproc (hard: $hard)"
 }
 # Free slots under the tightest limit, all by reading.
 __ls_slots() {
@@ -251,12 +260,12 @@ __ls_slots() {
   case $t in
     "" | *[!0-9]*) \:;;
     *)
-      __ls_sysctl "$proc/sys/kernel/threads-max" &&
+      __ls_number "$proc/sys/kernel/threads-max" &&
         __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
       t=${line#*/}
       \read -r o o o line o <"$proc/loadavg"
       t=${line#*/}
-      __ls_sysctl "$proc/sys/kernel/pid_max" && __ls_numbers "$t";;
+      __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t";;
   esac
   p=$base
   while [ -n "$p" ]; do
@@ -512,13 +521,17 @@ __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   local LC_ALL=C IFS proc='/proc' opts="" whole="" line="" name="" uid=""
   local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
-  local shown o p q t pid value waits=1 own me euid
+  local shown o p q t pid value waits=1 nproc=-p own me euid
   # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
-  local blind="" kernel=0 inside soft hard exempt
+  local kernel=0 inside soft hard exempt
   local safe=" " kthread="" batch="" full=0
-  # Blank, tab and newline.
-  \unset -v IFS
+  # Blank, tab and newline. mksh would go on with the old ones.
+  case ${KSH_VERSION-} in
+    # lastshell: allow eval,substitution,external mksh has this without a process
+    *MIRBSD*) \eval "IFS=\${ \\print -n \"\\n \\t\"; }";;
+    *) \unset -v IFS;;
+  esac
   # lastshell: number pid,q,depth digits only, as checked where they come from
   # lastshell: number new,met,look,held,moving,dead,dying,gone,fresh,sent counted
   # lastshell: number suspect,mark,killed,quiet,turn,calm counted, or a PID
@@ -529,6 +542,8 @@ __ls_main() {
   # dash alone calls this a wrong option.
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
+  # dash and mksh call it -p.
+  \ulimit -S -u >/dev/null 2>&1 && nproc=-u
   __ls_kernel
   __ls_self
   __ls_levels pids max
@@ -539,7 +554,7 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysctl __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
@@ -550,7 +565,7 @@ case ${KSH_VERSION-}${#__ls_n} in
   *) \printf "%s\n" "This paste is damaged: nothing was done.";;
 esac
 \unset -v __ls_n __ls_i
-\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysctl __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc
+\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc
 \unset -f __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show
 \unset -f __ls_own __ls_signal __ls_batch __ls_thaw __ls_main
 } || true
