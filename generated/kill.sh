@@ -291,6 +291,7 @@ __ls_protect() {
   safe[1]="first process"
   if __ls_stat "$proc/2" && (( f[3] == 0 && (f[8] & 0x200000) )); then
     safe[2]="kernel thread"
+    raw=()
     \builtin read -r -a raw <"$proc/2/task/2/children"
     for q in "${raw[@]}"; do safe[$q]="kernel thread"; done
   fi

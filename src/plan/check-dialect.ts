@@ -3,7 +3,10 @@ import type { FormName, Plan } from './plan.ts';
 import { type ScriptName, shScripts } from './scripts.ts';
 
 /** Why a script has no text for `--shell sh`, where that is more than that nobody has written it. */
-const whyNot: Partial<Record<ScriptName, string>> = { typed: 'its lines are bash' };
+const whyNot: Partial<Record<ScriptName, string>> = {
+  kit: 'whose numbered rows and selections made while it runs need the arrays of bash',
+  typed: 'whose lines are bash',
+};
 
 /** What dash, busybox ash and mksh cannot do, or not well enough. @throws UsageError that names it. */
 export function checkDialect({ shell, form, script, selectors, protect, brake }: Plan): void {
@@ -15,7 +18,7 @@ export function checkDialect({ shell, form, script, selectors, protect, brake }:
   if (selectors.cmdline.length > 0)
     throw new UsageError('--cmdline: dash cannot tell the words of a command line apart; use --name or --exe');
   if (brake === 'always')
-    throw new UsageError('--brake always: dash cannot read threads-max, so nothing could put it back; leave it out');
+    throw new UsageError('--brake always: the brake is for bash, whose traps put it back whatever happens; leave it out');
   const words = { name: selectors.name, exe: selectors.exe, cgroup: selectors.cgroup, protect: protect.names };
   for (const [option, values] of Object.entries(words))
     for (const value of values) checkWord(`--${option}`, value, form);
