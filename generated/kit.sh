@@ -1421,7 +1421,7 @@ __lk_pick() {
   some=() w=$(( ${#those[@]} < 1024?1:${#those[@]} / 300 ))
   for (( i = 0; i < ${#those[@]}; i += w )); do
     (( chance = (chance * 1103515245 + 12345) & 0x7fffffff ))
-    p=${those[i + (chance >> 16) % w]}
+    p=${those[i + (chance >> 16)%w]}
     [[ $p ]] && some+=("$p")
   done
 }

@@ -1004,17 +1004,18 @@ __ls_run_recover() {
 }
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
-  local LC_ALL=C IFS proc='/proc' opts="" whole="" line="" name="" uid=""
+  local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
+  local proc='/proc'
   local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
   local shown o p q t pid value waits=1 nproc=-p own me euid
   # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
   local safe=" " kthread="" batch="" full=0
-  # Blank, tab and newline. mksh would go on with the old ones.
+  # Blank, newline and tab. mksh would go on with the old ones.
   case ${KSH_VERSION-} in
     # lastshell: allow eval,substitution,external mksh has this without a process
-    *MIRBSD*) \eval "IFS=\${ \\print -n \"\\n \\t\"; }";;
+    *MIRBSD*) \eval "IFS=\${ \\print -n \" \\n\\t\"; }";;
     *) \unset -v IFS;;
   esac
   # lastshell: number pid,q,depth digits only, as checked where they come from

@@ -18,7 +18,9 @@ export function checkDialect({ shell, form, script, selectors, protect, brake }:
   if (selectors.cmdline.length > 0)
     throw new UsageError('--cmdline: dash cannot tell the words of a command line apart; use --name or --exe');
   if (brake === 'always')
-    throw new UsageError('--brake always: the brake is for bash, whose traps put it back whatever happens; leave it out');
+    throw new UsageError(
+      '--brake always: the brake is for bash, whose traps put it back whatever happens; leave it out',
+    );
   const words = { name: selectors.name, exe: selectors.exe, cgroup: selectors.cgroup, protect: protect.names };
   for (const [option, values] of Object.entries(words))
     for (const value of values) checkWord(`--${option}`, value, form);

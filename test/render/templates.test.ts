@@ -41,7 +41,8 @@ describe.each(files)('%s', (file) => {
   });
 
   test('is short, and ASCII without tabs or trailing blanks', () => {
-    const longest = file.includes('parts/') ? 60 : 120;
+    // Without arrays the same idea takes more lines.
+    const longest = !file.includes('parts/') ? 120 : file.includes('sh/') ? 115 : 60;
     expect(source.split('\n').length - 1).toBeLessThanOrEqual(longest);
     expect(source).toMatch(/^[\x20-\x7e\n]*$/);
     expect(source).not.toMatch(/ $/m);

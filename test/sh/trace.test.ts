@@ -18,7 +18,7 @@ const requests: Request[] = [
   { script: 'list', uid: ['root'], under: ['1'] },
   { script: 'recover', ...nobody, under: ['1'], cgroup: ['/a'], exe: ['/bin/cat'] },
   { script: 'recover', ...nobody, form: 'paste' },
-  { script: 'recover', dryRun: true, uid: ['root'], protect: ['sleep'] },
+  { script: 'recover', dryRun: true, uid: ['root'], force: true, protect: ['sleep'] },
   { script: 'freeze', ...nobody },
   { script: 'kill', ...nobody },
   { script: 'thaw', ...nobody },
