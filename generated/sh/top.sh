@@ -771,10 +771,13 @@ __ls_main() {
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
   local safe=" " kthread="" batch="" full=0
-  # Blank, newline and tab. mksh would go on with the old ones.
+  # mksh would go on with the separators from outside. It has to be given a tab,
+  # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
-    # lastshell: allow eval,substitution,external mksh has this without a process
-    *MIRBSD*) \eval "IFS=\${ \\print -n \" \\n\\t\"; }";;
+    *MIRBSD*)
+      IFS="" \read -r line <"$proc/self/status"
+      line=${line#*:}
+      IFS=" ${line%"${line#?}"}";;
     *) \unset -v IFS;;
   esac
   local groups=0 narrow ours wide=0 rows="" others=0 kind1 key1 kind2 key2
