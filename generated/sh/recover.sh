@@ -791,7 +791,8 @@ __ls_hold() {
   __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
   __ls_trap "" "" && trapped=1
-  \kill -STOP -1
+  # Damage to this text must not leave the next line standing alone.
+  case ${1-} in "$$") \kill -STOP -1;; *) ;; esac
   for q in $safe; do
     q=${q%%=*}
     case $q in 1 | "$$") ;; *) __ls_batch "$q" CONT;; esac
@@ -876,7 +877,7 @@ __ls_freeze() {
   __ls_barred && \return 1
   __ls_groups && \return 0
   __ls_cgroup && \return 0
-  __ls_hold && \return 0
+  __ls_hold "$$" && \return 0
   [ "$moving" = 0 ] || __ls_say "$moving that are meant still run:"
   # shellcheck disable=SC2086 # split on purpose
   __ls_show $loose

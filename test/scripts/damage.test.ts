@@ -11,19 +11,25 @@ import { testWith } from '../support/need.ts';
 const isReady = process.getuid?.() === 0 && hasProgram('unshare');
 const lack = isReady ? undefined : 'a PID namespace of its own needs root';
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-damage-'));
-const lines = renderScript(buildPlan({ script: 'recover', name: ['rogue'] })).split('\n');
-const hold = lines.findIndex((line) => line.startsWith('__ls_hold()'));
+/** The text of each dialect, and a shell that takes it as a terminal's would. */
+const dialects = [
+  ['bash', 'bash --norc --noprofile -i'],
+  ['sh', 'dash -i'],
+  ['sh', 'busybox ash -i'],
+] as const;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Lost heads and lost middles, most of them where the text acts on everybody. */
-function damaged(): string[][] {
+/** Lost heads, lost middles and single lost lines, most of them where the text acts on everybody. */
+function damaged(shell: 'bash' | 'sh'): string[][] {
+  const lines = renderScript(buildPlan({ script: 'recover', name: ['rogue'], shell })).split('\n');
+  const hold = lines.findIndex((line) => line.startsWith('__ls_hold()'));
   const heads = Array.from({ length: 12 }, (_, index) => lines.slice(hold + 1 + index * 2));
   const middles = Array.from({ length: 12 }, (_, index) => [
     ...lines.slice(0, 15 + index * 9),
     ...lines.slice(hold + 4 + index * 2),
   ]);
-  const single = [60, hold + 3, hold + 9, hold + 20].map((at) => lines.toSpliced(at, 1));
+  const single = [60, hold, hold + 3, hold + 6, hold + 9, hold + 20].map((at) => lines.toSpliced(at, 1));
   return [...heads, ...middles, ...single];
 }
 
@@ -32,21 +38,33 @@ const watch = String.raw`
 mount -o bind,ro /proc/sys /proc/sys
 sleep 300 & bystander=$!
 for text in "$1"/*.sh; do
-  timeout -s KILL 10 bash --norc --noprofile -i <"$text" >/dev/null 2>&1
+  timeout -s KILL 10 $2 <"$text" >/dev/null 2>&1
   read -r _ _ state _ </proc/$bystander/stat
   echo "$state"
   kill -CONT -1 2>/dev/null
 done
 `;
 
-testWith(lack)(
-  'a paste that lost its head or its middle stops nobody',
-  () => {
-    const texts = damaged();
+testWith(lack).each(dialects)(
+  'a paste for %s that lost its head or its middle stops nobody: %s',
+  (shell, program) => {
+    const texts = damaged(shell);
     texts.forEach((text, index) =>
       writeFileSync(join(folder, `${String(index).padStart(3, '0')}.sh`), text.join('\n')),
     );
-    const args = ['--mount', '--pid', '--fork', '--kill-child', '--mount-proc', 'bash', '-c', watch, 'watch', folder];
+    const args = [
+      '--mount',
+      '--pid',
+      '--fork',
+      '--kill-child',
+      '--mount-proc',
+      'bash',
+      '-c',
+      watch,
+      'watch',
+      folder,
+      program,
+    ];
     const { stdout } = spawnSync('unshare', args, { timeout: 300_000, encoding: 'utf8' });
     expect(stdout.trim().split('\n')).toEqual(texts.map(() => 'S'));
   },
