@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { cells, Crowd, many, off, SAMPLED } from '../support/crowd.ts';
 import type { FakeHost, FakeProcess } from '../support/fake-proc.ts';
+import { slice } from '../support/whole.ts';
 
 let crowd: Crowd | undefined;
 
@@ -31,7 +32,7 @@ test('processes are counted, what they do is estimated, and that is said', async
 });
 
 describe('a program of many threads is found among many processes', () => {
-  test.each([0, 1, 2, 3, 1234, 2399])('one of those of the same name, the %ith', async (which) => {
+  test.each(slice([0, 1, 2, 3, 1234, 2399], [0, 1234]))('one of those of the same name, the %ith', async (which) => {
     const said = await top(many(2400, (at) => ({ comm: 'worker', threads: at === which ? 900 : 1 })));
     expect(cells(said, 'worker').slice(0, 2)).toEqual([3299, 2400]);
     expect(said).not.toMatch(SAMPLED);

@@ -35,7 +35,7 @@ describe.each(shShells)('%s', (_, [program = '', ...words]) => {
             proc.remove();
           }
         }),
-        { numRuns: slice(200, 15) },
+        { numRuns: slice(200, 4) },
       );
     },
     240_000,

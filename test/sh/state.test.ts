@@ -3,6 +3,7 @@ import type { Request } from '../../src/plan/build-plan.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
+import { slice } from '../support/whole.ts';
 import { disarmed, shLack, shShells, shText } from '../support/sh-shells.ts';
 
 const surroundings: [string, string][] = [
@@ -25,8 +26,11 @@ const requests: Request[] = [
 const snapshot =
   'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^KSH_MATCH=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
 
+/** dash meets them all; in CI the others only those that they take in ways of their own. */
+const partly = surroundings.filter(([name]) => /set -e|odd IFS/.test(name));
+
 describe.each(shShells)('%s', (_, program) => {
-  testWith(shLack).each(surroundings)(
+  testWith(shLack).each(program[0] === 'dash' ? surroundings : slice(surroundings, partly))(
     'in %s every text works and leaves no trace',
     async (__, setting) => {
       for (const request of requests) {

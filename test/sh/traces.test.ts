@@ -6,8 +6,10 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { payloadHazards } from '../../src/proof/wiki-neutral.ts';
 import { payloadOf, renderScript } from '../../src/render/script.ts';
+import { hasProgram } from '../../src/util/has-program.ts';
 import { LastShell } from '../support/last-shell.ts';
-import { shShells } from '../support/sh-shells.ts';
+import { testWith } from '../support/need.ts';
+import { shLack, shShells } from '../support/sh-shells.ts';
 
 const requests: Request[] = [
   { script: 'why' },
@@ -17,6 +19,7 @@ const requests: Request[] = [
   { script: 'room', dryRun: true, name: ['nobody-has-this'] },
   { script: 'reboot', dryRun: true },
 ];
+const lack = shLack ?? (hasProgram('strace') ? undefined : 'strace');
 const forms = ['annotated', 'paste', 'file'] as const;
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-sh-'));
 
@@ -30,7 +33,7 @@ function stable(said: string): string {
 }
 
 describe.each(shShells.filter(([name]) => name !== 'bash'))('%s', (_, words) => {
-  test.each(requests)('$script leaves no trace, in any form', async (request) => {
+  testWith(shLack).each(requests)('$script leaves no trace, in any form', async (request) => {
     const shell = new LastShell([], words);
     await shell.run('p=1 t=2 g=3 n=4 of=5 name=6; IFS=:0; set -fu; PATH=$PATH:/nowhere; trap "" USR1; alias read=BAD');
     const look = 'set; set -o; trap; alias; pwd; command -v __ls_main __ls_say __ls_why';
@@ -44,7 +47,7 @@ describe.each(shShells.filter(([name]) => name !== 'bash'))('%s', (_, words) => 
     await shell.close();
   });
 
-  test.each(requests)('$script starts no process', (request) => {
+  testWith(lack).each(requests)('$script starts no process', (request) => {
     for (const form of forms) {
       const [file, trace] = [join(folder, 'text'), join(folder, 'trace')];
       writeFileSync(file, renderScript(buildPlan({ ...request, shell: 'sh', form })));
