@@ -75,7 +75,7 @@ test('README names every script, every selector and every command of npm run', (
   expect(selectorKinds.filter((kind) => !readme.includes(`\`--${kind}\``))).toEqual([]);
 });
 
-test.each(['drill:walking', 'bench:speed'])('README has one place for the numbers of %s', (mark) => {
+test.each(['drill:matrix', 'bench:speed'])('README has one place for the numbers of %s', (mark) => {
   expect(readme.split(`<!-- ${mark} -->`)).toHaveLength(2);
   expect(readme.split(`<!-- /${mark} -->`)).toHaveLength(2);
 });
