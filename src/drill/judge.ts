@@ -30,10 +30,11 @@ export async function judge(session: Session, text: string, limit: number): Prom
   await session.feed(text.endsWith('\n') ? text : `${text}\n`);
   const took = await timeToAbsence(session, start, limit);
   // The probe below is a fork too, so what the script did is read before it, when the script is through.
-  if (took !== undefined) await textHasEnded(session);
+  const mayAnswer = took !== undefined && hasShell(await session.look());
+  if (mayAnswer) await textHasEnded(session);
   const forksAfter = await session.forkAttempts?.();
   const forks = forksAfter === undefined ? undefined : forksAfter - forksBefore;
-  const canFork = took !== undefined && (await shellForks(session));
+  const canFork = mayAnswer && (await shellForks(session));
   await sleep(SETTLE);
   return decide(before, await session.look(), { took, forks, canFork });
 }

@@ -74,7 +74,7 @@ drill(
 drill(
   'the judge sees a script that kills the innocent too',
   async () => {
-    const run = await drillOnce('supervisor', massacre);
+    const run = await drillOnce('supervisor', massacre, HOPELESS);
     expect(run.recovered).toBe(false);
     expect(run.harm).toContainEqual(expect.stringMatching(/^bystander "a b\) c" \(\d+\) is dead$/));
   },

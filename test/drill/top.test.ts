@@ -25,8 +25,8 @@ testWith(await dockerArena.lacks()).each(chosen)(
     process.stderr.write(`top on ${bomb.name}: ${select.join(' ')} (${row[0] ?? '?'} of ${tasks} tasks)\n`);
     if (!verdict.recovered) process.stderr.write(`${output.slice(-3000)}\n`);
     expect(verdict).toMatchObject({ harm: [], recovered: true, reasons: [] });
-    // What comes and goes while it is counted makes the two counts differ.
-    expect(Number(row[0])).toBeGreaterThan(tasks / 2);
+    // What comes and goes while it is counted makes the two counts differ; of a chain most have gone before they are read.
+    expect(Number(row[0])).toBeGreaterThan(bomb.name.startsWith('chain') ? tasks / 8 : tasks / 2);
     expect(Number(row[0])).toBeLessThan(tasks * 1.5 + 5);
   },
   240_000,
