@@ -594,6 +594,9 @@ __lk_passes() {
 # Runs $1 on every way out of this shell, then lets the signal do its work.
 # False if the shell has such traps of its own: they would be lost.
 __lk_trap() {
+  # Damage to this text must not leave a call of this standing alone.
+  [[ ${FUNCNAME[1]} == __lk_hold || ${FUNCNAME[1]} == __lk_brake ||
+    ${FUNCNAME[1]} == __lk_frozen ]] || \builtin return 1
   # What is printed to /dev/full fails, so success means that there is none.
   [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
     \builtin return 1
@@ -1439,11 +1442,11 @@ __lk_mine() {
 __lk_crowds() {
   \builtin local most=3
   \builtin local IFS=""
-  \builtin local -a tags kept
+  \builtin local -a tags near kept
   lead="longer than any name"
   for p in "${some[@]}"; do
-    \builtin read -r c <"$p/comm" || c=
-    tags+=("_$c") hits[_$c]+=1
+    \builtin read -r c <"$p/comm" || \builtin continue
+    tags+=("_$c") near+=("$p") hits[_$c]+=1
   done
   for c in "${!hits[@]}"; do
     o=${hits[$c]}
@@ -1451,22 +1454,24 @@ __lk_crowds() {
     (( o > most )) && most=$o lead=${c:1}
   done
   for t in "${!tags[@]}"; do
-    [[ ${crowd[${tags[t]}]} ]] && kept+=("${some[t]}")
+    [[ ${crowd[${tags[t]}]} ]] && kept+=("${near[t]}")
   done
   some=("${kept[@]}")
 }
 # The name of everyone, one line of it: a third of what stat costs. Who is of no
-# crowd goes into rare; who has the name of the lead is only left out.
+# crowd goes into rare; who has the name of the lead is only left out. Who has
+# ended has no name.
 __lk_names() {
   \builtin local IFS=""
   \builtin local left
   left=${#those[@]}
   for p in "${those[@]}"; do
-    \builtin read -r c <"$p/comm" || c=/gone
+    \builtin read -r c <"$p/comm" || { (( ended += 1 )); \builtin continue; }
     [[ $c == "$lead" ]] && \builtin continue
     n[_$c]+=1
     [[ ${crowd[_$c]} ]] || rare+=("$p")
   done
+  (( left -= ended ))
   for t in "${n[@]}"; do (( left -= t )); done
   # lastshell: number left counted down from how many there are
   (( left )) && n[_$lead]=$left
@@ -1537,7 +1542,7 @@ __lk_sample() {
   \builtin local -A crowd
   \builtin local -Ai n hits looked
   \builtin local -a those some rare
-  \builtin local c count end lead
+  \builtin local c count end lead ended=0
   \builtin printf -v end "\n"
   # Before 2.6.33 there is no such file.
   [[ -r $proc/self/comm ]] || \builtin return 1
@@ -1545,8 +1550,9 @@ __lk_sample() {
   __lk_pick
   __lk_crowds
   __lk_names
+  count=$(( ${#those[@]} - ended ))
+  (( ended * 10 <= count )) || \builtin return 1
   __lk_closely
-  count=${#those[@]}
   those=("${rare[@]}")
   __lk_pick
   __lk_closely
@@ -1760,7 +1766,7 @@ __lk_top() {
   __lk_widest
   [[ $narrow$ours ]] && __lk_say "Only what counts under $where:"
   [[ $closely ]] &&
-    __lk_say "${#all[@]} processes: all but PROCS is estimated from $closely of them."
+    __lk_say "${#all[@]} processes: the counts are estimated from $closely of them."
   __lk_rows
   (( groups > 10 )) && __lk_say "and $(( groups - 10 )) more names"
   __lk_hidden

@@ -510,6 +510,9 @@ __ls_passes() {
 # Runs $1 on every way out of this shell, then lets the signal do its work.
 # False if the shell has such traps of its own: they would be lost.
 __ls_trap() {
+  # Damage to this text must not leave a call of this standing alone.
+  [[ ${FUNCNAME[1]} == __ls_hold || ${FUNCNAME[1]} == __ls_brake ||
+    ${FUNCNAME[1]} == __ls_frozen ]] || \builtin return 1
   # What is printed to /dev/full fails, so success means that there is none.
   [[ -c /dev/full ]] && \builtin trap -p EXIT HUP INT TERM >/dev/full ||
     \builtin return 1

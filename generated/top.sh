@@ -382,11 +382,11 @@ __ls_mine() {
 __ls_crowds() {
   \builtin local most=3
   \builtin local IFS=""
-  \builtin local -a tags kept
+  \builtin local -a tags near kept
   lead="longer than any name"
   for p in "${some[@]}"; do
-    \builtin read -r c <"$p/comm" || c=
-    tags+=("_$c") hits[_$c]+=1
+    \builtin read -r c <"$p/comm" || \builtin continue
+    tags+=("_$c") near+=("$p") hits[_$c]+=1
   done
   for c in "${!hits[@]}"; do
     o=${hits[$c]}
@@ -394,22 +394,24 @@ __ls_crowds() {
     (( o > most )) && most=$o lead=${c:1}
   done
   for t in "${!tags[@]}"; do
-    [[ ${crowd[${tags[t]}]} ]] && kept+=("${some[t]}")
+    [[ ${crowd[${tags[t]}]} ]] && kept+=("${near[t]}")
   done
   some=("${kept[@]}")
 }
 # The name of everyone, one line of it: a third of what stat costs. Who is of no
-# crowd goes into rare; who has the name of the lead is only left out.
+# crowd goes into rare; who has the name of the lead is only left out. Who has
+# ended has no name.
 __ls_names() {
   \builtin local IFS=""
   \builtin local left
   left=${#those[@]}
   for p in "${those[@]}"; do
-    \builtin read -r c <"$p/comm" || c=/gone
+    \builtin read -r c <"$p/comm" || { (( ended += 1 )); \builtin continue; }
     [[ $c == "$lead" ]] && \builtin continue
     n[_$c]+=1
     [[ ${crowd[_$c]} ]] || rare+=("$p")
   done
+  (( left -= ended ))
   for t in "${n[@]}"; do (( left -= t )); done
   # lastshell: number left counted down from how many there are
   (( left )) && n[_$lead]=$left
@@ -480,7 +482,7 @@ __ls_sample() {
   \builtin local -A crowd
   \builtin local -Ai n hits looked
   \builtin local -a those some rare
-  \builtin local c count end lead
+  \builtin local c count end lead ended=0
   \builtin printf -v end "\n"
   # Before 2.6.33 there is no such file.
   [[ -r $proc/self/comm ]] || \builtin return 1
@@ -488,8 +490,9 @@ __ls_sample() {
   __ls_pick
   __ls_crowds
   __ls_names
+  count=$(( ${#those[@]} - ended ))
+  (( ended * 10 <= count )) || \builtin return 1
   __ls_closely
-  count=${#those[@]}
   those=("${rare[@]}")
   __ls_pick
   __ls_closely
@@ -703,7 +706,7 @@ __ls_top() {
   __ls_widest
   [[ $narrow$ours ]] && __ls_say "Only what counts under $where:"
   [[ $closely ]] &&
-    __ls_say "${#all[@]} processes: all but PROCS is estimated from $closely of them."
+    __ls_say "${#all[@]} processes: the counts are estimated from $closely of them."
   __ls_rows
   (( groups > 10 )) && __ls_say "and $(( groups - 10 )) more names"
   __ls_hidden

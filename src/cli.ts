@@ -44,6 +44,12 @@ async function run(args: string[]): Promise<void> {
     .parseAsync();
 }
 
+// A reader like head that has seen enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 try {
   const args = namedStdin(hideBin(process.argv));
   await run(args.length === 0 ? ['--help'] : args);

@@ -18,9 +18,11 @@
 # lastshell 0.1.0, freeze: stops what is selected, in passes until nothing new runs.
 # For dash, busybox ash and mksh. Nothing here starts a process: every command
 # is a builtin, written \kill and the like so that no alias stands in.
-# Puts aside the options that would change what this text means.
+# Puts aside the options that would change what this text means. After Ctrl-C
+# those from before are still known, so that the next text gives them back.
 __ls_enter() {
-  opts=$-
+  opts=${__ls_opts-$-}
+  __ls_opts=$opts
   \set +ux -f
 }
 # Puts them back.
@@ -28,6 +30,7 @@ __ls_leave() {
   case $opts in *f*) ;; *) \set +f;; esac
   case $opts in *u*) \set -u;; *) ;; esac
   case $opts in *x*) \set -x;; *) ;; esac
+  \unset -v __ls_opts
   \return 0
 }
 # Names of processes and groups are whatever their owner chose: only printable
@@ -477,7 +480,7 @@ __ls_forget() {
   for pid in $seen $others; do
     \unset -v "__ls_s$pid" "__ls_b$pid" "__ls_k$pid"
   done
-  \unset -v __ls_had __ls_file
+  \unset -v __ls_had __ls_file __ls_armed
 }
 # The first of the PIDs given, a line each.
 __ls_show() {
@@ -623,29 +626,39 @@ __ls_trap() {
   # What is printed to /dev/full fails, so success means that there is none.
   # command, because mksh would end the text with that failure.
   [ -c /dev/full ] && \command trap >/dev/full || \return 1
-  __ls_had=$1 __ls_file=$2
+  # Damage to this text must not leave a line of these three standing alone.
+  case ${3-} in "$$") ;; *) \return 1;; esac
+  __ls_had=$1 __ls_file=$2 __ls_armed=$3
   # shellcheck disable=SC2064 # expanded now: which signal it is
   # lastshell: allow trap a function that is there until this text ends
   for o in EXIT HUP INT TERM; do \trap "__ls_undo $o" "$o"; done
 } 2>/dev/null
 __ls_undo() {
-  if [ -n "$__ls_file" ]; then __ls_put "$__ls_had" "$__ls_file"
-  else \kill -CONT -1; fi
+  case ${__ls_armed-}:${__ls_file-} in
+    "$$:") \kill -CONT -1;;
+    "$$:"*) __ls_put "$__ls_had" "$__ls_file";;
+    *);;
+  esac
   # A shell at a prompt lives on, and does what INT does when this text is done.
-  case $1:$- in
-    INT:*i*) halt=1;;
-    EXIT:* | TERM:*i*);;
-    *)
+  case ${__ls_armed-}:${1-}:$- in
+    "$$:INT:"*i*) halt=1;;
+    "$$:EXIT:"* | "$$:TERM:"*i*);;
+    "$$:"*)
       \trap - EXIT HUP INT TERM
       \kill "-$1" "$$";;
+    *);;
   esac
 } 2>/dev/null
 # The end of that, where an INT that came meanwhile does its work.
 __ls_untrap() {
-  \trap - EXIT HUP INT TERM
-  [ -n "$halt" ] || \return 0
-  __ls_leave
-  \kill -INT "$$"
+  case ${__ls_armed-} in "$$") \trap - EXIT HUP INT TERM;; *) ;; esac
+  case ${__ls_armed-}:${halt:+halted} in
+    "$$:halted")
+      __ls_armed=
+      __ls_leave
+      \kill -INT "$$";;
+    *) __ls_armed=;;
+  esac
 }
 # Whoever may not signal what still runs gains nothing from a higher rung.
 __ls_barred() {
@@ -754,7 +767,7 @@ __ls_frozen() {
   [ -n "$file" ] && \read -r had <"$file" || \return 1
   had=${5:-$had}
   case $had in "" | *[!A-Za-z0-9]*) \return 1;; *);; esac
-  __ls_trap "$had" "$file" || \return 1
+  __ls_trap "$had" "$file" "$$" || \return 1
   __ls_say "They move faster than a walk: holding their control group $1"
   __ls_say "by $3. Should this shell end now, any root shell can undo it:"
   __ls_say "  echo $had > $file"
@@ -778,7 +791,7 @@ __ls_hold() {
   __ls_parents
   __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
-  __ls_trap "" "" && trapped=1
+  __ls_trap "" "" "$$" && trapped=1
   # Damage to this text must not leave the next line standing alone.
   case ${1-} in "$$") \kill -STOP -1;; *) ;; esac
   for q in $safe; do

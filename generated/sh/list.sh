@@ -18,9 +18,11 @@
 # lastshell 0.1.0, list: lists every process without starting one.
 # For dash, busybox ash and mksh. Nothing here starts a process: every command
 # is a builtin, written \kill and the like so that no alias stands in.
-# Puts aside the options that would change what this text means.
+# Puts aside the options that would change what this text means. After Ctrl-C
+# those from before are still known, so that the next text gives them back.
 __ls_enter() {
-  opts=$-
+  opts=${__ls_opts-$-}
+  __ls_opts=$opts
   \set +ux -f
 }
 # Puts them back.
@@ -28,6 +30,7 @@ __ls_leave() {
   case $opts in *f*) ;; *) \set +f;; esac
   case $opts in *u*) \set -u;; *) ;; esac
   case $opts in *x*) \set -x;; *) ;; esac
+  \unset -v __ls_opts
   \return 0
 }
 # Names of processes and groups are whatever their owner chose: only printable

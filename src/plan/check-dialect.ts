@@ -29,9 +29,7 @@ export function checkDialect({ shell, form, script, selectors, protect, brake }:
 /** These shells have a word for printable ASCII only, and a paste is itself in single quotes. */
 function checkWord(option: string, value: string, form: FormName): void {
   if (/[^\x20-\x7e]/.test(value))
-    throw new UsageError(
-      `${option}: dash can write printable ASCII only; select by --uid or --parent, or --shell bash`,
-    );
+    throw new UsageError(`${option}: dash can write printable ASCII only; select by --uid or --exe`);
   if (form === 'paste' && value.includes("'"))
     throw new UsageError(`${option}: a paste for sh cannot hold a single quote; take --form annotated`);
 }

@@ -29,24 +29,30 @@ function damaged(shell: 'bash' | 'sh'): string[][] {
     ...lines.slice(0, 15 + index * 9),
     ...lines.slice(hold + 4 + index * 2),
   ]);
+  const undo = lines.findIndex((line) => line.startsWith('__ls_undo()'));
+  const lost = undo < 0 ? [] : [undo - 4, undo, undo + 1, undo + 7].map((at) => lines.toSpliced(at, 1));
+  const late = undo < 0 ? [] : [undo - 12, undo - 8, undo + 1, undo + 3].map((at) => lines.slice(at));
   const single = [60, hold, hold + 3, hold + 6, hold + 9, hold + 20].map((at) => lines.toSpliced(at, 1));
-  return [...heads, ...middles, ...single];
+  return [...heads, ...middles, ...single, ...lost, ...late];
 }
 
-/** In a namespace of its own: pastes each text, and says whether the bystander is still as it was. */
+/** In a namespace of its own: pastes each text, and says whether the bystander is still as it was, and who was asleep asleep. */
 const watch = String.raw`
 mount -o bind,ro /proc/sys /proc/sys
 sleep 300 & bystander=$!
+sleep 300 & asleep=$!
 for text in "$1"/*.sh; do
+  kill -STOP $asleep
   timeout -s KILL 10 $2 <"$text" >/dev/null 2>&1
   read -r _ _ state _ </proc/$bystander/stat
-  echo "$state"
+  read -r _ _ other _ </proc/$asleep/stat
+  echo "$state$other"
   kill -CONT -1 2>/dev/null
 done
 `;
 
 testWith(lack).each(dialects)(
-  'a paste for %s that lost its head or its middle stops nobody: %s',
+  'a paste for %s that lost its head or its middle stops nobody and wakes nobody: %s',
   (shell, program) => {
     const texts = damaged(shell);
     texts.forEach((text, index) =>
@@ -66,7 +72,7 @@ testWith(lack).each(dialects)(
       program,
     ];
     const { stdout } = spawnSync('unshare', args, { timeout: 300_000, encoding: 'utf8' });
-    expect(stdout.trim().split('\n')).toEqual(texts.map(() => 'S'));
+    expect(stdout.trim().split('\n')).toEqual(texts.map(() => 'ST'));
   },
   320_000,
 );

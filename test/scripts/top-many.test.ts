@@ -56,3 +56,17 @@ test('without the kernel count of tasks nothing is estimated', async () => {
   expect(said).not.toMatch(SAMPLED);
   expect(cells(said, 'worker').slice(0, 2)).toEqual([8400, 2100]);
 });
+
+test('who ends while the names are read is nobody in the table', async () => {
+  const crowd = many(2400, () => ({ comm: 'worker' }));
+  const ended = many(200, () => ({ vanished: true }), 5000);
+  const said = await top([...crowd, ...ended], { total: 2402, threadsMax: 2500 });
+  expect(said).toMatch(SAMPLED);
+  expect(cells(said, 'worker')[1]).toBe(2400);
+  expect(said).not.toContain('gone');
+  // Where many do, all are read.
+  const churning = many(1800, () => ({ vanished: true }), 5000);
+  const exact = await top([...crowd, ...churning], { total: 2402, threadsMax: 2500 });
+  expect(exact).not.toMatch(SAMPLED);
+  expect(cells(exact, 'worker').slice(0, 2)).toEqual([2400, 2400]);
+});

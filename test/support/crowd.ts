@@ -4,7 +4,7 @@ import { type FakeHost, FakeProc, type FakeProcess } from './fake-proc.ts';
 import { LastShell } from './last-shell.ts';
 
 /** What `top` says when it does not read everyone. */
-export const SAMPLED = /^(\d+) processes: all but PROCS is estimated from (\d+) of them\.$/m;
+export const SAMPLED = /^(\d+) processes: the counts are estimated from (\d+) of them\.$/m;
 
 /** Above the PIDs of this machine: the shell under test is among them. */
 export const BASE = 5_000_000;
