@@ -1,4 +1,4 @@
-import { expect } from '@jest/globals';
+import { afterAll, expect } from '@jest/globals';
 import { dockerArena } from '../../src/drill/docker.ts';
 import { runDrill } from '../../src/drill/run.ts';
 import { bombs } from '../../src/drill/zoo.ts';
@@ -20,6 +20,8 @@ const cases: [string, string, Request['form']][] = slice(
     ['busybox', 'threads', 'annotated'],
   ],
 );
+
+afterAll(async () => dockerArena.dispose?.());
 
 testWith(await dockerArena.lacks()).each(cases)(
   'the last shell is %s: the text for sh ends %s, %s, and starts nothing',
