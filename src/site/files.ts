@@ -1,6 +1,7 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import { type ScriptInfo, sampleName, scriptNames, scripts, shScripts } from '../plan/scripts.ts';
+import type { ShellName } from '../plan/plan.ts';
+import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts, shScripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
 import { renderScript } from '../render/script.ts';
 import { formats } from '../wiki/format/index.ts';
@@ -18,12 +19,7 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   const files = pageFiles(site);
   // Ten lines to type have no room for names that are spared.
   const names = scriptNames.filter((script) => script !== 'typed' || site.protect.length === 0);
-  const rows = names.map((script) => {
-    const info: ScriptInfo = scripts[script];
-    const name = info.selector === 'needed' ? [sampleName] : [];
-    files.set(`${script}.sh`, renderScript(buildPlan({ script, name, form: 'file', protect: site.protect })));
-    return { file: `${script}.sh`, summary: info.summary, edit: info.selector === 'needed' ? 'yes' : 'no' };
-  });
+  const rows = names.map((script) => addScript(files, site, script, 'bash'));
   const shRows = shFiles(site, files);
   files.set('page.html', offlinePage());
   files.set(schemaName, siteJsonSchema());
@@ -32,16 +28,20 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   return files;
 }
 
-/** The same for dash, busybox ash and mksh, unless a protected name is one that dash cannot write. */
-function shFiles({ protect }: Site, files: Map<string, string>) {
-  if (protect.some((value) => /[^\x20-\x7e]/.test(value))) return [];
-  return shScripts.map((script) => {
-    const info: ScriptInfo = scripts[script];
-    const name = info.selector === 'needed' ? [sampleName] : [];
-    const file = `sh/${script}.sh`;
-    files.set(file, renderScript(buildPlan({ script, shell: 'sh', name, form: 'file', protect })));
-    return { file, summary: info.summary, edit: info.selector === 'needed' ? 'yes' : 'no' };
-  });
+/** Those for dash, busybox ash and mksh, unless a protected name is one that dash cannot write. */
+function shFiles(site: Site, files: Map<string, string>) {
+  if (site.protect.some((value) => /[^\x20-\x7e]/.test(value))) return [];
+  return shScripts.map((script) => addScript(files, site, script, 'sh'));
+}
+
+/** Adds the file of one script, and gives its row in the table. */
+function addScript(files: Map<string, string>, { protect }: Site, script: ScriptName, shell: ShellName) {
+  const info: ScriptInfo = scripts[script];
+  const isNeeded = info.selector === 'needed';
+  const name = isNeeded ? [sampleName] : [];
+  const file = shell === 'sh' ? `sh/${script}.sh` : `${script}.sh`;
+  files.set(file, renderScript(buildPlan({ script, shell, name, form: 'file', protect })));
+  return { file, summary: info.summary, edit: isNeeded ? 'yes' : 'no' };
 }
 
 function pageRows({ formats: names }: Site) {

@@ -3,7 +3,7 @@ import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { type FakeHost, FakeProc, type FakeProcess } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
-import { shShells } from '../support/sh-shells.ts';
+import { posixShells } from '../support/sh-shells.ts';
 
 function many(count: number, make: (pid: number) => Partial<FakeProcess>): FakeProcess[] {
   return Array.from({ length: count }, (_, index) => ({ pid: 1000 + index, ...make(1000 + index) }));
@@ -93,7 +93,7 @@ const cases: [string, FakeProcess[], RegExp, Partial<FakeHost>?][] = [
 
 describe.each(cases)('%s', (_, processes, row, more) => {
   let inBash: Promise<string> | undefined;
-  test.each(shShells.filter(([name]) => name !== 'bash'))('%s says what bash says', async (_name, words) => {
+  test.each(posixShells)('%s says what bash says', async (_name, words) => {
     const bash = await (inBash ??= topOf(processes, ['bash', '--norc', '--noprofile'], more));
     const said = await topOf(processes, words, more);
     expect(said).toMatch(row);

@@ -9,7 +9,7 @@ import { payloadOf, renderScript } from '../../src/render/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
-import { shLack, shShells } from '../support/sh-shells.ts';
+import { posixShells, shLack } from '../support/sh-shells.ts';
 
 const requests: Request[] = [
   { script: 'why' },
@@ -32,7 +32,7 @@ function stable(said: string): string {
   return said.split('\n').filter((line) => !/^(_|KSH_MATCH|RANDOM|SECONDS|LINENO|PPID|LASTPID|EPOCHREALTIME|BASHPID|OPTIND|PIPESTATUS)\b/.test(line)).join('\n'); // prettier-ignore
 }
 
-describe.each(shShells.filter(([name]) => name !== 'bash'))('%s', (_, words) => {
+describe.each(posixShells)('%s', (_, words) => {
   testWith(shLack).each(requests)('$script leaves no trace, in any form', async (request) => {
     const shell = new LastShell([], words);
     await shell.run('p=1 t=2 g=3 n=4 of=5 name=6; IFS=:0; set -fu; PATH=$PATH:/nowhere; trap "" USR1; alias read=BAD');

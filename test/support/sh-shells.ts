@@ -13,6 +13,9 @@ export const shShells: [string, string[]][] = [
   ['bash', ['bash', '--norc', '--noprofile', '--posix']],
 ];
 
+/** Those that have no text of their own but this one. */
+export const posixShells = shShells.filter(([name]) => name !== 'bash');
+
 /** What is missing here, if anything. */
 export const shLack = ['dash', 'busybox', 'mksh'].find((program) => !hasProgram(program));
 
