@@ -57,3 +57,16 @@ export class LastShell {
     await ended;
   }
 }
+
+/** A shell whose PID none of these made-up processes has: it would stand for two. */
+export async function startBeside(
+  processes: readonly { pid: number }[],
+  start: () => LastShell,
+): Promise<{ shell: LastShell; pid: number }> {
+  for (;;) {
+    const shell = start();
+    const pid = await shell.pid();
+    if (processes.every((process) => process.pid !== pid)) return { shell, pid };
+    await shell.close();
+  }
+}

@@ -1,7 +1,7 @@
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
-import { LastShell } from './last-shell.ts';
+import { LastShell, startBeside } from './last-shell.ts';
 
 /**
  * Stands in for the kill builtin: writes the call to descriptor 3 and changes the made-up /proc as the kernel would.
@@ -41,9 +41,8 @@ function record(text: string): string {
 /** Prints a script, runs it in a real bash over a made-up /proc, and records whom it would have signalled. */
 export async function runRecorded(request: Request, host: FakeHost, parent = 1): Promise<Recorded> {
   const proc = new FakeProc(host);
-  const shell = new LastShell();
+  const { shell, pid } = await startBeside(host.processes, () => new LastShell());
   try {
-    const pid = await shell.pid();
     proc.enter(pid, parent);
     await shell.run(`__root=${proc.root}\n${stand}`);
     const output = await shell.run(record(renderScript(buildPlan({ ...request, proc: proc.root }))));

@@ -2,7 +2,7 @@ import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
-import { LastShell } from './last-shell.ts';
+import { LastShell, startBeside } from './last-shell.ts';
 import type { Recorded } from './recorder.ts';
 
 /** The shells of the texts for sh; bash takes them too. */
@@ -53,9 +53,8 @@ export async function runRecordedIn(
   parent = 1,
 ): Promise<Recorded> {
   const proc = new FakeProc(host);
-  const shell = new LastShell([], program);
+  const { shell, pid } = await startBeside(host.processes, () => new LastShell([], program));
   try {
-    const pid = Number(await shell.run('echo $$'));
     proc.enter(pid, parent);
     await shell.run(`__root=${proc.root}\n${stand}`);
     const output = await shell.run(disarmed(shText({ ...request, proc: proc.root })));

@@ -11,7 +11,8 @@ const me = process.getuid?.() === 0 ? 54323 : (process.getuid?.() ?? 0);
 const init = { pid: 1, ppid: 0, comm: 'systemd' };
 /** What the shell of an ordinary user reads of itself. */
 const mine = { status: `Name:\tbash\nUmask:\t0022\nState:\tS\nTgid:\t1\nNgid:\t0\nPid:\t1\nPPid:\t1\nTracerPid:\t0\nUid:\t${me}\t${me}\nCapEff:\t0000000000000000\n`, uid_map: '0 0 4294967295\n' }; // prettier-ignore
-const ours = Array.from({ length: 33 }, (_, index) => ({ pid: 400 + index, uid: me, threads: 3 }));
+/** Above any PID of this machine, so that the shell under test is none of them. */
+const ours = Array.from({ length: 33 }, (_, index) => ({ pid: 5_000_000 + index, uid: me, threads: 3 }));
 const meminfo = (lines: string) => ({ 'proc/meminfo': `MemTotal: 4000000 kB\n${lines}` });
 export const mount = (type: string, top: string, options: string) =>
   `30 25 0:26 / ROOT/${top} rw,nosuid - ${type} none rw,${options}\n`;

@@ -31,5 +31,5 @@ export function envelop(payload: readonly string[], bashOnly: boolean): Envelope
   // The first guard without a line in it is where the verifier ends.
   const lines = [...(check ?? '').split('\n'), ...['', ...payload].map(guard)];
   const sum = checksum(lines);
-  return { text: `${open ?? ''}${lines.join('\n')}\ns${sum}${close ?? ''}\n`, sum };
+  return { text: `${open ?? ''}${lines.join('\n')}\n${guard(`s${sum}`)}${close ?? ''}\n`, sum };
 }

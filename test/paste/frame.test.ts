@@ -1,0 +1,73 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect } from '@jest/globals';
+import { envelop } from '../../src/render/envelope/envelope.ts';
+import { findProgram } from '../../src/util/has-program.ts';
+import { bashes } from '../support/bashes.ts';
+import { testWith } from '../support/need.ts';
+
+const { text } = envelop(['echo "Text at its end"'], false);
+/** What stands around the quoted word, which the checksum covers. */
+const head = text.slice(0, text.indexOf("'") + 1);
+const tail = text.slice(text.lastIndexOf("'"));
+const inner = text.slice(head.length, -tail.length);
+const frame = `${head}${tail}`;
+
+const shells = [...bashes().map((path) => [path, '--norc', '--noprofile']), ['dash'], ['busybox', 'ash'], ['mksh']];
+
+function withFrame(characters: readonly string[]): string {
+  return `${characters.slice(0, head.length).join('')}${inner}${characters.slice(head.length).join('')}`;
+}
+
+/** Whether the text ran, and whether the shell looked for a program: it forks before it knows that there is none. */
+function outcome([program = '', ...args]: readonly string[], text: string): { ran: boolean; looked: boolean } {
+  const file = program.includes('/') ? program : (findProgram(program) ?? '');
+  const env = { PATH: '/nowhere', PS1: '', PS2: '', TERM: 'dumb' };
+  const { stdout, stderr } = spawnSync(file, [...args, '-i'], { input: Buffer.from(text), env });
+  const said = stderr.toString('latin1');
+  return {
+    ran: stdout.toString('latin1').includes('Text at its end'),
+    looked: /not found|No such file|name too long/.test(said),
+  };
+}
+
+/** The frames with which a shell does what it must not. */
+function faults(
+  shell: readonly string[],
+  frames: readonly (readonly string[])[],
+  isBad: (what: { ran: boolean; looked: boolean }) => boolean,
+): string[] {
+  return frames.filter((each) => isBad(outcome(shell, withFrame(each)))).map((each) => each.join(''));
+}
+
+/** Every set of these places, but the empty one. */
+function subsets(places: readonly number[]): Set<number>[] {
+  const all = Array.from({ length: 2 ** places.length - 1 }, (_, mask) => mask + 1);
+  return all.map((mask) => new Set(places.filter((_, bit) => mask & (2 ** bit))));
+}
+
+/** The word that runs the text, and the blank behind it: no shell can tell that this one word is wrong. */
+const word = frame.lastIndexOf('eval ');
+const isInWord = (at: number) => at >= word && at < word + 'eval '.length;
+
+describe.each(shells.map((shell) => ({ name: shell.join(' '), shell })))('$name', ({ shell }) => {
+  const lack = findProgram(shell[0] ?? '') === undefined && !shell[0]?.includes('/') ? shell[0] : undefined;
+
+  testWith(lack)('the frame as it is runs the text', () => {
+    expect(outcome(shell, text)).toEqual({ ran: true, looked: false });
+  });
+
+  testWith(lack)('blanks turned into no-break spaces, in every combination', () => {
+    // Those before the names stand for all between them.
+    const blanks = [...frame.matchAll(/ (?!__[b-z])/g)].map(({ index }) => index).filter((at) => !isInWord(at));
+    expect(blanks.length).toBeGreaterThan(6);
+    const frames = subsets(blanks).map((set) => [...frame].map((c, at) => (set.has(at) ? '\u00a0' : c)));
+    expect(faults(shell, frames, ({ ran, looked }) => ran || looked)).toEqual([]);
+  });
+
+  // What runs all the same has passed its checksum: a final newline, a blank of two, a quote in the frame.
+  testWith(lack)('any character lost: nothing is looked for', () => {
+    const places = [...frame].map((_, at) => at).filter((at) => !isInWord(at));
+    const frames = places.map((lost) => [...frame].map((c, at) => (at === lost ? '' : c)));
+    expect(faults(shell, frames, ({ looked }) => looked)).toEqual([]);
+  });
+});
