@@ -60,14 +60,16 @@ describe.each(shells.map((shell) => ({ name: shell.join(' '), shell })))('$name'
     // Those before the names stand for all between them.
     const blanks = [...frame.matchAll(/ (?!__[b-z])/g)].map(({ index }) => index).filter((at) => !isInWord(at));
     expect(blanks.length).toBeGreaterThan(6);
-    const frames = subsets(blanks).map((set) => [...frame].map((c, at) => (set.has(at) ? '\u00a0' : c)));
+    const frames = subsets(blanks).map((set) => Array.from(frame).map((c, at) => (set.has(at) ? '\u00a0' : c)));
     expect(faults(shell, frames, ({ ran, looked }) => ran || looked)).toEqual([]);
   });
 
   // What runs all the same has passed its checksum: a final newline, a blank of two, a quote in the frame.
   testWith(lack)('any character lost: nothing is looked for', () => {
-    const places = [...frame].map((_, at) => at).filter((at) => !isInWord(at));
-    const frames = places.map((lost) => [...frame].map((c, at) => (at === lost ? '' : c)));
+    const places = Array.from(frame)
+      .map((_, at) => at)
+      .filter((at) => !isInWord(at));
+    const frames = places.map((lost) => Array.from(frame).map((c, at) => (at === lost ? '' : c)));
     expect(faults(shell, frames, ({ looked }) => looked)).toEqual([]);
   });
 });
