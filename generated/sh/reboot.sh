@@ -16,8 +16,9 @@
 # shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
 {
 # lastshell 0.1.0, reboot: reboots through the kernel, the last resort.
-# For dash, busybox ash and mksh. Nothing here starts a process: every command
-# is a builtin, written \kill and the like so that no alias stands in.
+# For dash, busybox ash and mksh; zsh takes the paste or the file. Nothing here
+# starts a process: every command is a builtin, written \kill and the like so
+# that no alias stands in.
 # Puts aside the options that would change what this text means. After Ctrl-C
 # those from before are still known, so that the next text gives them back.
 __ls_enter() {
@@ -132,6 +133,8 @@ __ls_reboot() {
   __ls_step b "3 of 3: restart at once"
 }
 __ls_main() {
+  # lastshell: allow external a builtin of zsh, and only there
+  case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
   # Nothing below outlives this function: every name is local to it.
   local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
   local proc='/proc'

@@ -16,8 +16,9 @@
 # shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
 {
 # lastshell 0.1.0, room: raises the limit that is full, and prints the undo.
-# For dash, busybox ash and mksh. Nothing here starts a process: every command
-# is a builtin, written \kill and the like so that no alias stands in.
+# For dash, busybox ash and mksh; zsh takes the paste or the file. Nothing here
+# starts a process: every command is a builtin, written \kill and the like so
+# that no alias stands in.
 # Puts aside the options that would change what this text means. After Ctrl-C
 # those from before are still known, so that the next text gives them back.
 __ls_enter() {
@@ -93,25 +94,40 @@ __ls_uid() {
 }
 # Notes a limit: $1 used, $2 how many it allows or max, $3 its name and place, $4
 # what has to be left, if that is known.
-__ls_note() {
+__ls_limit() {
   [ "$limits" -lt 60 ] || \return 0
   limits=$(( limits + 1 ))
   # lastshell: allow eval a number that this text counts
-  \eval "__ls_u$limits=\$1 __ls_o$limits=\$2"
+  \eval "__ls_lu$limits=\$1 __ls_lo$limits=\$2"
   # lastshell: allow eval the same
-  \eval "__ls_w$limits=\$3 __ls_l$limits=\$4"
+  \eval "__ls_lw$limits=\$3 __ls_ll$limits=\$4"
 }
 # The first word of the file $1 into value, if it is a number.
 __ls_number() {
   value=
   if \read -r value line <"$1"; then \:
   else
-    case $value in [0-9]) __ls_at_once "$1";; *);; esac
+    case ${ZSH_VERSION:+zsh}$value in
+      zsh*) __ls_sysread "$1";;
+      [0-9]) __ls_at_once "$1";;
+      *);;
+    esac
   fi
   case $value in "" | *[!0-9]*) \return 1;; *);; esac
   [ "${#value}" -lt 19 ]
 }
-# These shells read byte by byte, and a number in /proc/sys is at its end after
+# zsh has a word that reads in one piece, which it loads from a file of its own.
+__ls_sysread() {
+  value=
+  # lastshell: allow external builtins of zsh, and only there
+  \zmodload -e zsh/system && o=1 || o=
+  # lastshell: allow external the same
+  \zmodload zsh/system && \sysread value <"$1"
+  # lastshell: allow external the same
+  [ -n "$o" ] || \zmodload -u zsh/system
+  value=${value%%[!0-9]*}
+} 2>/dev/null
+# The others read byte by byte, and a number in /proc/sys is at its end after
 # the first one; so far there is one digit and no end of the line. But a text is
 # loaded in one piece. What stands there is no command, with a PATH that holds
 # none, and no process is needed to find that out: the complaint has the number.
@@ -139,7 +155,7 @@ __ls_at_once() {
 # max, $3 its name and place. Ten digits and more are as good as none; mksh could
 # not count with them.
 __ls_tight() {
-  __ls_note "$1" "$2" "$3" ""
+  __ls_limit "$1" "$2" "$3" ""
   case $1:$2 in
     *[!0-9:]* | ??????????*:* | *:??????????*) \return 0;;
     *);;
@@ -313,7 +329,7 @@ __ls_kib() {
   o=${4:-}
   # lastshell: allow arith the callers give digits
   case $o in "") o=$(( $2 / 512 + 4096 ));; *) ;; esac
-  __ls_note "$1" "$2" "$3" "$o"
+  __ls_limit "$1" "$2" "$3" "$o"
 }
 # $1 bytes as KiB into value. mksh counts with 32 bits, so the last three digits
 # go first where there are many.
@@ -443,7 +459,7 @@ __ls_nodes() {
 __ls_pick() {
   # lastshell: number limits,at,used,of,left,worst,best,rank,full digits; max has been let out
   # lastshell: allow eval a number that this text counts
-  \eval "used=\$__ls_u$1 of=\$__ls_o$1 where=\$__ls_w$1 left=\$__ls_l$1"
+  \eval "used=\$__ls_lu$1 of=\$__ls_lo$1 where=\$__ls_lw$1 left=\$__ls_ll$1"
 }
 # The limit that binds, as place in the list: worst. Full means that less is left
 # than a fork needs, or than changes while one reads.
@@ -656,6 +672,8 @@ __ls_more_memory() {
   fi
 }
 __ls_main() {
+  # lastshell: allow external a builtin of zsh, and only there
+  case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
   # Nothing below outlives this function: every name is local to it.
   local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
   local proc='/proc'
@@ -679,9 +697,9 @@ __ls_main() {
   while [ "$limits" -lt 60 ]; do
     limits=$(( limits + 1 ))
     # lastshell: allow eval a number that this text counts
-    \eval "local __ls_u$limits=\"\" __ls_o$limits=\"\""
+    \eval "local __ls_lu$limits=\"\" __ls_lo$limits=\"\""
     # lastshell: allow eval the same
-    \eval "local __ls_w$limits=\"\" __ls_l$limits=\"\""
+    \eval "local __ls_lw$limits=\"\" __ls_ll$limits=\"\""
   done
   __ls_enter
   # dash alone calls this a wrong option.
@@ -698,18 +716,18 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_stat __ls_uid __ls_note __ls_number __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_kib __ls_kilo __ls_fits __ls_memory __ls_memory_groups __ls_group_memory __ls_nodes __ls_pick __ls_judge __ls_rank_of __ls_word __ls_busy __ls_belongs __ls_write __ls_own_room __ls_margin __ls_room __ls_more_memory __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_stat __ls_uid __ls_limit __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_kib __ls_kilo __ls_fits __ls_memory __ls_memory_groups __ls_group_memory __ls_nodes __ls_pick __ls_judge __ls_rank_of __ls_word __ls_busy __ls_belongs __ls_write __ls_own_room __ls_margin __ls_room __ls_more_memory __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *37) __ls_main;;
+  *38) __ls_main;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
   *) \printf "%s\n" "This paste is damaged: nothing was done.";;
 esac
 \unset -v __ls_n __ls_i
-\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_stat __ls_uid __ls_note __ls_number __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers
-\unset -f __ls_tasks __ls_nproc __ls_slots __ls_kib __ls_kilo __ls_fits __ls_memory __ls_memory_groups __ls_group_memory __ls_nodes __ls_pick __ls_judge __ls_rank_of __ls_word __ls_busy
-\unset -f __ls_belongs __ls_write __ls_own_room __ls_margin __ls_room __ls_more_memory __ls_main
+\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_stat __ls_uid __ls_limit __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self
+\unset -f __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_kib __ls_kilo __ls_fits __ls_memory __ls_memory_groups __ls_group_memory __ls_nodes __ls_pick __ls_judge __ls_rank_of __ls_word
+\unset -f __ls_busy __ls_belongs __ls_write __ls_own_room __ls_margin __ls_room __ls_more_memory __ls_main
 } || true

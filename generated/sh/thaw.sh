@@ -16,8 +16,9 @@
 # shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
 {
 # lastshell 0.1.0, thaw: lets what is selected and stopped run again.
-# For dash, busybox ash and mksh. Nothing here starts a process: every command
-# is a builtin, written \kill and the like so that no alias stands in.
+# For dash, busybox ash and mksh; zsh takes the paste or the file. Nothing here
+# starts a process: every command is a builtin, written \kill and the like so
+# that no alias stands in.
 # Puts aside the options that would change what this text means. After Ctrl-C
 # those from before are still known, so that the next text gives them back.
 __ls_enter() {
@@ -87,12 +88,27 @@ __ls_number() {
   value=
   if \read -r value line <"$1"; then \:
   else
-    case $value in [0-9]) __ls_at_once "$1";; *);; esac
+    case ${ZSH_VERSION:+zsh}$value in
+      zsh*) __ls_sysread "$1";;
+      [0-9]) __ls_at_once "$1";;
+      *);;
+    esac
   fi
   case $value in "" | *[!0-9]*) \return 1;; *);; esac
   [ "${#value}" -lt 19 ]
 }
-# These shells read byte by byte, and a number in /proc/sys is at its end after
+# zsh has a word that reads in one piece, which it loads from a file of its own.
+__ls_sysread() {
+  value=
+  # lastshell: allow external builtins of zsh, and only there
+  \zmodload -e zsh/system && o=1 || o=
+  # lastshell: allow external the same
+  \zmodload zsh/system && \sysread value <"$1"
+  # lastshell: allow external the same
+  [ -n "$o" ] || \zmodload -u zsh/system
+  value=${value%%[!0-9]*}
+} 2>/dev/null
+# The others read byte by byte, and a number in /proc/sys is at its end after
 # the first one; so far there is one digit and no end of the line. But a text is
 # loaded in one piece. What stands there is no command, with a PATH that holds
 # none, and no process is needed to find that out: the complaint has the number.
@@ -523,6 +539,8 @@ __ls_thaw() {
   __ls_say "thawed $held"
 }
 __ls_main() {
+  # lastshell: allow external a builtin of zsh, and only there
+  case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
   # Nothing below outlives this function: every name is local to it.
   local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
   local proc='/proc'
@@ -563,18 +581,18 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *35) __ls_main;;
+  *36) __ls_main;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
   *) \printf "%s\n" "This paste is damaged: nothing was done.";;
 esac
 \unset -v __ls_n __ls_i
-\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc
-\unset -f __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show
-\unset -f __ls_own __ls_signal __ls_batch __ls_thaw __ls_main
+\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks
+\unset -f __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget
+\unset -f __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main
 } || true

@@ -24,7 +24,7 @@ function builder(argv: Argv) {
         default: 'auto',
         describe: 'the rungs that stop everybody for a moment: at need, never, or first',
       },
-      shell: { choices: shellNames, default: 'bash', describe: 'bash, or sh for dash, busybox ash and mksh' },
+      shell: { choices: shellNames, default: 'bash', describe: 'bash, or sh for dash, busybox ash, mksh and zsh' },
       form: {
         choices: formNames,
         describe: 'text to read, to paste, or a file to load [default: paste on a terminal]',

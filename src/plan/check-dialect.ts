@@ -4,11 +4,10 @@ import { type ScriptName, shScripts } from './scripts.ts';
 
 /** Why a script has no text for `--shell sh`, where that is more than that nobody has written it. */
 const whyNot: Partial<Record<ScriptName, string>> = {
-  kit: 'whose numbered rows and selections made while it runs need the arrays of bash',
   typed: 'whose lines are bash',
 };
 
-/** What dash, busybox ash and mksh cannot do, or not well enough. @throws UsageError that names it. */
+/** What dash, busybox ash, mksh and zsh cannot all do, or not well enough. @throws UsageError that names it. */
 export function checkDialect({ shell, form, script, selectors, protect, brake }: Plan): void {
   if (shell === 'bash') return;
   if (!shScripts.includes(script)) {
@@ -24,6 +23,15 @@ export function checkDialect({ shell, form, script, selectors, protect, brake }:
   const words = { name: selectors.name, exe: selectors.exe, cgroup: selectors.cgroup, protect: protect.names };
   for (const [option, values] of Object.entries(words))
     for (const value of values) checkWord(`--${option}`, value, form);
+  if (script === 'kit' && form === 'paste') protect.names.forEach(checkKept);
+}
+
+/** Other texts are done with their values when they end. */
+function checkKept(name: string): void {
+  if (/[^\w.,/@+=:-]/.test(name))
+    throw new UsageError(
+      `--protect: ${JSON.stringify(name)}: a pasted kit for sh keeps plain names only; take --form annotated`,
+    );
 }
 
 /** These shells have a word for printable ASCII only, and a paste is itself in single quotes. */

@@ -3,7 +3,7 @@ import { maxPid } from './numbers.ts';
 import { scriptNames } from './scripts.ts';
 import { selectorsSchema } from './selectors.ts';
 
-/** The language of the text: bash 4.2 and later, or what dash, busybox ash and mksh have in common. */
+/** The language of the text: bash 4.2 and later, or what dash, busybox ash, mksh and zsh have in common. */
 export const shellNames = ['bash', 'sh'] as const;
 export type ShellName = (typeof shellNames)[number];
 

@@ -53,4 +53,5 @@ export const shScripts: readonly ScriptName[] = [
   'root',
   'room',
   'reboot',
+  'kit',
 ];

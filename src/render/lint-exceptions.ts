@@ -14,7 +14,7 @@ export const lintExceptions = [
   ...last,
 ];
 
-/** The same for the texts in the language of dash, busybox ash and mksh. */
+/** The same for the texts in the language of dash, busybox ash, mksh and zsh. */
 export const shLintExceptions = [
   first,
   { code: 'SC3043', reason: 'all three have local' },

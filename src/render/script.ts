@@ -35,7 +35,9 @@ function fillWhole(plan: Plan): string {
 /** The short lines inside the envelope of a paste. */
 export function payloadOf(plan: Plan): string[] {
   const text = fillWhole({ ...plan, form: 'paste' });
-  return (plan.shell === 'sh' ? compactSh : compact)(text, namesIn(text).functions, PAYLOAD_WIDTH);
+  const lines = (plan.shell === 'sh' ? compactSh : compact)(text, namesIn(text).functions, PAYLOAD_WIDTH);
+  // A line break in quotes is one of the payload too.
+  return lines.flatMap((line) => line.split('\n'));
 }
 
 /** A paste with its checksum. */

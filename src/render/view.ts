@@ -33,7 +33,7 @@ export interface Names {
 
 /** As many as fit a line of a paste, where a function has at most three characters. */
 const FUNCTIONS_A_LINE = 15;
-const BUILTINS_A_LINE = 8;
+const WORDS_A_LINE = 8;
 
 function rowsOf(words: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(words.length / size) }, (_, row) => words.slice(row * size, (row + 1) * size));
@@ -62,12 +62,12 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     hasUserName: isKit || selectors.uid.some((uid) => typeof uid === 'string'),
     readsComm: has.name || protect.names.length > 0,
     readsStat: has.pgid || has.sid || has.parent,
-    isStopping: stops(plan),
+    isStopping: isKit || stops(plan),
     nameOnly: hasHotPath(plan),
     mayBrake: plan.brake !== 'never',
     brakeFirst: plan.brake === 'always',
     listsLimits: isKit || plan.script === 'why' || plan.script === 'room',
-    guardedList: guardedNames.join(' '),
+    guardedRows: rowsOf(guardedNames, WORDS_A_LINE).map((row) => row.join(' ')),
     mayReach: plan.script !== 'root',
     passes,
     guarded: guardedNames,
@@ -75,6 +75,6 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     functions,
     functionCount: functions.length,
     functionRows: rowsOf(functions, FUNCTIONS_A_LINE),
-    builtinRows: rowsOf(builtins, BUILTINS_A_LINE),
+    builtinRows: rowsOf(builtins, WORDS_A_LINE),
   };
 }

@@ -28,7 +28,7 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   return files;
 }
 
-/** Those for dash, busybox ash and mksh, unless a protected name is one that dash cannot write. */
+/** Those for dash, busybox ash, mksh and zsh, unless a protected name is one that dash cannot write. */
 function shFiles(site: Site, files: Map<string, string>) {
   if (site.protect.some((value) => /[^\x20-\x7e]/.test(value))) return [];
   return shScripts.map((script) => addScript(files, site, script, 'sh'));

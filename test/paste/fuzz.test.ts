@@ -64,8 +64,13 @@ const texts: Record<'bash' | 'sh' | 'zsh', readonly Pasted[]> = {
     forAll,
     pasted({ script: 'list', shell: 'sh' }, /^\d+ processes, \d+ threads/m, 2),
     pasted(shRequest, /^Not recovered: \d/m, 1),
+    pasted({ script: 'kit', shell: 'sh' }, /^Loaded\. lastshell help/m, 1),
   ],
-  zsh: [forAll],
+  zsh: [
+    forAll,
+    pasted(shRequest, /^Not recovered: \d/m, 1),
+    pasted({ script: 'kit', shell: 'sh' }, /^Loaded\. lastshell help/m, 1),
+  ],
 };
 
 let starved: Starved | undefined;

@@ -2,20 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { copyFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { buildPlan } from '../../src/plan/build-plan.ts';
+import { afterAll, afterEach, beforeEach, describe, expect } from '@jest/globals';
+import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { LastShell } from '../support/last-shell.ts';
+import { testWith } from '../support/need.ts';
+import { posixShells, shLack } from '../support/sh-shells.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-kit-'));
-const kit = renderScript(buildPlan({ script: 'kit' }));
 let rogues: ChildProcess[] = [];
 let shell: LastShell;
+
+afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeEach(() => {
   copyFileSync('/bin/sleep', join(folder, 'kit-rogue'));
   rogues = Array.from({ length: 4 }, () => spawn(join(folder, 'kit-rogue'), ['300']));
-  shell = new LastShell();
 });
 
 afterEach(async () => {
@@ -31,38 +33,8 @@ function states(): string[] {
   });
 }
 
-test('freezes, thaws, and kills only what is frozen and after a yes', async () => {
-  await shell.run(kit);
-  expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('left alone, because they are not stopped');
-  expect(await shell.run('lastshell freeze --name kit-rogue')).toContain('Frozen: 4.');
-  expect(states()).toEqual(['T', 'T', 'T', 'T']);
-  await shell.run('lastshell thaw --name kit-rogue');
-  expect(states()).toEqual(['S', 'S', 'S', 'S']);
-  await shell.run('lastshell freeze --name kit-rogue');
-  expect(await shell.run('lastshell kill --name kit-rogue')).toContain('lastshell kill --name kit-rogue yes');
-  expect(states()).toEqual(['T', 'T', 'T', 'T']);
-  expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
-  expect(states()).toEqual(['gone', 'gone', 'gone', 'gone']);
-});
-
-test('recover without yes only freezes', async () => {
-  await shell.run(kit);
-  expect(await shell.run('lastshell recover --name kit-rogue')).toContain('lastshell recover --name kit-rogue yes');
-  expect(states()).toEqual(['T', 'T', 'T', 'T']);
-  expect(await shell.run('lastshell recover --name kit-rogue yes')).toContain('killed 4');
-});
-
-test('the rows of its table can be named by number', async () => {
-  const said = await shell.run(kit);
-  const row = /^ *(\d+) .* kit-rogue$/m.exec(said)?.[1];
-  if (row === undefined) expect(said).toContain('more names');
-  else {
-    expect(await shell.run(`lastshell freeze ${row}`)).toContain('Frozen: 4.');
-    expect(states()).toEqual(['T', 'T', 'T', 'T']);
-  }
-});
-
-test.each([
+/** What a person types wrongly, and what is said about it. */
+const mistakes: [string, string][] = [
   ['lastshell freeze', 'Say whom'],
   ['lastshell freeze --name bash', 'reaches far more than one rogue'],
   ['lastshell freeze --uid 0 --cgroup /', 'reaches far more than one rogue'],
@@ -74,34 +46,89 @@ test.each([
   ['lastshell kill --nmae x', 'Not understood: --nmae'],
   ['lastshell reboot', 'lastshell reboot yes'],
   ['lastshell', 'lastshell bye'],
-])('%s says what is wrong and signals nobody', async (line, words) => {
-  await shell.run(kit);
-  expect(await shell.run(line)).toContain(words);
-  expect(states()).toEqual(['S', 'S', 'S', 'S']);
-});
+];
 
-test('bye leaves nothing', async () => {
-  const look =
-    '\\builtin declare -f; \\builtin set -o; \\builtin shopt; \\builtin trap -p; \\builtin declare -p | while read -r _ _ x; do [[ $x != @(_|BASH*|RANDOM|SECONDS|SRANDOM|EPOCH*|LINENO|PIPESTATUS|FUNCNAME|x)* ]] && echo "$x"; done';
-  await shell.run('shopt -s extglob');
-  const before = await shell.run(look);
-  await shell.run(kit);
-  await shell.run('lastshell list');
-  await shell.run('lastshell bye');
-  expect(await shell.run(look)).toBe(before);
-});
+/** What a person could notice afterwards; what changes by itself left out. */
+const bashLook =
+  '\\builtin declare -f; \\builtin set -o; \\builtin shopt; \\builtin trap -p; \\builtin declare -p | while read -r _ _ x; do [[ $x != @(_|BASH*|RANDOM|SECONDS|SRANDOM|EPOCH*|LINENO|PIPESTATUS|FUNCNAME|x)* ]] && echo "$x"; done';
+const shLook =
+  'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^KSH_MATCH=\\|^PIPESTATUS\\|^pipestatus\\|^status"; echo "$-"; trap; alias; pwd; umask';
 
-test.each(['annotated', 'paste', 'file'] as const)('another text (%s) leaves the kit whole', async (form) => {
-  const loaded = form === 'annotated' ? kit : renderScript(buildPlan({ script: 'kit', form }));
-  await shell.run(loaded);
-  for (const other of [form, 'annotated'] as const) {
-    await shell.run(renderScript(buildPlan({ script: 'freeze', name: ['kit-rogue'], form: other })));
+const shells: [string, string[]][] = [['bash', ['bash', '--norc', '--noprofile']], ...posixShells];
+
+describe.each(shells)('%s', (name, words) => {
+  const isBash = name === 'bash';
+  const look = isBash ? bashLook : shLook;
+  const needed = testWith(isBash ? undefined : shLack);
+  const text = (request: Request) => renderScript(buildPlan({ shell: isBash ? 'bash' : 'sh', ...request }));
+  const kit = text({ script: 'kit' });
+
+  beforeEach(() => {
+    shell = new LastShell([], words);
+  });
+
+  needed('freezes, thaws, and kills only what is frozen and after a yes', async () => {
+    await shell.run(kit);
+    expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain(
+      'left alone, because they are not stopped',
+    );
+    expect(await shell.run('lastshell freeze --name kit-rogue')).toContain('Frozen: 4.');
     expect(states()).toEqual(['T', 'T', 'T', 'T']);
-    expect(await shell.run('lastshell thaw --name kit-rogue')).toContain('thawed 4');
-  }
-  await shell.run('lastshell freeze --name kit-rogue');
-  expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
-  expect(await shell.run('lastshell why')).not.toContain('not found');
-  await shell.run('lastshell bye');
-  expect(await shell.run('declare -F; declare -p __kk __kw')).not.toMatch(/^declare/m);
+    await shell.run('lastshell thaw --name kit-rogue');
+    expect(states()).toEqual(['S', 'S', 'S', 'S']);
+    await shell.run('lastshell freeze --name kit-rogue');
+    expect(await shell.run('lastshell kill --name kit-rogue')).toContain('lastshell kill --name kit-rogue yes');
+    expect(states()).toEqual(['T', 'T', 'T', 'T']);
+    expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
+    expect(states()).toEqual(['gone', 'gone', 'gone', 'gone']);
+  });
+
+  needed('recover without yes only freezes', async () => {
+    await shell.run(kit);
+    expect(await shell.run('lastshell recover --name kit-rogue')).toContain('lastshell recover --name kit-rogue yes');
+    expect(states()).toEqual(['T', 'T', 'T', 'T']);
+    expect(await shell.run('lastshell recover --name kit-rogue yes')).toContain('killed 4');
+  });
+
+  needed('the rows of its table can be named by number', async () => {
+    const said = await shell.run(kit);
+    const row = /^ *(\d+) .* kit-rogue$/m.exec(said)?.[1];
+    if (row === undefined) expect(said).toContain('more names');
+    else {
+      expect(await shell.run(`lastshell freeze ${row}`)).toContain('Frozen: 4.');
+      expect(states()).toEqual(['T', 'T', 'T', 'T']);
+    }
+  });
+
+  needed('what is wrong is said, and nobody is signalled', async () => {
+    await shell.run(kit);
+    for (const [line, words] of mistakes)
+      expect([line, await shell.run(line)]).toEqual([line, expect.stringContaining(words)]);
+    expect(states()).toEqual(['S', 'S', 'S', 'S']);
+  });
+
+  needed('bye leaves nothing', async () => {
+    await shell.run(isBash ? 'shopt -s extglob' : ':');
+    const before = await shell.run(look);
+    await shell.run(kit);
+    await shell.run('lastshell list --under 1');
+    await shell.run('lastshell top');
+    await shell.run('lastshell bye');
+    expect(await shell.run(look)).toBe(before);
+  });
+
+  needed.each(['annotated', 'paste', 'file'] as const)('another text (%s) leaves the kit whole', async (form) => {
+    const loaded = form === 'annotated' ? kit : text({ script: 'kit', form });
+    await shell.run(loaded);
+    for (const other of [form, 'annotated'] as const) {
+      await shell.run(text({ script: 'freeze', name: ['kit-rogue'], form: other }));
+      expect(states()).toEqual(['T', 'T', 'T', 'T']);
+      expect(await shell.run('lastshell thaw --name kit-rogue')).toContain('thawed 4');
+    }
+    await shell.run('lastshell freeze --name kit-rogue');
+    expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
+    expect(await shell.run('lastshell why')).not.toContain('not found');
+    await shell.run('lastshell bye');
+    expect(await shell.run('set; command -v lastshell')).not.toMatch(/^(?:__k|lastshell)/m);
+  });
 });

@@ -47,6 +47,12 @@ function sorted(output: string, shell: number): string[] {
   return output.replaceAll(String(shell), 'SHELL').split('\n').filter(Boolean).toSorted();
 }
 
+/** The same as a person types it. */
+function asWords(selection: Partial<Request>): string {
+  const pairs = Object.entries(selection).flatMap(([kind, values]) => [values].flat().map((value) => [kind, value]));
+  return pairs.map(([kind, value]) => `--${String(kind)} '${String(value)}'`).join(' ');
+}
+
 describe.each(shShells)('%s', (_, program) => {
   testWith(shLack).each(selections)('%j: the rehearsal says what the one of bash says', async (selection) => {
     const request: Request = { script: 'recover', dryRun: true, ...selection };
@@ -55,6 +61,19 @@ describe.each(shShells)('%s', (_, program) => {
     expect(sorted(here.output, here.shell)).toEqual(sorted(bash.output, bash.shell));
     expect(here.output).toMatch(/^Meant: /m);
     expect(here.signals).toEqual([]);
+  });
+
+  testWith(shLack)('the kit means whom a text with the same selectors means', async () => {
+    const known = selections.filter((each) => !each.protect && !/nobody/.test(String(each.uid)));
+    const texts = [];
+    for (const selection of known) {
+      const { output, shell } = await runRecordedIn(program, { script: 'list', ...selection }, host, 40);
+      expect(output).toMatch(/^[1-9]\d* processes/m);
+      texts.push(...sorted(output, shell));
+    }
+    const command = known.map((selection) => `lastshell list ${asWords(selection)}`).join('; ');
+    const typed = await runRecordedIn(program, { script: 'kit' }, host, 40, command);
+    expect(sorted(typed.output, typed.shell)).toEqual(texts.toSorted());
   });
 
   testWith(shLack)('recover stops and kills exactly what the name means, parents first', async () => {

@@ -10,6 +10,7 @@ export const shShells: [string, string[]][] = [
   ['dash', ['dash']],
   ['busybox ash', ['busybox', 'ash']],
   ['mksh', ['mksh']],
+  ['zsh', ['zsh', '-f']],
   ['bash', ['bash', '--norc', '--noprofile', '--posix']],
 ];
 
@@ -17,7 +18,7 @@ export const shShells: [string, string[]][] = [
 export const posixShells = shShells.filter(([name]) => name !== 'bash');
 
 /** What is missing here, if anything. */
-export const shLack = ['dash', 'busybox', 'mksh'].find((program) => !hasProgram(program));
+export const shLack = ['dash', 'busybox', 'mksh', 'zsh'].find((program) => !hasProgram(program));
 
 /** Stands in for kill, as test/support/recorder.ts has it for bash. */
 const stand = String.raw`
@@ -45,19 +46,21 @@ export function disarmed(text: string, word = '__stand_in'): string {
   return text.replaceAll(String.raw`\kill `, `${word} `);
 }
 
-/** As runRecorded, in one of these shells. */
+/** As runRecorded, in one of these shells; `command` is typed after the text, and then the output is that of it. */
 export async function runRecordedIn(
   program: readonly string[],
   request: Request,
   host: FakeHost,
   parent = 1,
+  command?: string,
 ): Promise<Recorded> {
   const proc = new FakeProc(host);
   const { shell, pid } = await startBeside(host.processes, () => new LastShell([], program));
   try {
     proc.enter(pid, parent);
     await shell.run(`__root=${proc.root}\n${stand}`);
-    const output = await shell.run(disarmed(shText({ ...request, proc: proc.root })));
+    const said = await shell.run(disarmed(shText({ ...request, proc: proc.root })));
+    const output = command === undefined ? said : await shell.run(command);
     const signals = shell.signals.map((line) => {
       const [signal = '', ...pids] = line.split(' ');
       return { signal: signal.slice(1), pids: pids.map(Number) };

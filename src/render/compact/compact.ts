@@ -64,20 +64,23 @@ export function compact(text: string, functions: readonly string[], width: numbe
 }
 
 /** The word that acts, out of a variable; mksh has no printf, but print, which is a letter shorter. */
-const actingSh = new Map([
-  [String.raw`\kill`, '${__k?}'],
-  [String.raw`\printf`, '${__w?}'],
-  [String.raw`\print`, '${__w%f}'],
-]);
+function actingSh({ kill, write }: Acting): Map<string, string> {
+  return new Map([
+    [String.raw`\kill`, kill],
+    [String.raw`\printf`, write],
+    [String.raw`\print`, write.replace('?', '%f')],
+  ]);
+}
 
-/** The same for dash, busybox ash and mksh, where a backslash keeps aliases away and stays. */
+/** The same for dash, busybox ash, mksh and zsh, where a backslash keeps aliases away and stays. */
 export function compactSh(text: string, functions: readonly string[], width: number): string[] {
   const names = shortNames(functions);
+  const words = actingSh(isKit(functions) ? kept : once);
   const all = tokensOf(text);
   const tokens = all.map((token, index) => {
     const isActing = token.text === String.raw`\kill` || writesToFile(all.slice(index + 1));
-    const word = (isActing ? actingSh.get(token.text) : undefined) ?? token.text;
-    return { ...token, text: word.replace(/\b__ls_\w+\b/g, (name) => names.get(name) ?? name) };
+    const word = (isActing ? words.get(token.text) : undefined) ?? token.text;
+    return { ...token, text: word.replace(/\b__l[sk]_\w+\b/g, (name) => names.get(name) ?? name) };
   });
   const short = requoteSh(tokens).map((token) => ({ ...token, text: shrinkMath(token.text) }));
   // There are no pipes: what stands here parts the patterns of a case, and no line may end behind it.
