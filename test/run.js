@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 /**
  * Runs the tests. Words on the command line go to jest; without any, what fills containers and virtual machines runs
@@ -8,7 +9,7 @@ const DRILLS = 'test/(drill/|page/drill|readme)';
 const jest = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
-  'node_modules/jest/bin/jest.js',
+  fileURLToPath(import.meta.resolve('jest/bin/jest')),
   '--forceExit',
 ];
 

@@ -31,7 +31,12 @@ afterEach(async () => {
 function states(): string[] {
   return rogues.map(({ pid, exitCode, signalCode }) => {
     if (exitCode !== null || signalCode !== null) return 'gone';
-    return readFileSync(`/proc/${pid ?? 0}/stat`, 'latin1').split(') ')[1]?.[0] ?? '?';
+    // One that has just been woken may be on its way back to sleep.
+    return (
+      readFileSync(`/proc/${pid ?? 0}/stat`, 'latin1')
+        .split(') ')[1]?.[0]
+        ?.replace('R', 'S') ?? '?'
+    );
   });
 }
 
