@@ -188,6 +188,8 @@ __ls_nproc() {
   while \builtin read -r line o _; do
     [[ $line == CapEff: && $o == +([0-9a-f]) ]] && caps=$o
   done <"$proc/self/status"
+  # A kernel without user namespaces has no such file.
+  raw=()
   \builtin read -r -a raw <"$proc/self/uid_map"
   exempt=ns
   if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then

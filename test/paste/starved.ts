@@ -43,7 +43,8 @@ export class Starved {
     const from = this.terminal.screen.length;
     const keys = text.replaceAll('\n', '\r');
     this.terminal.type(this.shell.brackets ? `\x1b[200~${keys}\x1b[201~\r` : keys);
-    if (!(await this.ask(120))) throw new Error(`no answer: ${this.terminal.screen.slice(-300)}`);
+    // Tabs in a terminal without brackets list the folder, hundreds of times.
+    if (!(await this.ask(400))) throw new Error(`no answer: ${this.terminal.screen.slice(-300)}`);
     return this.terminal.screen.slice(from);
   }
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPlan } from '../../src/plan/build-plan.ts';
+import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell } from './last-shell.ts';
@@ -17,23 +17,33 @@ const meminfo = (lines: string) => ({ 'proc/meminfo': `MemTotal: 4000000 kB\n${l
 export const mount = (type: string, top: string, options: string) =>
   `30 25 0:26 / ROOT/${top} rw,nosuid - ${type} none rw,${options}\n`;
 
-/** What `why` says over a made-up /proc, as an ordinary user, in bash or in one of the others. */
+export interface Answer {
+  readonly said: string;
+  /** Whether a file of the host was run as a program. */
+  readonly owned: boolean;
+  /** The host's own files afterwards. */
+  readonly files: readonly string[];
+}
+
+/** What `why` (or another script) says over a made-up /proc, as an ordinary user, in bash or in one of the others. */
 export async function why(
   host: Partial<FakeHost>,
   {
     asRoot = false,
     shell: words = ['bash', '--norc', '--noprofile'],
-  }: { asRoot?: boolean; shell?: readonly string[] } = {},
-): Promise<{ said: string; owned: boolean }> {
+    request = { script: 'why' },
+  }: { asRoot?: boolean; shell?: readonly string[]; request?: Request } = {},
+): Promise<Answer> {
   const proc = new FakeProc({ processes: [init], ...host, ...(asRoot ? {} : { self: { ...mine, ...host.self } }) });
   const wrap = asRoot || process.getuid?.() !== 0 ? [] : ['setpriv', `--reuid=${me}`, '--clear-groups'];
   const shell = new LastShell(wrap, words);
   const dialect = words[0] === 'bash' ? 'bash' : 'sh';
   try {
     proc.enter(await shell.pid(), 1);
-    const said = await shell.run(renderScript(buildPlan({ script: 'why', shell: dialect, proc: proc.root })));
+    const said = await shell.run(renderScript(buildPlan({ ...request, shell: dialect, proc: proc.root })));
     const folder = join(proc.root, '..');
-    return { said: said.replaceAll(folder, 'ROOT'), owned: existsSync(join(folder, 'owned')) };
+    const files = Object.keys(host.files ?? {}).map((name) => `${name}: ${readFileSync(join(folder, name), 'latin1')}`);
+    return { said: said.replaceAll(folder, 'ROOT'), owned: existsSync(join(folder, 'owned')), files };
   } finally {
     await shell.close();
     proc.remove();

@@ -1,7 +1,7 @@
 import { fillEnvelope } from '../engine.ts';
 import { checksum } from './checksum.ts';
 
-/** The names that the verifier uses. As a long row of words they also show whether blanks have been replaced. */
+/** The names that the verifier uses. As a long row of words they also show whether blanks have been lost or replaced. */
 const NAMES = '__a __b __c __d __e __h __i __j __l __m __n __q __r __s __t __u';
 
 /** Columns of a line; two of the payload's go to its guards. */
