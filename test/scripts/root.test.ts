@@ -1,9 +1,10 @@
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
+import { posixShells, shLack } from '../support/sh-shells.ts';
 
 const uid = 61009;
 const lack = process.getuid?.() === 0 ? undefined : 'another user is needed, and only root can become one';
@@ -16,7 +17,9 @@ afterEach(async () => {
   proc?.remove();
 });
 
-async function sayOf(wrap: readonly string[], free: number): Promise<string> {
+const bash = ['bash', '--norc', '--noprofile'];
+
+async function sayOf(words: readonly string[], free: number): Promise<string> {
   const processes = [
     { pid: 1, comm: 'init', ppid: 0 },
     { pid: 40, comm: 'sshd', uid },
@@ -24,27 +27,31 @@ async function sayOf(wrap: readonly string[], free: number): Promise<string> {
     { pid: 51, comm: 'gone', uid, state: 'Z' },
     { pid: 60, comm: 'theirs', uid: 5 },
   ];
-  proc = new FakeProc({ processes, total: 100, threadsMax: 100 + free });
-  shell = new LastShell(wrap);
+  proc = new FakeProc({ processes, total: 100, threadsMax: 100 + free, shell: { uid } });
+  shell = new LastShell(['setpriv', `--reuid=${uid}`, '--clear-groups'], words);
   proc.enter(await shell.pid(), 40);
-  return shell.run(renderScript(buildPlan({ script: 'root', proc: proc.root })));
+  const dialect = words === bash ? 'bash' : 'sh';
+  return shell.run(renderScript(buildPlan({ script: 'root', shell: dialect, proc: proc.root })));
 }
 
-testWith(lack).each([0, 1])(
-  'with %i free slots a user is shown what he may end, and nothing is ended',
-  async (free) => {
-    const said = await sayOf(['setpriv', `--reuid=${uid}`, '--clear-groups'], free);
+const shells: [string, string[]][] = [['bash', bash], ...posixShells];
+
+describe.each(shells)('%s', (_, words) => {
+  const needed = testWith(lack ?? (words === bash ? undefined : shLack));
+
+  needed.each([0, 1])('with %i free slots a user is shown what he may end, and nothing is ended', async (free) => {
+    const said = await sayOf(words, free);
     expect(said).toContain('Do not type exec sudo');
     expect(said).toContain('PID 50 mine ?[2J,');
     expect(said).not.toMatch(/PID (1|40|51|60) /);
     expect(said).toContain('nothing is ended unasked');
-  },
-);
+  });
 
-testWith(lack)('with four free slots there is room for sudo, and nobody is named', async () => {
-  const said = await sayOf(['setpriv', `--reuid=${uid}`, '--clear-groups'], 4);
-  expect(said).toContain('Type:  sudo bash --norc --noprofile');
-  expect(said).not.toContain('PID');
+  needed('with four free slots there is room for sudo, and nobody is named', async () => {
+    const said = await sayOf(words, 4);
+    expect(said).toContain(`Type:  sudo ${words === bash ? 'bash --norc --noprofile' : 'env ENV=/dev/null sh'}`);
+    expect(said).not.toContain('PID');
+  });
 });
 
 test('a name to protect is no expression', async () => {
