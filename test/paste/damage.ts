@@ -51,6 +51,12 @@ const kinds: Record<string, (text: string, random: Random) => string> = {
 export interface Damaged {
   readonly kind: string;
   readonly text: string;
+  /** Whether only the frame is hurt: what has a checksum, the quoted word, is whole, and may run. */
+  readonly isWhole: boolean;
+}
+
+function quotedWord(text: string): string {
+  return text.slice(text.indexOf("'"), text.lastIndexOf("'"));
 }
 
 /** The damage number `seed`: the kinds take turns, the places are random. */
@@ -60,7 +66,8 @@ export function damage(text: string, seed: number): Damaged {
   const random = seeded(seed * 7919);
   for (;;) {
     const damaged = kinds[kind]?.(text, random) ?? text;
-    if (!isSame(damaged, text)) return { kind: `${seed}: ${kind}`, text: damaged };
+    const isWhole = quotedWord(damaged) === quotedWord(text);
+    if (!isSame(damaged, text)) return { kind: `${seed}: ${kind}`, text: damaged, isWhole };
   }
 }
 
