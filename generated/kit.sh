@@ -847,9 +847,8 @@ __lk_run_freeze() {
   if (( ${#born[@]} )); then
     __lk_say "Frozen: ${#born[@]}. They keep their slots until they are killed."
     __lk_show "${!born[@]}"
-    __lk_say "Next: the kill script; or thaw, if these are the wrong ones."
   elif (( moving == 0 )); then
-    __lk_say "Nothing that is meant is running. The list script shows who is."
+    __lk_say "Nothing that is meant is running. lastshell list shows who is."
   fi
 }
 # Kills what is in born if it still is the same process, and still held: first
@@ -916,11 +915,11 @@ __lk_verdict() {
   __lk_slots
   [[ $free ]] && __lk_say "slots: $free of $of free ($where)"
   if (( ${#seen[@]} == 0 )); then
-    __lk_say "Nothing that is meant was running. The list script shows who is."
+    __lk_say "Nothing that is meant was running. lastshell list shows who is."
   elif (( ${#born[@]} + moving + dying )); then
     __lk_say "Not recovered: $(( ${#born[@]} + moving + dying )) are left."
-    __lk_say "Paste this again. If it stays so, select them another way. What is"
-    __lk_say "stopped stays stopped: the thaw script lets it run, kill ends it."
+    __lk_say "Try the same again. If it stays so, select them another way. What is"
+    __lk_say "stopped stays stopped: lastshell thaw lets it run, kill ends it."
   elif (( dead )); then
     __lk_say "Gone but for $dead zombies. Only their parent can give those slots"
     __lk_say "back: end or restart PID $reaper."
@@ -1326,7 +1325,7 @@ __lk_room() {
   __lk_nodes
   __lk_judge
   if [[ -z $full ]]; then
-    __lk_say "Nothing is full, so nothing is raised. The why script says more."
+    __lk_say "Nothing is full, so nothing is raised. lastshell why says more."
     \builtin return 0
   fi
   # lastshell: number used,of digits, for it is full
@@ -1854,7 +1853,7 @@ __lk_no_room() {
   __lk_say "of them fails after it has replaced this shell, and it is lost."
   __lk_say "First make at least 4 slots by ending processes of your own."
   __lk_candidates
-  __lk_say "Then paste this again. A message about a locked account or a wrong"
+  __lk_say "Then ask again. A message about a locked account or a wrong"
   __lk_say "password can mean no slot: do not try twice."
   [[ $where == *user-*.slice* ]] || \builtin return 0
   __lk_say "Only your own slice is full. If you log in here with a key, then"
@@ -1889,6 +1888,10 @@ __lk_reboot() {
 # needs a second kind beside it.
 __lk_want() {
   \builtin local far=""
+  if [[ -z $2 ]]; then
+    __lk_say "--$1 needs a value."
+    \builtin return 1
+  fi
   case $1 in
     name)
       [[ " ${guarded[*]} " == *" ${2#-} "* ]] && far=1
@@ -1897,10 +1900,13 @@ __lk_want() {
       [[ " ${guarded[*]} " == *" ${2##*/} "* ]] && far=1
       exes+=("$2");;
     uid)
-      [[ $2 == 0 || $2 == root ]] && far=1
-      uids+=("$2");;
+      uids+=("$2")
+      __lk_users
+      o=${uids[${#uids[@]}-1]}
+      [[ $o ]] || \builtin return 1
+      [[ $o == *[^0]* ]] || far=1;;
     cgroup)
-      [[ $2 == /?* ]] || far=1
+      [[ $2 == /*[^/]* ]] || far=1
       cgroups+=("${2%/}");;
     cmdline)
       [[ $2 == *[^*?]* ]] || far=1
@@ -1941,6 +1947,11 @@ __lk_ask() {
     case $1 in
       yes) sure=1;;
       [1-9]|1[01])
+        if [[ $row ]]; then
+          __lk_say "One row at a time: two together may mean others as well."
+          \builtin return 1
+        fi
+        row=$1
         if [[ -z ${__ls_kind[$1]} ]]; then
           __lk_say "The last table has no row $1: lastshell top makes a new one."
           \builtin return 1
@@ -1961,7 +1972,6 @@ __lk_ask() {
     esac
     \builtin shift
   done
-  __lk_users
 }
 # Remembers how each row of the table is selected, for the next command.
 __lk_remember() {
@@ -1987,6 +1997,10 @@ __lk_end_them() {
   __lk_protect
   __lk_look
   __lk_say "Stopped and meant: ${#born[@]}; meant and running: $moving"
+  if (( ${#born[@]} == 0 )); then
+    __lk_say "First stop them: lastshell freeze $words"
+    \builtin return 0
+  fi
   __lk_show "${!born[@]}"
   __lk_say "If these are the right ones: lastshell kill $words yes"
   __lk_say "If not: lastshell thaw $words"
@@ -1997,7 +2011,8 @@ __lk_save_them() {
     \builtin return 0
   fi
   __lk_run_freeze
-  __lk_say "To end what is frozen: lastshell recover $words yes"
+  (( ${#born[@]} == 0 )) ||
+    __lk_say "To end what is frozen: lastshell recover $words yes"
 }
 # Takes the kit away. While the prompt is put aside it stays, unless told so.
 __lk_bye() {
@@ -2033,6 +2048,11 @@ __lk_verb() {
   esac
   case $verb in
     freeze|kill|thaw|recover) __lk_meaning || \builtin return 1;;
+    reboot|bye)
+      if [[ $given ]]; then
+        __lk_say "lastshell $verb takes no selector."
+        \builtin return 1
+      fi;;
     *) [[ -z $given ]] || asked=1;;
   esac
   case $verb in
@@ -2049,7 +2069,8 @@ __lk_verb() {
     list) __lk_list;;
     freeze)
       __lk_run_freeze
-      __lk_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
+      (( ${#born[@]} == 0 )) ||
+        __lk_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
     kill) __lk_end_them;;
     thaw) __lk_own && __lk_thaw;;
     recover) __lk_save_them;;
@@ -2058,7 +2079,7 @@ __lk_verb() {
       if [[ $sure ]]; then __lk_reboot
       else __lk_say "It restarts the machine. If you mean it: lastshell reboot yes"; fi;;
     bye) __lk_bye;;
-    help) __lk_help;;
+    help|--help|-h) __lk_help;;
     *) __lk_say "There is no lastshell $verb. Type: lastshell help";;
   esac
 }
@@ -2109,9 +2130,11 @@ case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
   \builtin local -a gang tasks procs young run held title owner grown each
   \builtin local -a pgrps sids ups ghosts zombies inside rows kinds keys guarded
   guarded=('ash' 'bash' 'busybox' 'csh' 'dash' 'fish' 'ksh' 'mksh' 'rbash' 'sh' 'tcsh' 'yash' 'zsh' 'agetty' 'doas' 'getty' 'init' 'login' 'sshd' 'sshd-session' 'su' 'sudo' 'systemd')
-  \builtin local asked=0 given="" broad="" sure="" parting="" verb=${1:-help} words
+  \builtin local asked=0 given="" broad="" sure="" parting="" verb=${1:-help}
+  \builtin local words="" row=""
   (( $# )) && \builtin shift
-  words=$*
+  (( $# )) && \builtin printf -v words "%q " "$@"
+  words=${words% }
   __lk_enter
   __lk_stat "$proc/self"
   fields=${#f[@]}

@@ -19,12 +19,13 @@
 # For dash, busybox ash and mksh; zsh takes the paste or the file. Nothing here
 # starts a process: every command is a builtin, written \kill and the like so
 # that no alias stands in.
-# Puts aside the options that would change what this text means. After Ctrl-C
-# those from before are still known, so that the next text gives them back.
+# Puts aside the options that would change what this text means, or end this
+# shell. After Ctrl-C those from before are still known, so that the next text
+# gives them back.
 __lk_enter() {
   opts=${__ls_opts-$-}
   __ls_opts=$opts
-  \set +ux -f
+  \set +eux -f
 }
 # Puts them back.
 __lk_leave() {
@@ -32,6 +33,7 @@ __lk_leave() {
   case $opts in *u*) \set -u;; *) ;; esac
   case $opts in *x*) \set -x;; *) ;; esac
   \unset -v __ls_opts
+  case $opts in *e*) \set -e;; *) ;; esac
   \return 0
 }
 # Names of processes and groups are whatever their owner chose: only printable
@@ -560,7 +562,7 @@ __lk_note() {
   # lastshell: allow eval digits only, by all callers
   \eval "t=\${__ls_s$pid-} __ls_s$pid=1"
   [ -z "$t" ] || \return 0
-  new=$(( new + 1 )) met=$(( met + 1 )) seen="$seen $pid"
+  new=$(( new + 1 )) met=$(( met + 1 )) __ls_seen="${__ls_seen-} $pid"
 }
 # Sorts what is meant: born is what is held, with its start time and the number
 # of this look in a variable of its own; loose is what still runs; dead counts
@@ -600,7 +602,7 @@ __lk_see() {
       # lastshell: allow eval digits only, as checked by the caller
       \eval "__ls_b$pid=\$look:\$f_start"
       # What nobody has met before is remembered too, to be forgotten.
-      [ -n "$was" ] || others="$others $pid"
+      [ -n "$was" ] || __ls_others="${__ls_others-} $pid"
       held=$(( held + 1 )) born="$born $pid";;
     *) moving=$(( moving + 1 )) loose="$loose $pid";;
   esac
@@ -617,13 +619,14 @@ __lk_threads() {
   done
   f_state=$run f_start=$start f_ppid=$ppid
 }
-# Takes away what was noted of each process.
+# Takes away what was noted of each process, by an earlier text too that was
+# stopped with Ctrl-C.
 __lk_forget() {
-  for pid in $seen $others; do
+  for pid in ${__ls_seen-} ${__ls_others-}; do
     \unset -v "__ls_s$pid" "__ls_b$pid" "__ls_k$pid"
   done
   __lk_fell
-  \unset -v __ls_had __ls_file __ls_armed
+  \unset -v __ls_had __ls_file __ls_armed __ls_seen __ls_others
 }
 # The first of the PIDs given, a line each.
 __lk_show() {
@@ -1006,7 +1009,7 @@ __lk_order() {
 # name, or the number of a rogue that had ended.
 __lk_release() {
   local freed=""
-  for pid in $seen; do
+  for pid in ${__ls_seen-}; do
     # lastshell: allow eval the list holds digits only
     \eval "t=\${__ls_k$pid-}"
     [ -z "$t" ] && __lk_stat "$proc/$pid" || \continue
@@ -1058,9 +1061,8 @@ __lk_run_freeze() {
     __lk_say "Frozen: $held. They keep their slots until they are killed."
     # shellcheck disable=SC2086 # split on purpose
     __lk_show $born
-    __lk_say "Next: the kill script; or thaw, if these are the wrong ones."
   elif [ "$moving" = 0 ]; then
-    __lk_say "Nothing that is meant is running. The list script shows who is."
+    __lk_say "Nothing that is meant is running. lastshell list shows who is."
   fi
 }
 # Kills what is in born if it still is the same process, and still held: first
@@ -1162,11 +1164,11 @@ __lk_verdict() {
   [ -z "$free" ] || __lk_say "slots: $free of $of free ($where)"
   t=$(( held + moving + dying ))
   if [ "$met" = 0 ]; then
-    __lk_say "Nothing that is meant was running. The list script shows who is."
+    __lk_say "Nothing that is meant was running. lastshell list shows who is."
   elif [ "$t" -gt 0 ]; then
     __lk_say "Not recovered: $t are left."
-    __lk_say "Paste this again. If it stays so, select them another way. What is"
-    __lk_say "stopped stays stopped: the thaw script lets it run, kill ends it."
+    __lk_say "Try the same again. If it stays so, select them another way. What is"
+    __lk_say "stopped stays stopped: lastshell thaw lets it run, kill ends it."
   elif [ "$dead" -gt 0 ]; then
     __lk_say "Gone but for $dead zombies. Only their parent can give those slots"
     __lk_say "back: end or restart PID $reaper."
@@ -1628,6 +1630,7 @@ __lk_word() {
       *) word=$word\\$c;;
     esac
   done
+  case $word in "") word="\"\"";; *);; esac
 }
 # True, and says so, if whoever fills the limit still runs: room would be gone
 # at once.
@@ -1749,7 +1752,7 @@ __lk_room() {
   __lk_judge
   case $full in
     "")
-      __lk_say "Nothing is full, so nothing is raised. The why script says more."
+      __lk_say "Nothing is full, so nothing is raised. lastshell why says more."
       \return 0;;
     *);;
   esac
@@ -2257,7 +2260,7 @@ __lk_no_room() {
   __lk_say "of them fails after it has replaced this shell, and it is lost."
   __lk_say "First make at least 4 slots by ending processes of your own."
   __lk_candidates
-  __lk_say "Then paste this again. A message about a locked account or a wrong"
+  __lk_say "Then ask again. A message about a locked account or a wrong"
   __lk_say "password can mean no slot: do not try twice."
   case $where in *user-*.slice*);; *) \return 0;; esac
   __lk_say "Only your own slice is full. If you log in here with a key, then"
@@ -2303,6 +2306,9 @@ __lk_reboot() {
 __lk_want() {
   local far=""
   case $2 in
+    "")
+      __lk_say "--$1 needs a value."
+      \return 1;;
     *"$nl"*)
       __lk_say "--$1 takes a value of one line."
       \return 1;;
@@ -2316,12 +2322,15 @@ __lk_want() {
       case " $guarded " in *" ${2##*/} "*) far=1;; *);; esac
       exes=$exes$2$nl;;
     uid)
-      case $2 in 0|root) far=1;; *);; esac
       uids=${uids:- }
       __lk_user "$2"
-      [ -n "$uid" ] || \return 1;;
+      case $uid in
+        "") \return 1;;
+        *[!0]*);;
+        *) far=1;;
+      esac;;
     cgroup)
-      case $2 in /?*) ;; *) far=1;; esac
+      case $2 in /*[!/]*) ;; *) far=1;; esac
       cgroups=$cgroups${2%/}$nl;;
     *)
       case $2 in
@@ -2364,6 +2373,11 @@ __lk_ask() {
     case $1 in
       yes) sure=1;;
       [1-9]|1[01])
+        if [ -n "$row" ]; then
+          __lk_say "One row at a time: two together may mean others as well."
+          \return 1
+        fi
+        row=$1
         # lastshell: allow eval a number, as checked here
         \eval "kind1=\${__ls_kind$1-} key1=\${__ls_key$1-}"
         # lastshell: allow eval the same
@@ -2422,6 +2436,10 @@ __lk_end_them() {
   __lk_protect
   __lk_look
   __lk_say "Stopped and meant: $held; meant and running: $moving"
+  if [ "$held" -eq 0 ]; then
+    __lk_say "First stop them: lastshell freeze $words"
+    \return 0
+  fi
   # shellcheck disable=SC2086 # split on purpose
   __lk_show $born
   __lk_say "If these are the right ones: lastshell kill $words yes"
@@ -2433,7 +2451,8 @@ __lk_save_them() {
     \return 0
   fi
   __lk_run_freeze
-  __lk_say "To end what is frozen: lastshell recover $words yes"
+  [ "$held" -eq 0 ] ||
+    __lk_say "To end what is frozen: lastshell recover $words yes"
 }
 __lk_help() {
   __lk_say "lastshell why              which limit is full"
@@ -2458,6 +2477,11 @@ __lk_verb() {
   esac
   case $verb in
     freeze|kill|thaw|recover) __lk_meaning || \return 1;;
+    reboot|bye)
+      if [ -n "$given" ]; then
+        __lk_say "lastshell $verb takes no selector."
+        \return 1
+      fi;;
     *) [ -z "$given" ] || asked=1;;
   esac
   case $verb in
@@ -2471,7 +2495,8 @@ __lk_verb() {
     list) __lk_list;;
     freeze)
       __lk_run_freeze
-      __lk_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
+      [ "$held" -eq 0 ] ||
+        __lk_say "Next: lastshell kill $words yes, or: lastshell thaw $words";;
     kill) __lk_end_them;;
     thaw) __lk_own && __lk_thaw;;
     recover) __lk_save_them;;
@@ -2480,7 +2505,7 @@ __lk_verb() {
       if [ -n "$sure" ]; then __lk_reboot
       else __lk_say "It restarts the machine. If you mean it: lastshell reboot yes"; fi;;
     bye) parting=1;;
-    help) __lk_help;;
+    help|--help|-h) __lk_help;;
     *) __lk_say "There is no lastshell $verb. Type: lastshell help";;
   esac
 }
@@ -2510,7 +2535,7 @@ lastshell() {
   # lastshell: number pid,q,depth digits only, as checked where they come from
   # lastshell: number new,met,look,held,moving,dead,dying,gone,fresh,sent counted
   # lastshell: number suspect,mark,killed,quiet,turn,calm counted, or a PID
-  local seen="" others="" met=0 new=0 born="" held=0 loose="" moving=0 look=0
+  local met=0 new=0 born="" held=0 loose="" moving=0 look=0
   local dead=0 dying=0 gone=0 fresh=0 sent=0 suspect=0 mark=0 killed=0 quiet=0
   local reaper="" moved="" nice="" halt=""
   local groups=0 narrow ours wide=0 rows="" others=0 kind1 key1 kind2 key2
@@ -2530,10 +2555,19 @@ lastshell() {
   # Who is meant: names and paths a line each, numbers between blanks.
   local nl="
 " names="" exes="" cgroups="" pgids="" sids="" parents=""
-  local given="" broad="" asked="" sure="" parting="" verb="${1:-help}" words
+  local given="" broad="" asked="" sure="" parting="" verb="${1:-help}"
+  local words="" word row=""
   [ "$#" -eq 0 ] || \shift
-  words=$*
   __lk_enter
+  line=x
+  \read -r line <"/dev/null"
+  case $line in
+    "");;
+    *)
+      __lk_say "read is a function here, so nothing was done. To go on: unset -f read"
+      __lk_leave
+      \return 0;;
+  esac
   # dash alone calls this a wrong option.
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
@@ -2543,6 +2577,13 @@ lastshell() {
   __lk_self
   __lk_levels pids max
   __lk_slots
+  __lk_forget
+  # As it is typed again.
+  words=""
+  for o do
+    __lk_word "$o"
+    words="$words${words:+ }$word"
+  done
   __lk_verb "$@"
   __lk_forget
   __lk_leave

@@ -19,12 +19,13 @@
 # For dash, busybox ash and mksh; zsh takes the paste or the file. Nothing here
 # starts a process: every command is a builtin, written \kill and the like so
 # that no alias stands in.
-# Puts aside the options that would change what this text means. After Ctrl-C
-# those from before are still known, so that the next text gives them back.
+# Puts aside the options that would change what this text means, or end this
+# shell. After Ctrl-C those from before are still known, so that the next text
+# gives them back.
 __ls_enter() {
   opts=${__ls_opts-$-}
   __ls_opts=$opts
-  \set +ux -f
+  \set +eux -f
 }
 # Puts them back.
 __ls_leave() {
@@ -32,6 +33,7 @@ __ls_leave() {
   case $opts in *u*) \set -u;; *) ;; esac
   case $opts in *x*) \set -x;; *) ;; esac
   \unset -v __ls_opts
+  case $opts in *e*) \set -e;; *) ;; esac
   \return 0
 }
 # Names of processes and groups are whatever their owner chose: only printable

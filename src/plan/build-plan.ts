@@ -66,7 +66,8 @@ function checkSelection(plan: Plan): void {
 export function buildPlan(request: Request): Plan {
   const info: ScriptInfo = scripts[request.script];
   if (request.dryRun === true && !info.canRehearse && request.script !== 'typed') {
-    throw new UsageError(`--dry-run: ${request.script} changes nothing, so there is nothing to rehearse; leave it out`);
+    const why = request.script === 'kit' ? 'asks before it kills' : 'changes nothing';
+    throw new UsageError(`--dry-run: ${request.script} ${why}, so there is nothing to rehearse; leave it out`);
   }
   const plan = planSchema.parse({
     script: request.script,

@@ -30,7 +30,7 @@ export function checkDialect({ shell, form, script, selectors, protect, brake }:
 function checkKept(name: string): void {
   if (/[^\w.,/@+=:-]/.test(name))
     throw new UsageError(
-      `--protect: ${JSON.stringify(name)}: a pasted kit for sh keeps plain names only; take --form annotated`,
+      `--protect: ${JSON.stringify(name)}: a pasted kit for sh keeps plain names only; take --form file`,
     );
 }
 
@@ -39,5 +39,5 @@ function checkWord(option: string, value: string, form: FormName): void {
   if (/[^\x20-\x7e]/.test(value))
     throw new UsageError(`${option}: dash can write printable ASCII only; select by --uid or --exe`);
   if (form === 'paste' && value.includes("'"))
-    throw new UsageError(`${option}: a paste for sh cannot hold a single quote; take --form annotated`);
+    throw new UsageError(`${option}: a paste for sh cannot hold a single quote; take --form file`);
 }

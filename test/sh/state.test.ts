@@ -64,4 +64,16 @@ describe.each(shShells)('%s', (_, program) => {
     },
     120_000,
   );
+
+  testWith(shLack)('what a text has left that was stopped with Ctrl-C is taken away by the next', async () => {
+    const shell = new LastShell([], program);
+    try {
+      await shell.run('__ls_seen=" 77" __ls_others=" 78" __ls_s77=1 __ls_b77=1:2 __ls_k78=3');
+      await shell.run(disarmed(shText({ script: 'recover', name: ['nobody-has-it'] }), 'echo SENT >&3'));
+      expect(await shell.run('set')).not.toMatch(/^__ls/m);
+      expect(shell.signals).toEqual([]);
+    } finally {
+      await shell.close();
+    }
+  });
 });

@@ -26,7 +26,12 @@ describe.each(whyCases)('%s', (_, host, verdict) => {
 
 test.each(posixShells)('%s reads the numbers of the kernel, which end after the first byte', async (_, words) => {
   const shell = new LastShell([], words);
+  // It fails on the way there, which must not end a shell that ends when something fails.
+  await shell.run('set -e');
   const said = await shell.run(renderScript(buildPlan({ script: 'why', shell: 'sh' })));
-  await shell.close();
   expect(said).toMatch(/^threads-max +\d+ +(\d{3,}) /m);
+  expect(await shell.run('echo "$-"')).toContain('e');
+  expect(await shell.run(renderScript(buildPlan({ script: 'kit', shell: 'sh' })))).toContain('Loaded.');
+  expect(await shell.run('lastshell why')).toMatch(/^threads-max +\d+ +(\d{3,}) /m);
+  await shell.close();
 });

@@ -30,6 +30,8 @@ export function envelop(payload: readonly string[], bashOnly: boolean): Envelope
   const [open, check, close] = ['open', 'check', 'close'].map((part) => fillEnvelope(part, view).trimEnd());
   // The first guard without a line in it is where the verifier ends.
   const lines = [...(check ?? '').split('\n'), ...['', ...payload].map(guard)];
+  const wide = lines.find((line) => line.length > LINE_WIDTH);
+  if (wide !== undefined) throw new RangeError(`the verifier reads ${LINE_WIDTH} columns: ${wide}`);
   const sum = checksum(lines);
   return { text: `${open ?? ''}${lines.join('\n')}\n${guard(`s${sum}`)}${close ?? ''}\n`, sum };
 }
