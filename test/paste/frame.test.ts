@@ -19,13 +19,21 @@ function withFrame(characters: readonly string[]): string {
   return `${characters.slice(0, head.length).join('')}${inner}${characters.slice(head.length).join('')}`;
 }
 
-/** Whether the text ran, and whether the shell looked for a program: it forks before it knows that there is none. */
-function outcome([program = '', ...args]: readonly string[], text: string): { ran: boolean; looked: boolean } {
+interface Outcome {
+  readonly ran: boolean;
+  /** Whether the shell looked for a program: it forks before it knows that there is none. */
+  readonly looked: boolean;
+  /** Whether it takes another command afterwards. */
+  readonly lives: boolean;
+}
+
+function outcome([program = '', ...args]: readonly string[], text: string): Outcome {
   const file = program.includes('/') ? program : (findProgram(program) ?? '');
   const env = { PATH: '/nowhere', PS1: '', PS2: '', TERM: 'dumb' };
-  const { stdout, stderr } = spawnSync(file, [...args, '-i'], { input: Buffer.from(text), env });
+  const { stdout, stderr } = spawnSync(file, [...args, '-i'], { input: Buffer.from(`${text}\necho AL""IVE\n`), env });
   const said = stderr.toString('latin1');
   return {
+    lives: stdout.includes('ALIVE'),
     ran: stdout.toString('latin1').includes('Text at its end'),
     looked: /not found|No such file|name too long/.test(said),
   };
@@ -35,7 +43,7 @@ function outcome([program = '', ...args]: readonly string[], text: string): { ra
 function faults(
   shell: readonly string[],
   frames: readonly (readonly string[])[],
-  isBad: (what: { ran: boolean; looked: boolean }) => boolean,
+  isBad: (what: Outcome) => boolean,
 ): string[] {
   return frames.filter((each) => isBad(outcome(shell, withFrame(each)))).map((each) => each.join(''));
 }
@@ -55,7 +63,7 @@ describe.each(shells.map((shell) => ({ name: shell.join(' '), shell })))('$name'
   const lack = findProgram(shell[0] ?? '') === undefined && !shell[0]?.includes('/') ? shell[0] : undefined;
 
   testWith(lack)('the frame as it is runs the text', () => {
-    expect(outcome(shell, text)).toEqual({ ran: true, looked: false });
+    expect(outcome(shell, text)).toEqual({ ran: true, looked: false, lives: true });
   });
 
   testWith(lack)(
@@ -78,5 +86,23 @@ describe.each(shells.map((shell) => ({ name: shell.join(' '), shell })))('$name'
       .filter((at) => !isInWord(at));
     const frames = places.map((lost) => Array.from(frame).map((c, at) => (at === lost ? '' : c)));
     expect(faults(shell, frames, ({ looked }) => looked)).toEqual([]);
+  });
+
+  // bash 5.0 ends if the text of an eval ends in the middle of a command.
+  testWith(lack)('any lines of the verifier lost: nothing runs or is looked for, and the shell lives on', () => {
+    const lines = text.split('\n');
+    // dash drops what it has read ahead when something fails, which at a terminal is nothing.
+    const flushes = shell[0] === 'dash';
+    const end = lines.indexOf('#)') + 1;
+    const runs = Array.from({ length: end - 1 }, (_, at) => at + 1).flatMap((from) =>
+      Array.from({ length: end + 1 - from }, (_, more) => [from, more + 1] as const),
+    );
+    expect(runs.length).toBeGreaterThan(150);
+    const some = runs.filter(([from, count]) => count <= slice(end, 1) || from + count > end);
+    const bad = some.filter(([from, count]) => {
+      const { ran, looked, lives } = outcome(shell, lines.toSpliced(from, count).join('\n'));
+      return ran || looked || !(lives || flushes);
+    });
+    expect(bad.map(([from, count]) => lines.slice(from, from + count))).toEqual([]);
   });
 });
