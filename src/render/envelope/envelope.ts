@@ -33,5 +33,6 @@ export function envelop(payload: readonly string[], bashOnly: boolean): Envelope
   const wide = lines.find((line) => line.length > LINE_WIDTH);
   if (wide !== undefined) throw new RangeError(`the verifier reads ${LINE_WIDTH} columns: ${wide}`);
   const sum = checksum(lines);
-  return { text: `${open ?? ''}${lines.join('\n')}\n${guard(`s${sum}`)}${close ?? ''}\n`, sum };
+  // A line of its own for the end: what follows the word must not fall into a comment.
+  return { text: `${open ?? ''}${lines.join('\n')}\n${guard(`s${sum}`)}\n${close ?? ''}\n`, sum };
 }
