@@ -2579,7 +2579,6 @@ lastshell() {
   __lk_slots
   __lk_forget
   # As it is typed again.
-  words=""
   for o do
     __lk_word "$o"
     words="$words${words:+ }$word"

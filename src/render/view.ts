@@ -57,6 +57,7 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     protect,
     has,
     isKit,
+    isBash: plan.shell === 'bash',
     hasWhom: hasSelector(selectors),
     selected: isKit || hasSelector(selectors),
     hasUserName: isKit || selectors.uid.some((uid) => typeof uid === 'string'),

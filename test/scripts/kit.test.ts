@@ -8,7 +8,7 @@ import { type FormName, formNames } from '../../src/plan/plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
-import { posixShells, shLack } from '../support/sh-shells.ts';
+import { posixShells, shLack, snapshot } from '../support/sh-shells.ts';
 import { slice } from '../support/whole.ts';
 import { mistakes } from './kit-mistakes.ts';
 
@@ -41,14 +41,11 @@ function states(): (string | undefined)[] {
 /** What a person could notice afterwards; what changes by itself left out. */
 const bashLook =
   '\\builtin declare -f; \\builtin set -o; \\builtin shopt; \\builtin trap -p; \\builtin declare -p | while read -r _ _ x; do [[ $x != @(_|BASH*|RANDOM|SECONDS|SRANDOM|EPOCH*|LINENO|PIPESTATUS|FUNCNAME|x)* ]] && echo "$x"; done';
-const shLook =
-  'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^KSH_MATCH=\\|^PIPESTATUS\\|^pipestatus\\|^status"; echo "$-"; trap; alias; pwd; umask';
-
 const shells: [string, string[]][] = [['bash', ['bash', '--norc', '--noprofile']], ...posixShells];
 
 describe.each(shells)('%s', (name, words) => {
   const isBash = name === 'bash';
-  const look = isBash ? bashLook : shLook;
+  const look = isBash ? bashLook : snapshot;
   const needed = testWith(isBash ? undefined : shLack);
   const text = (request: Request) => renderScript(buildPlan({ shell: isBash ? 'bash' : 'sh', ...request }));
   const kit = text({ script: 'kit' });

@@ -4,7 +4,7 @@ import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';
-import { disarmed, shLack, shShells, shText } from '../support/sh-shells.ts';
+import { disarmed, shLack, shShells, shText, snapshot } from '../support/sh-shells.ts';
 
 const surroundings: [string, string][] = [
   ['a plain shell', ':'],
@@ -21,10 +21,6 @@ const requests: Request[] = [
   { script: 'recover', name: ['forkbomb'] },
   { script: 'recover', name: ['forkbomb'], dryRun: true, under: ['1'] },
 ];
-
-/** What a person could notice afterwards; what changes by itself, and our own sandbox, left out. */
-const snapshot =
-  'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^KSH_MATCH=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
 
 /** dash meets them all; in CI the others only those that they take in ways of their own. */
 const partly = surroundings.filter(([name]) => /set -e|odd IFS/.test(name));

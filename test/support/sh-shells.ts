@@ -17,6 +17,10 @@ export const shShells: [string, string[]][] = [
 /** Those that have no text of their own but this one. */
 export const posixShells = shShells.filter(([name]) => name !== 'bash');
 
+/** What a person could notice afterwards; what changes by itself, and our own sandbox, left out. */
+export const snapshot =
+  'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^KSH_MATCH=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
+
 /** What is missing here, if anything. */
 export const shLack = ['dash', 'busybox', 'mksh', 'zsh'].find((program) => !hasProgram(program));
 
