@@ -9,6 +9,7 @@ import { pageCommand } from './commands/page.ts';
 import { printCommand } from './commands/print.ts';
 import { publishCommand } from './commands/publish.ts';
 import { runbookCommand } from './commands/runbook.ts';
+import { type Declared, helpFor, refuseSlips } from './commands/slips.ts';
 import { UsageError, isKnownError } from './errors.ts';
 import { version } from './version.ts';
 
@@ -20,13 +21,25 @@ The four uses:
   rehearse in Docker        lastshell drill recover --bomb loop --pids 100
   check any script          lastshell check recover.sh`;
 
+/** What yargs says, on one line, with what it leaves out. */
+function oneLine(message: string): string {
+  const line = message.replace(/\s+/g, ' ').trim();
+  const [, option] = /^Not enough arguments following: (\S+)$/.exec(line) ?? [];
+  return option === undefined ? line : `--${option}: needs a value; one that begins with - is written --${option}=-x`;
+}
+
 async function run(args: string[]): Promise<void> {
   await yargs(args)
     .scriptName('lastshell')
     .usage(uses)
     .locale('en')
     .version(version)
-    .parserConfiguration({ 'greedy-arrays': false, 'parse-numbers': false, 'parse-positional-numbers': false })
+    .parserConfiguration({
+      'greedy-arrays': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'dot-notation': false,
+    })
     .command(printCommand)
     .command(buildCommand)
     .command(checkCommand)
@@ -38,8 +51,10 @@ async function run(args: string[]): Promise<void> {
     .strict()
     .recommendCommands()
     .exitProcess(false)
+    .check((argv, options: unknown) => refuseSlips(args, argv, options as Declared))
     .fail((message, error: Error | undefined) => {
-      throw error === undefined || error.name === 'YError' ? new UsageError(`${message}; see lastshell --help`) : error;
+      if (error !== undefined && error.name !== 'YError') throw error;
+      throw new UsageError(`${oneLine(message)}; see ${helpFor(args)}`);
     })
     .parseAsync();
 }

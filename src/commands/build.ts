@@ -3,7 +3,7 @@ import { quote } from '../render/quote.ts';
 
 function builder(argv: Argv) {
   return argv.options({
-    out: { type: 'string', default: 'generated', describe: 'folder to write' },
+    out: { type: 'string', requiresArg: true, default: 'generated', describe: 'folder to write' },
     config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
     check: { type: 'boolean', default: false, describe: 'write nothing; exit 1 and show the difference on drift' },
   } as const);

@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 
 function builder(argv: Argv) {
   return argv.options({
-    out: { type: 'string', default: '.', describe: 'folder to write the two files in' },
+    out: { type: 'string', requiresArg: true, default: '.', describe: 'folder to write the two files in' },
     force: { type: 'boolean', default: false, describe: 'overwrite a configuration that is there' },
   } as const);
 }

@@ -21,16 +21,23 @@ function builder(argv: Argv) {
       },
       brake: {
         choices: brakeModes,
+        requiresArg: true,
         default: 'auto',
         describe: 'the rungs that stop everybody for a moment: at need, never, or first',
       },
-      shell: { choices: shellNames, default: 'bash', describe: 'bash, or sh for dash, busybox ash, mksh and zsh' },
+      shell: {
+        choices: shellNames,
+        requiresArg: true,
+        default: 'bash',
+        describe: 'bash, or sh for dash, busybox ash, mksh and zsh',
+      },
       form: {
         choices: formNames,
+        requiresArg: true,
         describe: 'text to read, to paste, or a file to load [default: paste on a terminal]',
       },
-      proc: { type: 'string', default: '/proc', describe: 'another proc file system to read' },
-      output: { type: 'string', describe: 'write to this file instead of stdout' },
+      proc: { type: 'string', requiresArg: true, default: '/proc', describe: 'another proc file system to read' },
+      output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const)
     .epilog(`Scripts:\n${table}`);
 }
@@ -48,7 +55,9 @@ export const printCommand = {
     const paste = isEnveloped(plan) ? renderPaste(plan) : undefined;
     const text = paste?.text ?? renderScript(plan);
     writeOutput(output, text);
-    if (paste) process.stderr.write(`lastshell: ${describePaste(paste)}\n`);
+    // Apart from the text, so that nobody copies it along.
+    const gap = output === undefined && process.stdout.isTTY ? '\n' : '';
+    if (paste) process.stderr.write(`${gap}lastshell: ${describePaste(paste)}\n`);
   },
 };
 

@@ -5,10 +5,18 @@ import { situationNames } from '../wiki/situations.ts';
 function builder(argv: Argv) {
   return argv
     .options({
-      to: { choices: wikiKinds, describe: 'what the wiki is; default: wiki.kind of the configuration' },
+      to: {
+        choices: wikiKinds,
+        requiresArg: true,
+        describe: 'what the wiki is; default: wiki.kind of the configuration',
+      },
       url: { type: 'string', requiresArg: true, describe: 'api.php, lib/exe/xmlrpc.php, or the git remote' },
       page: { type: 'string', requiresArg: true, describe: 'title of the page, for one situation' },
-      situation: { choices: situationNames, describe: 'one page only; default: all, or host with --page' },
+      situation: {
+        choices: situationNames,
+        requiresArg: true,
+        describe: 'one page only; default: all, or host with --page',
+      },
       config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
       user: { type: 'string', requiresArg: true, describe: 'account; default: LASTSHELL_WIKI_USER' },
       'password-stdin': { type: 'boolean', default: false, describe: 'read the password from standard input' },

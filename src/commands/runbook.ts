@@ -10,7 +10,7 @@ function builder(argv: Argv) {
       describe: 'where the slots are full',
     })
     .options({
-      format: { choices: formatNames, default: 'markdown', describe: 'what the page is for' },
+      format: { choices: formatNames, requiresArg: true, default: 'markdown', describe: 'what the page is for' },
       config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
       output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const);

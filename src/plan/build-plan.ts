@@ -51,7 +51,8 @@ function checkSelection(plan: Plan): void {
   const info: ScriptInfo = scripts[plan.script];
   const isGiven = hasSelector(plan.selectors);
   if (!isGiven && info.selector === 'needed') {
-    throw new UsageError(`${plan.script}: say which processes are meant; add ${selectorWords}`);
+    const words = plan.script === 'typed' ? '--name' : selectorWords;
+    throw new UsageError(`${plan.script}: say which processes are meant; add ${words}`);
   }
   if (isGiven && info.selector === 'none') {
     throw new UsageError(`${plan.script}: takes no selector; leave out ${selectorWords}`);

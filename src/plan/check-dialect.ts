@@ -1,26 +1,22 @@
 import { UsageError } from '../errors.ts';
 import type { FormName, Plan } from './plan.ts';
-import { type ScriptName, shScripts } from './scripts.ts';
-
-/** Why a script has no text for `--shell sh`, where that is more than that nobody has written it. */
-const whyNot: Partial<Record<ScriptName, string>> = {
-  typed: 'whose lines are bash',
-};
 
 /** What dash, busybox ash, mksh and zsh cannot all do, or not well enough. @throws UsageError that names it. */
-export function checkDialect({ shell, form, script, selectors, protect, brake }: Plan): void {
+export function checkDialect({ shell, form, script, selectors, protect, brake, proc }: Plan): void {
   if (shell === 'bash') return;
-  if (!shScripts.includes(script)) {
-    const why = whyNot[script] ?? 'it is there for bash only';
-    throw new UsageError(`--shell sh: there is no ${script}, ${why}; there are ${shScripts.join(', ')}`);
-  }
   if (selectors.cmdline.length > 0)
-    throw new UsageError('--cmdline: dash cannot tell the words of a command line apart; use --name or --exe');
+    throw new UsageError('--cmdline: a text for sh cannot tell the words of a command line apart; use --name or --exe');
   if (brake === 'always')
     throw new UsageError(
       '--brake always: the brake is for bash, whose traps put it back whatever happens; leave it out',
     );
-  const words = { name: selectors.name, exe: selectors.exe, cgroup: selectors.cgroup, protect: protect.names };
+  const words = {
+    name: selectors.name,
+    exe: selectors.exe,
+    cgroup: selectors.cgroup,
+    protect: protect.names,
+    proc: [proc],
+  };
   for (const [option, values] of Object.entries(words))
     for (const value of values) checkWord(`--${option}`, value, form);
   if (script === 'kit' && form === 'paste') protect.names.forEach(checkKept);
@@ -37,7 +33,7 @@ function checkKept(name: string): void {
 /** These shells have a word for printable ASCII only, and a paste is itself in single quotes. */
 function checkWord(option: string, value: string, form: FormName): void {
   if (/[^\x20-\x7e]/.test(value))
-    throw new UsageError(`${option}: dash can write printable ASCII only; select by --uid or --exe`);
+    throw new UsageError(`${option}: a text for sh can hold printable ASCII only; select by --uid or --exe`);
   if (form === 'paste' && value.includes("'"))
     throw new UsageError(`${option}: a paste for sh cannot hold a single quote; take --form file`);
 }

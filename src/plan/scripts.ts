@@ -41,17 +41,5 @@ export const sampleName = 'forkbomb';
 /** The script that `print` writes when none is named. */
 export const defaultScript: ScriptName = 'kit';
 
-/** The scripts that there are for `--shell sh` too. */
-export const shScripts: readonly ScriptName[] = [
-  'list',
-  'freeze',
-  'kill',
-  'thaw',
-  'recover',
-  'why',
-  'top',
-  'root',
-  'room',
-  'reboot',
-  'kit',
-];
+/** The scripts whose text for `--shell sh` is another one. */
+export const shScripts: readonly ScriptName[] = scriptNames.filter((name) => name !== 'typed');

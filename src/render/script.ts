@@ -18,8 +18,9 @@ function setApart(text: string, functions: readonly string[]): string {
   return text.replace(/\b__ls_\w+\b/g, (name) => (functions.includes(name) ? name.replace('__ls_', '__lk_') : name));
 }
 
+/** Ten lines have no room for what shells differ in: `typed` is one text for all of them. */
 function templateOf({ shell, script }: Plan): string {
-  return shell === 'sh' ? `sh/${script}` : script;
+  return shell === 'sh' && script !== 'typed' ? `sh/${script}` : script;
 }
 
 /** The commented text: LF only, one final newline. */

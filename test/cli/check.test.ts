@@ -52,7 +52,7 @@ test('SARIF and GitHub annotations name the place', async () => {
 
 test.each([
   [['/nowhere/x.sh'], /cannot read "\/nowhere\/x.sh"/],
-  [[], /see lastshell --help/],
+  [[], /see lastshell check --help/],
   [['--shell', 'fish', good], /shell/],
   [['--seconds', 'x', good], /--seconds/],
   [['-', '-'], /more than once/],

@@ -33,6 +33,21 @@ test.each([
   [['print', 'list', '--output', '/nowhere/x.sh'], /--output: cannot write "\/nowhere\/x.sh"/],
   [['print', 'list', '--colour', 'red'], /colour/],
   [['build', '--out', '/proc/nowhere'], /--out/],
+  // What yargs takes for no dry run, a default, a list, or nothing.
+  [['print', 'recover', '--name', 'x', '--dry-run=yes'], /--dry-run: takes no value/],
+  [['print', 'recover', '--name', 'x', '--brake'], /--brake: needs a value/],
+  [['print', 'recover', '--name', '-x'], /--name=-x/],
+  [['print', 'recover', '--name', 'x', '--form', 'paste', '--form', 'file'], /--form: is given more than once/],
+  [['print', 'recover', '--name', 'x', '--proc', '/a', '--proc', '/b'], /--proc: is given more than once/],
+  [['print', 'recover', '--name', 'x', '--', 'y'], /"y": is a word too many/],
+  [['print', 'recover', '--name.foo', 'x'], /name\.foo.*lastshell print --help/],
+  [['print', 'recover', '--no-name'], /--no-name/],
+  [['print', 'recover', '--script', 'kill', '--name', 'x'], /--script: is no option/],
+  [
+    ['print', 'recover', '--name', 'x', '--shell', 'sh', '--form', 'paste', '--proc', "/a'c"],
+    /--proc: .* single quote/,
+  ],
+  [['print', 'typed'], /add --name$/],
 ])('%j is refused with one line and exit code 2', async (args, message) => {
   const { stdout, stderr, exitCode } = await run(...args);
   expect([exitCode, stdout]).toEqual([2, '']);

@@ -9,16 +9,19 @@ export interface PasteShell {
 }
 
 function bash(path: string): PasteShell[] {
+  const [major = 0, minor = 0] = (/bash-(\d+)\.(\d+)/.exec(path)?.slice(1) ?? ['5', '2']).map(Number);
+  const version = major * 100 + minor;
+  // In the C locale its editor takes every byte of a typographic quote for a command (README, "What it cannot do").
+  const locale = version < 404 ? 'LC_ALL=C.UTF-8 ' : '';
   const make = (brackets: boolean): PasteShell => ({
     name: `${path} ${brackets ? 'bracketed' : 'raw'}`,
     // A dumb terminal is one for which bash does not ask for brackets.
-    command: `env TERM=${brackets ? 'xterm' : 'dumb'} HISTFILE= ${path} --norc --noprofile -i`,
+    command: `env ${locale}TERM=${brackets ? 'xterm' : 'dumb'} HISTFILE= ${path} --norc --noprofile -i`,
     brackets,
     isBash: true,
   });
   // Readline asks for brackets by itself since bash 5.1.
-  const [major = 0, minor = 0] = (/bash-(\d+)\.(\d+)/.exec(path)?.slice(1) ?? ['5', '2']).map(Number);
-  return major * 100 + minor >= 501 ? [make(false), make(true)] : [make(false)];
+  return version >= 501 ? [make(false), make(true)] : [make(false)];
 }
 
 function other(name: string, command: string, brackets = false): PasteShell {

@@ -30,6 +30,10 @@ test('is at most 10 lines of at most 60 columns', () => {
   for (const line of lines) expect(line.length).toBeLessThanOrEqual(60);
 });
 
+test('is the same for every shell', () => {
+  expect(renderScript(buildPlan({ script: 'typed', shell: 'sh', name: [ROGUE] }))).toBe(text);
+});
+
 test('the first line shows every sign that the others use', () => {
   const signs = Array.from(lines.slice(1).join('')).filter((sign) => !/[\w\s.]/.test(sign));
   const shown = lines[0]?.replace(/^echo /, '') ?? '';
@@ -52,33 +56,36 @@ function states(): string[] {
   return rogues.map(({ pid = 0 }) => /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1] ?? '');
 }
 
-describe.each([...bashes().map((path) => [path]), ['dash'], ['busybox', 'ash']])('%s', (...words) => {
-  const shell = words.filter((word): word is string => typeof word === 'string');
-  testWith(lack)('lists by count, freezes and kills, and forks nothing', async () => {
-    // Ten, so that the name is shown; then as many processes as the user may have.
-    const user = ['setpriv', `--reuid=${UID}`, '--clear-groups'];
-    rogues = Array.from({ length: 10 }, () => spawn(join(folder, ROGUE), ['600'], { uid: UID }));
-    const log = join(folder, 'log');
-    const trace = ['strace', '--seccomp-bpf', '-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3'];
-    const last = new LastShell([...trace, ...user, 'prlimit', '--nproc=1'], shell);
-    try {
-      expect(await last.run(lines[0] ?? '')).toContain('[]{}()<>*;:=&-$/|+');
-      expect(await last.run(lines.slice(1, 6).join('\n'))).toMatch(new RegExp(`^10 ${ROGUE}$`, 'm'));
-      expect(states()).toEqual(Array.from({ length: 10 }, () => 'S'));
-      await last.run(lines.slice(6, 9).join('\n'));
-      expect(
-        await waitFor(
-          () => Promise.resolve(new Set(states()).size === 1 && states()[0] === 'T' ? true : undefined),
-          5000,
-        ),
-      ).toBe(true);
-      await last.run(lines.slice(9).join('\n'));
-      await waitFor(() => Promise.resolve(rogues.every(({ signalCode }) => signalCode) || undefined), 5000);
-      expect(rogues.map(({ signalCode }) => signalCode)).toEqual(Array.from({ length: 10 }, () => 'SIGKILL'));
-      expect(readFileSync(log, 'utf8')).not.toMatch(/fork|clone/);
-    } finally {
-      await last.close();
-      for (const rogue of rogues) rogue.kill('SIGKILL');
-    }
-  });
-});
+describe.each([...bashes().map((path) => [path]), ['dash'], ['busybox', 'ash'], ['mksh'], ['zsh', '-f']])(
+  '%s',
+  (...words) => {
+    const shell = words.filter((word): word is string => typeof word === 'string');
+    testWith(lack)('lists by count, freezes and kills, and forks nothing', async () => {
+      // Ten, so that the name is shown; then as many processes as the user may have.
+      const user = ['setpriv', `--reuid=${UID}`, '--clear-groups'];
+      rogues = Array.from({ length: 10 }, () => spawn(join(folder, ROGUE), ['600'], { uid: UID }));
+      const log = join(folder, 'log');
+      const trace = ['strace', '--seccomp-bpf', '-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3'];
+      const last = new LastShell([...trace, ...user, 'prlimit', '--nproc=1'], shell);
+      try {
+        expect(await last.run(lines[0] ?? '')).toContain('[]{}()<>*;:=&-$/|+');
+        expect(await last.run(lines.slice(1, 6).join('\n'))).toMatch(new RegExp(`^10 ${ROGUE}$`, 'm'));
+        expect(states()).toEqual(Array.from({ length: 10 }, () => 'S'));
+        await last.run(lines.slice(6, 9).join('\n'));
+        expect(
+          await waitFor(
+            () => Promise.resolve(new Set(states()).size === 1 && states()[0] === 'T' ? true : undefined),
+            5000,
+          ),
+        ).toBe(true);
+        await last.run(lines.slice(9).join('\n'));
+        await waitFor(() => Promise.resolve(rogues.every(({ signalCode }) => signalCode) || undefined), 5000);
+        expect(rogues.map(({ signalCode }) => signalCode)).toEqual(Array.from({ length: 10 }, () => 'SIGKILL'));
+        expect(readFileSync(log, 'utf8')).not.toMatch(/fork|clone/);
+      } finally {
+        await last.close();
+        for (const rogue of rogues) rogue.kill('SIGKILL');
+      }
+    });
+  },
+);

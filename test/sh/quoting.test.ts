@@ -60,7 +60,6 @@ test.each([
   [{ exe: ["/it's"], form: 'paste' }, '--exe'],
   [{ name: ['a'], cmdline: ['*a'] }, '--cmdline'],
   [{ name: ['a'], brake: 'always' }, '--brake'],
-  [{ script: 'typed', name: ['a'] }, '--shell sh'],
 ] as const)('%j is refused by name', (request, option) => {
   const make = () => buildPlan({ script: 'recover', shell: 'sh', ...request });
   expect(make).toThrow(UsageError);

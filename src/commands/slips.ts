@@ -1,0 +1,54 @@
+import { UsageError } from '../errors.ts';
+
+/** What yargs knows about the options of the command that was given. */
+export interface Declared {
+  readonly boolean: readonly string[];
+  readonly array: readonly string[];
+  readonly key: Readonly<Record<string, unknown>>;
+}
+
+/** The word that each command takes without an option, which yargs would take as an option too. */
+const words = new Map<string, string | undefined>([
+  ['print', 'script'],
+  ['build', undefined],
+  ['check', 'files'],
+  ['drill', 'verb'],
+  ['init', undefined],
+  ['runbook', 'situation'],
+  ['publish', undefined],
+  ['page', undefined],
+]);
+
+/**
+ * Refuses what yargs would understand in a way that nobody can have meant: `--dry-run=yes` as no dry run,
+ * a list where there is one value, a word too many.
+ * @throws UsageError that names the option and the fix.
+ */
+export function refuseSlips(
+  args: readonly string[],
+  argv: Readonly<Record<string, unknown>>,
+  { boolean, array, key }: Declared,
+): true {
+  const [command = ''] = args;
+  for (const arg of args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)) {
+    const [, name = '', value] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    if (boolean.includes(name) && value !== undefined && !['true', 'false'].includes(value))
+      throw new UsageError(`--${name}: takes no value; leave out ${JSON.stringify(`=${value}`)}`);
+    if (name !== '' && name === words.get(command))
+      throw new UsageError(`--${name}: is no option; write ${command} ${name.toUpperCase()}`);
+    const negated = name.replace(/^no-/, '');
+    if (negated !== name && negated in key && !boolean.includes(negated))
+      throw new UsageError(`--${name}: is no option; leave out --${negated} instead`);
+  }
+  for (const name of Object.keys(key))
+    if (Array.isArray(argv[name]) && !array.includes(name))
+      throw new UsageError(`--${name}: is given more than once; give it once`);
+  const [, extra] = argv['_'] as unknown[];
+  if (extra !== undefined) throw new UsageError(`${JSON.stringify(extra)}: is a word too many; leave it out`);
+  return true;
+}
+
+/** The help that lists the options of the command that was given. */
+export function helpFor([command = '']: readonly string[]): string {
+  return words.has(command) ? `lastshell ${command} --help` : 'lastshell --help';
+}
