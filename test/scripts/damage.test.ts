@@ -41,8 +41,18 @@ const watch = String.raw`
 mount -o bind,ro /proc/sys /proc/sys
 sleep 300 & bystander=$!
 sleep 300 & asleep=$!
+# A machine that is busy takes a while to do what a signal says.
+settled() {
+  for try in {1..100}; do
+    read -r _ _ state _ </proc/$1/stat
+    [[ $state == "$2" ]] && return
+    sleep 0.1
+  done
+}
 for text in "$1"/*.sh; do
   kill -STOP $asleep
+  settled $asleep T
+  settled $bystander S
   timeout -s KILL 10 $2 <"$text" >/dev/null 2>&1
   read -r _ _ state _ </proc/$bystander/stat
   read -r _ _ other _ </proc/$asleep/stat
