@@ -31,7 +31,9 @@ export function refuseSlips(
 ): true {
   const [command = ''] = args;
   for (const arg of args.slice(0, args.includes('--') ? args.indexOf('--') : args.length)) {
-    const [, name = '', value] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    const [, given = '', value] = /^--([^=]+)(?:=(.*))?$/s.exec(arg) ?? [];
+    // yargs takes --dryRun for --dry-run.
+    const name = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     if (boolean.includes(name) && value !== undefined && !['true', 'false'].includes(value))
       throw new UsageError(`--${name}: takes no value; leave out ${JSON.stringify(`=${value}`)}`);
     if (name !== '' && name === words.get(command))

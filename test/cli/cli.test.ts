@@ -35,6 +35,7 @@ test.each([
   [['build', '--out', '/proc/nowhere'], /--out/],
   // What yargs takes for no dry run, a default, a list, or nothing.
   [['print', 'recover', '--name', 'x', '--dry-run=yes'], /--dry-run: takes no value/],
+  [['print', 'recover', '--name', 'x', '--dryRun=yes'], /--dry-run: takes no value/],
   [['print', 'recover', '--name', 'x', '--brake'], /--brake: needs a value/],
   [['print', 'recover', '--name', '-x'], /--name=-x/],
   [['print', 'recover', '--name', 'x', '--form', 'paste', '--form', 'file'], /--form: is given more than once/],

@@ -10,6 +10,7 @@ import { hasProgram } from '../../src/util/has-program.ts';
 import { bashes } from '../support/bashes.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
+import { posixShells, shLack } from '../support/sh-shells.ts';
 
 const ROGUE = 'typed-rogue';
 const UID = 54390;
@@ -56,11 +57,12 @@ function states(): string[] {
   return rogues.map(({ pid = 0 }) => /\) (\w)/.exec(readFileSync(`/proc/${pid}/stat`, 'latin1'))?.[1] ?? '');
 }
 
-describe.each([...bashes().map((path) => [path]), ['dash'], ['busybox', 'ash'], ['mksh'], ['zsh', '-f']])(
-  '%s',
-  (...words) => {
-    const shell = words.filter((word): word is string => typeof word === 'string');
-    testWith(lack)('lists by count, freezes and kills, and forks nothing', async () => {
+const shells = [...bashes().map((path): [string, string[]] => [path, [path]]), ...posixShells];
+
+describe.each(shells)('%s', (name, shell) => {
+  testWith(lack ?? (name.includes('bash') ? undefined : shLack))(
+    'lists by count, freezes and kills, and forks nothing',
+    async () => {
       // Ten, so that the name is shown; then as many processes as the user may have.
       const user = ['setpriv', `--reuid=${UID}`, '--clear-groups'];
       rogues = Array.from({ length: 10 }, () => spawn(join(folder, ROGUE), ['600'], { uid: UID }));
@@ -86,6 +88,6 @@ describe.each([...bashes().map((path) => [path]), ['dash'], ['busybox', 'ash'], 
         await last.close();
         for (const rogue of rogues) rogue.kill('SIGKILL');
       }
-    });
-  },
-);
+    },
+  );
+});
