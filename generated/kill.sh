@@ -495,6 +495,7 @@ __ls_finish() {
   __ls_slots
   [[ $free ]] && __ls_say "slots: $free of $of free ($where)"
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
@@ -502,10 +503,11 @@ __ls_main() {
   \builtin local IFS LC_ALL=C
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
-  \builtin local proc='/proc' opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid value fields=0
+  \builtin local proc='/proc'
+  \builtin local opts shopts all raw line whole f name uid
+  \builtin local o p q t pid value fields=0
   # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
-  \builtin local free used of where home roof moved nice
+  \builtin local free used of where home roof
   \builtin local kernel inside rough above soft hard exempt
   \builtin local -a levels limits
   \builtin local -A safe seen born shot

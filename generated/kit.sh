@@ -1772,23 +1772,6 @@ __lk_top() {
   (( groups > 10 )) && __lk_say "and $(( groups - 10 )) more names"
   __lk_hidden
 }
-# Whom the first row names, ready to type where the generator is.
-__lk_advise() {
-  \builtin local i
-  (( ${#rows[@]} )) || \builtin return 0
-  __lk_choose "${rows[0]}"
-  if (( ${#kinds[@]} == 0 )); then
-    __lk_say "No one selector names the first row: choose by --uid or --exe."
-    \builtin return 0
-  fi
-  line=
-  for i in "${!kinds[@]}"; do
-    \builtin printf -v o "%q" "${keys[i]}"
-    line+=" --${kinds[i]} $o"
-  done
-  __lk_say "If the first row is the rogue:"
-  __lk_say "  lastshell print recover$line"
-}
 # An ordinary user's own processes, which he may end to make room for sudo; not
 # what carries this shell, and not what is dead already. Only he can choose.
 __lk_candidates() {
@@ -2094,7 +2077,8 @@ case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
   \builtin local IFS LC_ALL=C
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
-  \builtin local proc='/proc' opts shopts all raw line whole f name uid
+  \builtin local proc='/proc'
+  \builtin local opts shopts all raw line whole f name uid
   \builtin local shown o p q t pid value fields=0
   # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
   \builtin local free used of where home roof moved nice
@@ -2157,14 +2141,14 @@ case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
   \builtin unset -f __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw
   \builtin unset -f __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno
   \builtin unset -f __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree
-  \builtin unset -f __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates
-  \builtin unset -f __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
+  \builtin unset -f __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_candidates __lk_root
+  \builtin unset -f __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell >/dev/null
+if \builtin declare -F __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell >/dev/null
 then lastshell hello
 else
   \builtin printf "%s\n" "This paste is damaged: nothing was done."
-  \builtin unset -f __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_advise __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
+  \builtin unset -f __lk_enter __lk_leave __lk_say __lk_clean __lk_walk __lk_stat __lk_uid __lk_number __lk_tight __lk_levels __lk_kernel __lk_numbers __lk_slots __lk_nproc __lk_quiet __lk_forks __lk_loud __lk_spare __lk_protect __lk_kin __lk_tree __lk_users __lk_whose __lk_exe __lk_in_cgroup __lk_words __lk_meant __lk_aim __lk_look __lk_threads __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_pass __lk_passes __lk_trap __lk_untrap __lk_brake __lk_hold __lk_barred __lk_groups __lk_cgroup __lk_frozen __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_recover __lk_verdict __lk_run_recover __lk_finish __lk_thaw __lk_sort __lk_tty __lk_hidden __lk_list __lk_kib __lk_memory __lk_memory_groups __lk_nodes __lk_judge __lk_orphan __lk_amount __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_busy __lk_write __lk_own_room __lk_margin __lk_room __lk_narrow __lk_count __lk_pick __lk_mine __lk_crowds __lk_names __lk_closely __lk_scale __lk_agree __lk_explained __lk_sample __lk_tally __lk_growth __lk_gone __lk_rank __lk_age __lk_owner __lk_rows __lk_widest __lk_common __lk_choose __lk_top __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_end_them __lk_save_them __lk_bye __lk_help __lk_verb lastshell
 fi
 } || true

@@ -79,6 +79,7 @@ __ls_reboot() {
   __ls_step u "2 of 3: make every file system read-only"
   __ls_step b "3 of 3: restart at once"
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # Nothing below outlives this function: every name is local to it.
   # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
@@ -86,12 +87,12 @@ __ls_main() {
   \builtin local IFS LC_ALL=C
   [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
   [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
-  \builtin local proc='/proc' opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid value fields=0
-  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
-  \builtin local free used of where home roof moved nice
-  \builtin local kernel inside rough above soft hard exempt
-  \builtin local -a levels limits
+  \builtin local proc='/proc'
+  \builtin local opts shopts
+  \builtin local o
+  # lastshell: number kernel,UID counted by this text, or the shell's own
+  \builtin local of
+  \builtin local kernel
   __ls_enter
   __ls_reboot
   __ls_leave

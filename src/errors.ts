@@ -16,7 +16,15 @@ export class RemoteError extends Error {
   override readonly name: string = 'RemoteError';
 }
 
+/** A text of ours in which the proof finds a fault: it is not given out, exit code 1. */
+export class UnprovenError extends Error {
+  readonly exitCode = 1;
+  override readonly name = 'UnprovenError';
+}
+
+const known = [UsageError, MissingComponentError, RemoteError, UnprovenError] as const;
+
 /** What this project throws on purpose; everything else is a bug and keeps its stack. */
-export function isKnownError(error: unknown): error is UsageError | MissingComponentError | RemoteError {
-  return error instanceof UsageError || error instanceof MissingComponentError || error instanceof RemoteError;
+export function isKnownError(error: unknown): error is InstanceType<(typeof known)[number]> {
+  return known.some((kind) => error instanceof kind);
 }

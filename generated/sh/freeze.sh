@@ -581,6 +581,7 @@ __ls_nap() {
     t=$(( (now - until + 10000000) % 10000000 ))
     [ "$t" -gt 5000000 ] || \return 0
     [ -z "$waits" ] || {
+      # shellcheck disable=SC3045 # dash, which has no -t, does not come to this
       \read -t "$pause" -r line
       # Not so often, in case the clock stands still.
       turn=$(( turn + 20000 ))
@@ -652,6 +653,7 @@ __ls_trap() {
   # lastshell: allow trap a function that is there until this text ends
   for o in EXIT HUP INT TERM; do \trap "__ls_undo $o" "$o"; done
 } 2>/dev/null
+# shellcheck disable=SC2317 # the traps call it
 __ls_undo() {
   case ${__ls_armed-}:${__ls_file-} in
     "$$:") \kill -CONT -1;;
@@ -934,6 +936,7 @@ __ls_run_freeze() {
     __ls_say "Nothing that is meant is running. The list script shows who is."
   fi
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -957,9 +960,9 @@ __ls_main() {
   esac
   # lastshell: number pid,q,depth digits only, as checked where they come from
   # lastshell: number new,met,look,held,moving,dead,dying,gone,fresh,sent counted
-  # lastshell: number suspect,mark,killed,quiet,turn,calm counted, or a PID
+  # lastshell: number suspect,mark,quiet,turn,calm counted, or a PID
   local met=0 new=0 born="" held=0 loose="" moving=0 look=0
-  local dead=0 dying=0 gone=0 fresh=0 sent=0 suspect=0 mark=0 killed=0 quiet=0
+  local dead=0 dying=0 gone=0 fresh=0 sent=0 suspect=0 mark=0 quiet=0
   local reaper="" moved="" nice="" halt=""
   __ls_enter
   line=x
@@ -972,6 +975,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

@@ -711,6 +711,7 @@ __lk_nap() {
     t=$(( (now - until + 10000000) % 10000000 ))
     [ "$t" -gt 5000000 ] || \return 0
     [ -z "$waits" ] || {
+      # shellcheck disable=SC3045 # dash, which has no -t, does not come to this
       \read -t "$pause" -r line
       # Not so often, in case the clock stands still.
       turn=$(( turn + 20000 ))
@@ -782,6 +783,7 @@ __lk_trap() {
   # lastshell: allow trap a function that is there until this text ends
   for o in EXIT HUP INT TERM; do \trap "__lk_undo $o" "$o"; done
 } 2>/dev/null
+# shellcheck disable=SC2317 # the traps call it
 __lk_undo() {
   case ${__ls_armed-}:${__ls_file-} in
     "$$:") \kill -CONT -1;;
@@ -1146,6 +1148,7 @@ __lk_finish() {
 # Freeze, verify, kill and look again; more rounds are for late arrivals.
 __lk_recover() {
   local round
+  # shellcheck disable=SC2034 # a count of turns
   for round in 1 2 3 4; do
     __lk_freeze || \return 1
     if [ "$held" -gt 0 ]; then
@@ -1636,8 +1639,8 @@ __lk_word() {
 # at once.
 __lk_busy() {
   # lastshell: number most,groups,g,same_g,sum counted here
-  local most=0 p pid g sum
-  local rel=/ who="" groups=0 same="" same_g=0
+  local most=0 p pid
+  local g sum rel=/ who="" groups=0 same="" same_g=0
   case $where in "pids.max in "*) rel=${where#"pids.max in $roof"}/;; *);; esac
   \set --
   \set +f
@@ -2569,6 +2572,7 @@ lastshell() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

@@ -411,6 +411,7 @@ __ls_list() {
     __ls_say "$closed could not be read: not yours, and hidden"
   __ls_hidden
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -418,11 +419,10 @@ __ls_main() {
   local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
   local proc='/proc'
   local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
-  local shown o p q t pid value waits=1 nproc=-p own me euid
-  # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
+  local shown o p t pid value waits=1 nproc=-p own me euid
+  # lastshell: number kernel,free,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
-  local safe=" " kthread="" batch="" full=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
@@ -443,6 +443,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

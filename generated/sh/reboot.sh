@@ -94,6 +94,7 @@ __ls_nap() {
     t=$(( (now - until + 10000000) % 10000000 ))
     [ "$t" -gt 5000000 ] || \return 0
     [ -z "$waits" ] || {
+      # shellcheck disable=SC3045 # dash, which has no -t, does not come to this
       \read -t "$pause" -r line
       # Not so often, in case the clock stands still.
       turn=$(( turn + 20000 ))
@@ -134,18 +135,17 @@ __ls_reboot() {
   __ls_step u "2 of 3: make every file system read-only"
   __ls_step b "3 of 3: restart at once"
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
   # Nothing below outlives this function: every name is local to it.
-  local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
+  local LC_ALL=C IFS opts="" line=""
   local proc='/proc'
-  local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
-  local shown o p q t pid value waits=1 nproc=-p own me euid
-  # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
-  local free="" used of where="" base roof home above
-  local kernel=0 inside soft hard exempt
-  local safe=" " kthread="" batch="" full=0
+  local shown o t waits=1
+  # lastshell: number kernel counted here, or by the kernel
+  local of
+  local kernel=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in

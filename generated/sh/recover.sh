@@ -593,6 +593,7 @@ __ls_nap() {
     t=$(( (now - until + 10000000) % 10000000 ))
     [ "$t" -gt 5000000 ] || \return 0
     [ -z "$waits" ] || {
+      # shellcheck disable=SC3045 # dash, which has no -t, does not come to this
       \read -t "$pause" -r line
       # Not so often, in case the clock stands still.
       turn=$(( turn + 20000 ))
@@ -664,6 +665,7 @@ __ls_trap() {
   # lastshell: allow trap a function that is there until this text ends
   for o in EXIT HUP INT TERM; do \trap "__ls_undo $o" "$o"; done
 } 2>/dev/null
+# shellcheck disable=SC2317 # the traps call it
 __ls_undo() {
   case ${__ls_armed-}:${__ls_file-} in
     "$$:") \kill -CONT -1;;
@@ -991,6 +993,7 @@ __ls_reaper() {
 # Freeze, verify, kill and look again; more rounds are for late arrivals.
 __ls_recover() {
   local round
+  # shellcheck disable=SC2034 # a count of turns
   for round in 1 2 3 4; do
     __ls_freeze || \return 1
     if [ "$held" -gt 0 ]; then
@@ -1035,6 +1038,7 @@ __ls_run_recover() {
   __ls_verdict
   __ls_return
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -1073,6 +1077,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

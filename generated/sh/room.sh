@@ -515,8 +515,8 @@ __ls_word() {
 # at once.
 __ls_busy() {
   # lastshell: number most,groups,g,same_g,sum counted here
-  local most=0 p pid g sum
-  local rel=/ who="" groups=0 same="" same_g=0
+  local most=0 p pid
+  local g sum rel=/ who="" groups=0 same="" same_g=0
   case $where in "pids.max in "*) rel=${where#"pids.max in $roof"}/;; *);; esac
   \set --
   \set +f
@@ -674,6 +674,7 @@ __ls_more_memory() {
     __ls_write "$p" "$(( value + step ))K" "$t"
   fi
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -681,11 +682,11 @@ __ls_main() {
   local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
   local proc='/proc'
   local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
-  local shown o p q t pid value waits=1 nproc=-p own me euid
+  local shown o p t pid value waits=1 nproc=-p own me euid
   # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
-  local safe=" " kthread="" batch="" full=0
+  local full=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
@@ -715,6 +716,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

@@ -444,6 +444,7 @@ __ls_no_room() {
   __ls_say "  exec ssh root@localhost"
   __ls_say "needs no slot of yours. If the login fails, this shell is gone."
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -452,10 +453,10 @@ __ls_main() {
   local proc='/proc'
   local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
   local shown o p q t pid value waits=1 nproc=-p own me euid
-  # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
+  # lastshell: number kernel,free,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
-  local safe=" " kthread="" batch="" full=0
+  local safe=" " kthread=""
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
@@ -476,6 +477,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

@@ -364,16 +364,6 @@ __ls_kin() {
     case $uid in "$mux" | 0) __ls_spare "$pid" shows;; *);; esac
   done
 }
-# The reason $1 in words, into t.
-__ls_reason() {
-  case $1 in
-    own) t="this shell or its parent";;
-    first) t="first process";;
-    asked) t="protected on request";;
-    login) t="a login";;
-    *) t="shows this terminal";;
-  esac
-}
 # The name of the folder $1, short to read. False if there is none, or if it has
 # a newline, since nobody can ask for such a name.
 __ls_comm() {
@@ -429,13 +419,6 @@ __ls_each() {
       esac
     done
   done 2>/dev/null
-}
-# Notes that the process pid has been met; new counts first meetings.
-__ls_note() {
-  # lastshell: allow eval digits only, by all callers
-  \eval "t=\${__ls_s$pid-} __ls_s$pid=1"
-  [ -z "$t" ] || \return 0
-  new=$(( new + 1 )) met=$(( met + 1 )) __ls_seen="${__ls_seen-} $pid"
 }
 # Sorts what is meant: born is what is held, with its start time and the number
 # of this look in a variable of its own; loose is what still runs; dead counts
@@ -541,6 +524,7 @@ __ls_thaw() {
   __ls_signal CONT
   __ls_say "thawed $held"
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -562,12 +546,12 @@ __ls_main() {
       IFS=" ${line%"${line#?}"}";;
     *) \unset -v IFS;;
   esac
-  # lastshell: number pid,q,depth digits only, as checked where they come from
-  # lastshell: number new,met,look,held,moving,dead,dying,gone,fresh,sent counted
-  # lastshell: number suspect,mark,killed,quiet,turn,calm counted, or a PID
-  local met=0 new=0 born="" held=0 loose="" moving=0 look=0
-  local dead=0 dying=0 gone=0 fresh=0 sent=0 suspect=0 mark=0 killed=0 quiet=0
-  local reaper="" moved="" nice="" halt=""
+  # lastshell: number pid,q digits only, as checked where they come from
+  # lastshell: number look,held,moving,dead,dying,gone,fresh counted
+  # lastshell: number suspect,mark counted, or a PID
+  local born="" held=0 loose="" moving=0 look=0
+  local dead=0 dying=0 gone=0 fresh=0 suspect=0 mark=0
+  local reaper=""
   __ls_enter
   line=x
   \read -r line <"/dev/null"
@@ -579,6 +563,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.
@@ -593,11 +578,11 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_comm __ls_meant __ls_each __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *36) __ls_main;;
+  *34) __ls_main;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
@@ -605,6 +590,6 @@ case ${KSH_VERSION-}${#__ls_n} in
 esac
 \unset -v __ls_n __ls_i
 \unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks
-\unset -f __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget
-\unset -f __ls_show __ls_own __ls_signal __ls_batch __ls_thaw __ls_main
+\unset -f __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_comm __ls_meant __ls_each __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own
+\unset -f __ls_signal __ls_batch __ls_thaw __ls_main
 } || true

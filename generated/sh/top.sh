@@ -329,6 +329,7 @@ __ls_nap() {
     t=$(( (now - until + 10000000) % 10000000 ))
     [ "$t" -gt 5000000 ] || \return 0
     [ -z "$waits" ] || {
+      # shellcheck disable=SC3045 # dash, which has no -t, does not come to this
       \read -t "$pause" -r line
       # Not so often, in case the clock stands still.
       turn=$(( turn + 20000 ))
@@ -783,6 +784,7 @@ __ls_top() {
   __ls_hidden
   __ls_advise
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -791,10 +793,9 @@ __ls_main() {
   local proc='/proc'
   local f_state f_ppid f_pgrp f_sid f_tty f_flags f_threads f_start
   local shown o p q t pid value waits=1 nproc=-p own me euid
-  # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
+  # lastshell: number kernel,free,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
-  local safe=" " kthread="" batch="" full=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
@@ -820,6 +821,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

@@ -624,6 +624,7 @@ __ls_why() {
   __ls_errno
   __ls_say "Next: $next"
 }
+# shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
   case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
@@ -635,7 +636,7 @@ __ls_main() {
   # lastshell: number kernel,free,full,f_threads counted here, or by the kernel
   local free="" used of where="" base roof home above
   local kernel=0 inside soft hard exempt
-  local safe=" " kthread="" batch="" full=0
+  local full=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
@@ -665,6 +666,7 @@ __ls_main() {
       \return 0;;
   esac
   # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
   \read -t 0 -r line <"/dev/null" 2>/dev/null
   [ "$?" -lt 2 ] || waits=
   # dash and mksh call it -p.

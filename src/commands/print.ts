@@ -52,6 +52,8 @@ export const printCommand = {
   handler: async ({ output, form = defaultForm(output), ...request }: Arguments) => {
     const plan = buildPlan({ ...request, form });
     const { isEnveloped, renderPaste, renderScript } = await import('../render/script.ts');
+    const { prove } = await import('../proof/proven.ts');
+    prove(plan);
     const paste = isEnveloped(plan) ? renderPaste(plan) : undefined;
     const text = paste?.text ?? renderScript(plan);
     writeOutput(output, text);

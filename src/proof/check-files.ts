@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkScript } from './no-fork/check-script.ts';
+import { withPaste } from './paste.ts';
 import type { FileReport } from './report/report.ts';
 import { shellcheckAny } from './shellcheck.ts';
 import { checkArena, programsFor, trace } from './trace/trace.ts';
@@ -25,7 +26,9 @@ export async function checkFiles(sources: readonly Source[], request: CheckReque
   if (request.trace) checkArena();
   const options = request.shell === undefined ? {} : { shell: request.shell };
   const reports = sources.map(({ file, bytes }): FileReport => {
-    return { ...checkScript(bytes, { file, ...options }), shellcheck: [], traces: [] };
+    const report = checkScript(bytes, { file, ...options });
+    const findings = withPaste(file, Buffer.from(bytes).toString(), report.findings);
+    return { ...report, findings, shellcheck: [], traces: [] };
   });
   if (request.shellcheck) await addShellcheck(sources, reports, request.shell);
   if (request.trace) await addTraces(sources, reports, request.seconds);

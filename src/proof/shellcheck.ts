@@ -38,7 +38,8 @@ export async function shellcheck(files: readonly string[]): Promise<Finding[]> {
 function dialectOf(shell: string): string {
   if (shell.startsWith('bash')) return 'bash';
   if (shell === 'mksh') return 'ksh';
-  return shell === 'busybox' ? 'dash' : shell;
+  // All that sh stands for here have what dash has, local among it.
+  return shell === 'busybox' || shell === 'sh' ? 'dash' : shell;
 }
 
 /** Runs ShellCheck over anybody's files, as it is by default; without a shell it goes by the first line of each. */

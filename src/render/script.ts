@@ -4,6 +4,7 @@ import { scripts } from '../plan/scripts.ts';
 import { hasSelector } from '../plan/selectors.ts';
 import { compact, compactSh } from './compact/compact.ts';
 import { envelop, PAYLOAD_WIDTH, type Enveloped } from './envelope/envelope.ts';
+import { prune } from './prune.ts';
 import { toView, type Names } from './view.ts';
 
 function namesIn(text: string): Names {
@@ -29,7 +30,7 @@ function fillWhole(plan: Plan): string {
   if (scripts[plan.script].selector === 'needed' && !hasSelector(plan.selectors)) throw new Error('nobody is selected');
   // The last line forgets every function, and which there are shows only once the text is there.
   const names = namesIn(fill(templateOf(plan), toView(plan, { functions: [], builtins: [] })));
-  const text = fill(templateOf(plan), toView(plan, names)).trimEnd() + '\n';
+  const text = prune(fill(templateOf(plan), toView(plan, names)).trimEnd() + '\n');
   return plan.script === 'kit' ? setApart(text, names.functions) : text;
 }
 

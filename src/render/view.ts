@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { guardedNames } from '../plan/guarded.ts';
 import { scripts } from '../plan/scripts.ts';
-import { hasSelector, type SelectorKind, selectorKinds } from '../plan/selectors.ts';
+import { hasSelector, type SelectorKind, type Selectors, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
 import { lintExceptions, shLintExceptions } from './lint-exceptions.ts';
 
@@ -39,8 +39,16 @@ function rowsOf(words: readonly string[], size: number): string[][] {
   return Array.from({ length: Math.ceil(words.length / size) }, (_, row) => words.slice(row * size, (row + 1) * size));
 }
 
+const nobody = Object.fromEntries(selectorKinds.map((kind) => [kind, []])) as unknown as Selectors;
+
+/** Whoever insists on room gets it, whoever runs. */
+function insists({ script, force }: Plan): boolean {
+  return script === 'room' && force;
+}
+
 /** Everything a template may see, each key always present. */
-export function toView(plan: Plan, { functions, builtins }: Names) {
+export function toView(request: Plan, { functions, builtins }: Names) {
+  const plan = insists(request) ? { ...request, selectors: nobody } : request;
   const { selectors, protect } = plan;
   const has = kindsIn(plan);
   const isKit = plan.script === 'kit';
@@ -69,7 +77,7 @@ export function toView(plan: Plan, { functions, builtins }: Names) {
     brakeFirst: plan.brake === 'always',
     listsLimits: isKit || plan.script === 'why' || plan.script === 'room',
     guardedRows: rowsOf(guardedNames, WORDS_A_LINE).map((row) => row.join(' ')),
-    mayReach: plan.script !== 'root',
+    givesReasons: isKit || plan.dryRun || stops(plan),
     passes,
     guarded: guardedNames,
     lint: plan.shell === 'sh' ? shLintExceptions : lintExceptions,

@@ -3,7 +3,7 @@ import { buildPlan } from '../plan/build-plan.ts';
 import type { ShellName } from '../plan/plan.ts';
 import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts, shScripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
-import { renderScript } from '../render/script.ts';
+import { provenScript } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';
 import { preventFiles } from '../wiki/prevent.ts';
 import { renderPage } from '../wiki/render.ts';
@@ -40,7 +40,7 @@ function addScript(files: Map<string, string>, { protect }: Site, script: Script
   const isNeeded = info.selector === 'needed';
   const name = isNeeded ? [sampleName] : [];
   const file = shell === 'sh' ? `sh/${script}.sh` : `${script}.sh`;
-  files.set(file, renderScript(buildPlan({ script, shell, name, form: 'file', protect })));
+  files.set(file, provenScript(buildPlan({ script, shell, name, form: 'file', protect })));
   return { file, summary: info.summary, edit: isNeeded ? 'yes' : 'no' };
 }
 

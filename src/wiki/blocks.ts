@@ -2,7 +2,7 @@ import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
 import type { ScriptName } from '../plan/scripts.ts';
 import type { Service, Site } from '../plan/site.ts';
-import { renderScript } from '../render/script.ts';
+import { provenScript } from '../proof/proven.ts';
 import type { Code } from './model.ts';
 
 /** The form of every text on a page; the one place that chooses it. */
@@ -14,7 +14,7 @@ type Selection = Pick<Request, 'dryRun'> & Service['select'];
 function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
   const plan = buildPlan({ script, form: pageForm, protect: site.protect, ...selection });
   const name = [script, ...(selection.dryRun ? ['rehearsal'] : []), ...(place ? [place] : [])].join('-');
-  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: renderScript(plan) };
+  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: provenScript(plan) };
 }
 
 /** One line for the command that the kit defines; row 1 is whoever holds most slots. */
@@ -42,7 +42,7 @@ export function commonBlocks(site: Site) {
 /** Lines to type, where ten of them have room for the selection; see plan/check-typed.ts. */
 function typedBlock({ protect }: Site, select: Selection, number: number): Code | undefined {
   try {
-    const text = renderScript(buildPlan({ script: 'typed', protect, ...select }));
+    const text = provenScript(buildPlan({ script: 'typed', protect, ...select }));
     return { kind: 'code', role: 'type', name: `typed-${number}.sh`, text };
   } catch (error) {
     if (isKnownError(error)) return undefined;

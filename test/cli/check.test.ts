@@ -40,6 +40,32 @@ test('stdin, JSON and ShellCheck in one report', async () => {
   expect(reports[1]?.shellcheck).toContainEqual(expect.objectContaining({ code: 2086, file: '-' }));
 }, 120_000);
 
+const print = async (...words: string[]) =>
+  (await execa('node', [cli, 'print', ...words], { stripFinalNewline: false })).stdout;
+
+test.each([[['recover', '--name', 'x']], [['recover', '--name', 'x', '--shell', 'sh']], [['kit']]])(
+  'what print %j gives is found without a fault',
+  async (words) => {
+    const shell = words.includes('sh') ? ['--shell', 'sh'] : [];
+    const { exitCode, stdout } = await run([...shell, '-'], await print(...words));
+    expect([exitCode, stdout]).toEqual([0, expect.stringContaining('findings: 0, ShellCheck: 0')]);
+  },
+  120_000,
+);
+
+test('a paste is whole, damaged, or another text behind the same beginning, and never called safe', async () => {
+  const paste = await print('why', '--form', 'paste');
+  const sum = /^#s(\d+)\)$/m.exec(paste)?.[1] ?? '';
+  const check = async (text: string) => {
+    const { exitCode, stdout } = await run(['--no-shellcheck', '-'], text);
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('may start a process')]);
+    return stdout;
+  };
+  expect(await check(paste)).toMatch(new RegExp(`whole \\(checksum ${sum}\\)[^]*--form annotated[^]*findings: 1,`));
+  expect(await check(paste.replace('return', 'retvrn'))).toMatch(/is damaged/);
+  expect(await check(`${paste}ls\n`)).toMatch(/is damaged[^]*ls is no builtin/);
+}, 120_000);
+
 test('SARIF and GitHub annotations name the place', async () => {
   const sarif = JSON.parse((await run(['--no-shellcheck', '--format', 'sarif', bad])).stdout) as {
     runs: { results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[] }[];

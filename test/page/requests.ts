@@ -8,6 +8,12 @@ const text = fc.oneof(
   fc.constantFrom('forkbomb', "it's", '$(id)', 'a b', '`x`', '-n', 'bash', 'naïve', '日本', '"', '\\', '!', 'x'.repeat(20)),
   fc.string({ unit: 'binary', minLength: 1, maxLength: 16 }).map((value) => value.replace(/[\0\r\n\u2028\u2029]/g, '_')),
 ); // prettier-ignore
+/** As long as the paths of containers, and longer than a line of a paste. */
+const long = fc.oneof(
+  fc.constant(`/system.slice/docker-${'0123456789abcdef'.repeat(4)}.scope`),
+  fc.string({ unit: 'grapheme-ascii', minLength: 17, maxLength: 120 }).map((value) => `/${value}`),
+  fc.integer({ min: 17, max: 120 }).map((length) => `/${'usr/lib/a b '.repeat(10).slice(0, length)}`),
+);
 const number = fc.oneof(
   fc.nat(4194304).map(String),
   fc.constantFrom('0', '1', '-1', '1e3', '007', '4194305', 'x', ' 5'),
@@ -15,10 +21,15 @@ const number = fc.oneof(
 const path = fc.oneof(
   fc.constantFrom('/', '/usr/bin/yes', '/system.slice/a b.service', 'relative', "/it's"),
   text.map((value) => `/${value}`),
+  long,
 );
 const user = fc.oneof(number, fc.constantFrom('root', 'alice', 'al ice', 'bob$'));
 const values = (value: fc.Arbitrary<string>) =>
-  fc.oneof({ weight: 4, arbitrary: fc.constant([]) }, fc.array(value, { minLength: 1, maxLength: 2 }));
+  fc.oneof(
+    { weight: 12, arbitrary: fc.constant([]) },
+    { weight: 3, arbitrary: fc.array(value, { minLength: 1, maxLength: 2 }) },
+    { weight: 1, arbitrary: fc.array(value, { minLength: 3, maxLength: 20 }) },
+  );
 
 /** Whatever a person may tell the page, right or wrong. */
 export const requests: fc.Arbitrary<Request> = fc.record({
@@ -36,7 +47,7 @@ export const requests: fc.Arbitrary<Request> = fc.record({
   cgroup: values(path),
   parent: values(number),
   under: values(number),
-  cmdline: values(text),
+  cmdline: values(fc.oneof(text, long)),
   protect: values(fc.oneof(text, number)),
 });
 

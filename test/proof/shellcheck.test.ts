@@ -5,8 +5,10 @@ import { basename, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { scriptNames } from '../../src/plan/scripts.ts';
-import { shellcheck } from '../../src/proof/shellcheck.ts';
+import { shellcheck, shellcheckAny } from '../../src/proof/shellcheck.ts';
 import { payloadOf, renderScript } from '../../src/render/script.ts';
+import { shellNames } from '../../src/plan/plan.ts';
+import { annotatedVariants } from '../support/dialects.ts';
 import { allVariants } from '../support/variants.ts';
 import { slice } from '../support/whole.ts';
 
@@ -55,6 +57,23 @@ test.each(scriptNames.filter((script) => script !== 'typed'))(
     expect(await shellcheck(own)).toEqual([]);
   },
   120_000,
+);
+
+test.each(shellNames)(
+  'and nothing, as it is by default, in any annotated text for %s, which names no shell',
+  async (shell) => {
+    const own = annotatedVariants()
+      .filter(([title]) => title.startsWith(`${shell}-`) && slice(/./, /-[01]-/).test(title))
+      .map(([title, request]) => {
+        const file = join(folder, `${title}.txt`);
+        writeFileSync(file, renderScript(buildPlan(request)));
+        return file;
+      });
+    expect(own.length).toBeGreaterThan(8);
+    // The texts are right to quote the $(id) that was asked for.
+    expect((await shellcheckAny(own, shell)).filter(({ code }) => code !== 2016)).toEqual([]);
+  },
+  300_000,
 );
 
 test('ShellCheck is really asked', async () => {

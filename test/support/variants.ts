@@ -38,7 +38,8 @@ export function allVariants(): [string, Request][] {
     .flatMap((script) => {
       const info: ScriptInfo = scripts[script];
       const rehearsals = info.canRehearse ? [false, true] : [false];
-      const chosen = info.selector === 'none' ? [{}] : info.selector === 'optional' ? [{}, ...selections] : selections;
+      const anybody = [{}, { protect: ['postgres', '77'] }];
+      const chosen = { none: anybody, optional: [...anybody, ...selections], needed: selections }[info.selector];
       return [...chosen, ...braked(script)].flatMap((selection, index) =>
         rehearsals.flatMap((dryRun) =>
           formNames.map((form): [string, Request] => {

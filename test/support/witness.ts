@@ -39,7 +39,7 @@ export class Witness {
     const [script, log] = [join(folder, 's.sh'), join(folder, 'log')];
     // A second command, so that a shell does not turn its last fork into an exec.
     writeFileSync(script, `${text}\n:\n`);
-    const trace = ['-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3,execve'];
+    const trace = ['--seccomp-bpf', '-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3,execve'];
     const env = { PATH: process.env['PATH'] ?? '', HOME: '/', LC_ALL: 'C' };
     // What goes round for ever ends by itself: strace, killed, would leave it running.
     await execa('bash', ['-c', 'ulimit -t 5; exec "$@"', 'bash', 'strace', ...trace, ...program, script], {

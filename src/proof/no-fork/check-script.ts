@@ -20,6 +20,8 @@ export interface CheckOptions {
   file?: string;
   /** One of `shellNames`; by default what the first line says, else bash. */
   shell?: string;
+  /** Microseconds of processor time after which it gives up, by default enough for any text that is meant to be read. */
+  patience?: number;
 }
 
 /** More than this is no text for a last shell. */
@@ -67,7 +69,7 @@ export function checkScript(script: string | Uint8Array, options: CheckOptions =
       `it is for ${name}, which is not known here; if that is wrong, --shell says which it is for`,
     );
   else if (reason !== undefined) add(report, { line: 1, column: 1 }, 'text', reason);
-  else examine(report, text, shell);
+  else examine(report, text, shell, options.patience ?? MOST_TIME);
   return report;
 }
 
@@ -95,8 +97,8 @@ function depthOf(text: string): number {
 /** Microseconds of processor time, on a slow machine half as much again as the longest of our texts needs. */
 const MOST_TIME = 1_600_000;
 
-function examine(report: ForkReport, text: string, shell: Shell): void {
-  const until = process.cpuUsage().user + MOST_TIME;
+function examine(report: ForkReport, text: string, shell: Shell, patience: number): void {
+  const until = process.cpuUsage().user + patience;
   const parsed = parseScript(text);
   if (!parsed) return add(report, { line: 1, column: 1 }, 'complex', 'this is nested too deep to be read');
   const { tree, found } = parsed;

@@ -1,0 +1,27 @@
+import { expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
+import { shellNames } from '../../src/plan/plan.ts';
+import { faultsOf } from '../../src/proof/proven.ts';
+import { refusalOf, requests } from '../page/requests.ts';
+import { slice } from '../support/whole.ts';
+
+/** Whatever a person may ask of either dialect; LASTSHELL_WHOLE=1 asks more. */
+const anything = fc
+  .tuple(requests, fc.constantFrom(...shellNames))
+  .map(([request, shell]): Request => ({ ...request, shell }));
+
+test('what is asked for is refused in a line, or a text without a fault', () => {
+  let given = 0;
+  fc.assert(
+    fc.property(anything, (request) => {
+      const refusal = refusalOf(request);
+      if (refusal === undefined) {
+        given += 1;
+        expect(faultsOf(buildPlan(request))).toEqual([]);
+      } else expect(refusal).toMatch(/^[^\n]+$/);
+    }),
+    { numRuns: slice(100_000, 2000) },
+  );
+  expect(given).toBeGreaterThan(slice(1000, 20));
+}, 1_800_000);
