@@ -79,6 +79,7 @@ const expansions = new Set(['SimpleExpansion', 'ParameterExpansion', 'CommandExp
 export function maySplit(at: Cursor, word: Word): boolean {
   const quiet: Cursor = { c: { ...at.c, report: () => undefined }, state: at.state };
   return (word.parts ?? []).some((part) => {
+    if (part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') return false;
     // Quoted too, these give as many words as there are.
     if (/\$@|\$\{@|\[@\]|\$\{![A-Za-z_]\w*@\}/.test(part.text)) return true;
     if (part.type === 'BraceExpansion') return true;

@@ -69,6 +69,7 @@ export const builtins: [string, string][] = [
   ['dash busybox mksh', 'x=\'a[$(/bin/true)]\'; export y="$x"; read x </dev/null; test "$x" = a'],
   ['bash', 'f() { local -; set -f; local x=1 y; local -a z=(a b); return 0; }; f'],
   ['bash', 'BASH_ALIASES[zz]=/bin/true; shopt -s expand_aliases\nzz'],
+  ['bash', "f() { builtin local x='/$@ [@]' y; }; f"],
   // What random scripts have found to be missed.
   ['bash', `${evil}x=1 : "$((x))"`],
   ['bash', `${evil}if :; then return 1; fi; ((x)); :`],
