@@ -1877,6 +1877,10 @@ __lk_want() {
   fi
   case $1 in
     name)
+      if (( ${#2} > 15 )); then
+        __lk_say "A name has at most 15 bytes; write it as lastshell list shows it."
+        \builtin return 1
+      fi
       [[ " ${guarded[*]} " == *" ${2#-} "* ]] && far=1
       names+=("$2") want[_$2]=1;;
     exe)

@@ -2319,6 +2319,10 @@ __lk_want() {
   esac
   case $1 in
     name)
+      if [ "${#2}" -gt 15 ]; then
+        __lk_say "A name has at most 15 bytes; write it as lastshell list shows it."
+        \return 1
+      fi
       case " $guarded " in *" ${2#-} "*) far=1;; *);; esac
       names=${names:-$nl}$2$nl;;
     exe)

@@ -7,6 +7,7 @@ import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { envelop } from '../../src/render/envelope/envelope.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
+import { rogueName } from '../support/rogue-name.ts';
 import { testWith } from '../support/need.ts';
 import { damage } from './damage.ts';
 import { pasteShells, type PasteShell } from './shells.ts';
@@ -18,7 +19,7 @@ const asked = process.env['LASTSHELL_FUZZ'] ?? slice<string | undefined>('200', 
 const KINDS = 13;
 /** The shells of the other texts share the kinds: each next one begins where the one before has ended. */
 const HALF = 7;
-const ROGUE = 'paste-rogue';
+const ROGUE = rogueName('paste');
 const NEEDED = ['strace', 'setpriv', 'prlimit', 'script', 'dash', 'busybox', 'mksh', 'zsh'];
 const missing = process.getuid?.() === 0 ? NEEDED.find((program) => !hasProgram(program)) : 'root';
 const lack = missing === undefined ? undefined : `a shell that may not fork needs ${missing}`;

@@ -16,6 +16,8 @@ export const mistakes: [string, string][] = [
   ['lastshell freeze --uid 00', 'reaches far more than one rogue'],
   ['lastshell freeze --uid nobody-of-that-name', 'There is no user nobody-of-that-name'],
   ['lastshell freeze --name ""', 'needs a value'],
+  ['lastshell list --name nobody-is-named-so', 'at most 15 bytes'],
+  ['lastshell list --name nobody-is-named', '0 processes'],
   // What is to be typed next can be typed.
   ["lastshell kill --name 'a $(x) yes'", 'lastshell freeze --name a\\ \\$\\(x\\)\\ yes\n'],
   ['lastshell --help', 'lastshell bye'],

@@ -6,13 +6,15 @@ import { buildPlan } from '../../src/plan/build-plan.ts';
 import { formNames } from '../../src/plan/plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
+import { rogueName } from '../support/rogue-name.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';
 
 const isReady = process.getuid?.() === 0 && hasProgram('unshare') && hasProgram('script');
 const lack = isReady ? undefined : 'a terminal with processes of its own needs root and util-linux';
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-kit-terminal-'));
-const rogue = join(folder, 'kit-rogue');
+const ROGUE = rogueName('kit');
+const rogue = join(folder, ROGUE);
 copyFileSync('/bin/sleep', rogue);
 chmodSync(rogue, 0o755);
 
@@ -80,13 +82,13 @@ testWith(lack).each(formNames)(
       const loaded = await enter(terminal, renderScript(buildPlan({ script: 'kit', form })));
       // The typed text is on the screen too, but not as a line of its own.
       expect(loaded).toMatch(/^Loaded\. lastshell help names/m);
-      const row = /^ *(\d+) +6 +6 .* kit-rogue\r$/m.exec(loaded)?.[1] ?? 'missing';
+      const row = new RegExp(`^ *(\\d+) +6 +6 .* ${ROGUE}\\r$`, 'm').exec(loaded)?.[1] ?? 'missing';
       expect(await enter(terminal, `lastshell freeze ${row}`)).toContain(`Next: lastshell kill ${row} yes`);
       const shown = await enter(terminal, `lastshell kill ${row}`);
       expect(shown).toMatch(/Stopped and meant: 6; meant and running: 0/);
       expect(await enter(terminal, `lastshell kill ${row} yes`)).toContain('killed 6');
       expect(await enter(terminal, 'lastshell fly')).toContain('There is no lastshell fly');
-      expect(await enter(terminal, 'lastshell list --name kit-rogue')).toContain('0 processes');
+      expect(await enter(terminal, `lastshell list --name ${ROGUE}`)).toContain('0 processes');
       await enter(terminal, 'lastshell bye');
 
       expect(await note(terminal, 'after')).toBe(before);

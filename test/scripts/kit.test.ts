@@ -6,27 +6,31 @@ import { afterAll, afterEach, beforeEach, describe, expect } from '@jest/globals
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { type FormName, formNames } from '../../src/plan/plan.ts';
 import { renderScript } from '../../src/render/script.ts';
+import { BASE } from '../support/crowd.ts';
+import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
 import { posixShells, shLack, snapshot } from '../support/sh-shells.ts';
+import { rogueName } from '../support/rogue-name.ts';
 import { slice } from '../support/whole.ts';
 import { mistakes } from './kit-mistakes.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-kit-'));
+const ROGUE = rogueName('kit');
 let rogues: ChildProcess[] = [];
 let shell: LastShell;
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
 beforeEach(() => {
-  copyFileSync('/bin/sleep', join(folder, 'kit-rogue'));
-  rogues = Array.from({ length: 4 }, () => spawn(join(folder, 'kit-rogue'), ['300']));
+  copyFileSync('/bin/sleep', join(folder, ROGUE));
+  rogues = Array.from({ length: 4 }, () => spawn(join(folder, ROGUE), ['300']));
 });
 
 afterEach(async () => {
   for (const rogue of rogues) rogue.kill('SIGKILL');
   await shell.close();
-  rmSync(join(folder, 'kit-rogue'), { force: true });
+  rmSync(join(folder, ROGUE), { force: true });
 });
 
 function states(): (string | undefined)[] {
@@ -56,30 +60,28 @@ describe.each(shells)('%s', (name, words) => {
 
   needed('freezes, thaws, and kills only what is frozen and after a yes', async () => {
     await shell.run(kit);
-    expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain(
-      'left alone, because they are not stopped',
-    );
-    expect(await shell.run('lastshell freeze --name kit-rogue')).toContain('Frozen: 4.');
+    expect(await shell.run(`lastshell kill --name ${ROGUE} yes`)).toContain('left alone, because they are not stopped');
+    expect(await shell.run(`lastshell freeze --name ${ROGUE}`)).toContain('Frozen: 4.');
     expect(states()).toEqual(['T', 'T', 'T', 'T']);
-    await shell.run('lastshell thaw --name kit-rogue');
+    await shell.run(`lastshell thaw --name ${ROGUE}`);
     expect(states()).toEqual(['S', 'S', 'S', 'S']);
-    await shell.run('lastshell freeze --name kit-rogue');
-    expect(await shell.run('lastshell kill --name kit-rogue')).toContain('lastshell kill --name kit-rogue yes');
+    await shell.run(`lastshell freeze --name ${ROGUE}`);
+    expect(await shell.run(`lastshell kill --name ${ROGUE}`)).toContain(`lastshell kill --name ${ROGUE} yes`);
     expect(states()).toEqual(['T', 'T', 'T', 'T']);
-    expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
+    expect(await shell.run(`lastshell kill --name ${ROGUE} yes`)).toContain('killed 4');
     expect(states()).toEqual(['gone', 'gone', 'gone', 'gone']);
   });
 
   needed('recover without yes only freezes', async () => {
     await shell.run(kit);
-    expect(await shell.run('lastshell recover --name kit-rogue')).toContain('lastshell recover --name kit-rogue yes');
+    expect(await shell.run(`lastshell recover --name ${ROGUE}`)).toContain(`lastshell recover --name ${ROGUE} yes`);
     expect(states()).toEqual(['T', 'T', 'T', 'T']);
-    expect(await shell.run('lastshell recover --name kit-rogue yes')).toContain('killed 4');
+    expect(await shell.run(`lastshell recover --name ${ROGUE} yes`)).toContain('killed 4');
   });
 
   needed('the rows of its table can be named by number', async () => {
     const said = await shell.run(kit);
-    const row = /^ *(\d+) .* kit-rogue$/m.exec(said)?.[1];
+    const row = new RegExp(`^ *(\\d+) .* ${ROGUE}$`, 'm').exec(said)?.[1];
     if (row === undefined) expect(said).toContain('more names');
     else {
       expect(await shell.run(`lastshell freeze ${row}`)).toContain('Frozen: 4.');
@@ -87,11 +89,16 @@ describe.each(shells)('%s', (name, words) => {
     }
   });
 
+  // In a made-up host, whose table has no row 11 and whose processes are not there to be hurt.
   needed('what is wrong is said, and nobody is signalled', async () => {
-    await shell.run(kit);
+    const others = ['cat', 'dog'].map((comm, at) => ({ pid: BASE + at, comm }));
+    const host = new FakeProc({ processes: [{ pid: 1, comm: 'init', ppid: 0 }, ...others] });
+    host.enter(await shell.pid(), 1);
+    expect(await shell.run(text({ script: 'kit', proc: host.root }))).toMatch(/ cat$/m);
     for (const [line, words] of mistakes)
       expect([line, await shell.run(line)]).toEqual([line, expect.stringContaining(words)]);
     expect(states()).toEqual(['S', 'S', 'S', 'S']);
+    host.remove();
   });
 
   needed('bye leaves nothing', async () => {
@@ -110,12 +117,12 @@ describe.each(shells)('%s', (name, words) => {
       const loaded = form === 'annotated' ? kit : text({ script: 'kit', form });
       await shell.run(loaded);
       for (const other of [form, 'annotated'] as const) {
-        await shell.run(text({ script: 'freeze', name: ['kit-rogue'], form: other }));
+        await shell.run(text({ script: 'freeze', name: [ROGUE], form: other }));
         expect(states()).toEqual(['T', 'T', 'T', 'T']);
-        expect(await shell.run('lastshell thaw --name kit-rogue')).toContain('thawed 4');
+        expect(await shell.run(`lastshell thaw --name ${ROGUE}`)).toContain('thawed 4');
       }
-      await shell.run('lastshell freeze --name kit-rogue');
-      expect(await shell.run('lastshell kill --name kit-rogue yes')).toContain('killed 4');
+      await shell.run(`lastshell freeze --name ${ROGUE}`);
+      expect(await shell.run(`lastshell kill --name ${ROGUE} yes`)).toContain('killed 4');
       expect(await shell.run('lastshell why')).not.toContain('not found');
       await shell.run('lastshell bye');
       expect(await shell.run('set; command -v lastshell')).not.toMatch(/^(?:__k|lastshell)/m);

@@ -9,10 +9,11 @@ import { waitFor } from '../../src/drill/wait.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { bashes } from '../support/bashes.ts';
 import { LastShell } from '../support/last-shell.ts';
+import { rogueName } from '../support/rogue-name.ts';
 import { testWith } from '../support/need.ts';
 import { posixShells, shLack } from '../support/sh-shells.ts';
 
-const ROGUE = 'typed-rogue';
+const ROGUE = rogueName('typed');
 const UID = 54390;
 const text = renderScript(buildPlan({ script: 'typed', name: [ROGUE] }));
 const lines = text.trimEnd().split('\n');
