@@ -31,8 +31,7 @@ const values = (value: fc.Arbitrary<string>) =>
     { weight: 1, arbitrary: fc.array(value, { minLength: 3, maxLength: 20 }) },
   );
 
-/** Whatever a person may tell the page, right or wrong. */
-export const requests: fc.Arbitrary<Request> = fc.record({
+const odd = fc.record({
   script: fc.constantFrom(...scriptNames),
   form: fc.constantFrom(...formNames),
   brake: fc.constantFrom(...brakeModes),
@@ -50,6 +49,19 @@ export const requests: fc.Arbitrary<Request> = fc.record({
   cmdline: values(fc.oneof(text, long)),
   protect: values(fc.oneof(text, number)),
 });
+/** What most people ask for; each script has some that is right. */
+const plain = fc
+  .tuple(odd, fc.constantFrom(...scriptNames), fc.constantFrom([], ['forkbomb']))
+  .map(([{ form }, script, name]) => {
+    const none = { exe: [], uid: [], pgid: [], sid: [], cgroup: [], parent: [], under: [], cmdline: [], protect: [] };
+    return { script, form, brake: 'auto' as const, dryRun: false, force: false, proc: '/proc', name, ...none };
+  });
+
+/** Whatever a person may tell the page, right or wrong. */
+export const requests: fc.Arbitrary<Request> = fc.oneof(
+  { weight: 15, arbitrary: odd },
+  { weight: 1, arbitrary: plain },
+);
 
 /** What the command line says against a request, or nothing. */
 export function refusalOf(request: Request): string | undefined {
