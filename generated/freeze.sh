@@ -441,7 +441,8 @@ __ls_unshare() {
   [[ -z $nice ]] || \builtin printf "%s\n" "$nice" >|"$proc/self/autogroup"
 } 2>/dev/null
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
-# that never speaks is not. Without one, watch the clock.
+# that never speaks is not. Without one, watch the clock; false if that stands
+# still or cannot be read.
 __ls_nap() {
   \builtin local pause now until turn
   # lastshell: number now a time that the kernel writes
@@ -450,11 +451,12 @@ __ls_nap() {
   (( $? > 128 )) && \builtin return 0
   for (( turn = 0; turn < 100000; turn++ )); do
     \builtin read -r now _ <"$proc/uptime"
-    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 1
     now=$(( 10#${now/./} ))
     (( turn )) || until=$(( now + $1 ))
     (( now < until )) || \builtin return 0
   done
+  \builtin return 1
 } 2>/dev/null
 # Sends $1 to the PIDs in batch.
 __ls_signal() {
@@ -547,7 +549,7 @@ __ls_brake() {
   fi
   __ls_say "Brake: for a moment nothing on this host can start a process."
   __ls_say "If KILL or STOP meets this shell now, any root shell can undo it:"
-  __ls_say "  echo $had > $limit"
+  __ls_say "  echo $had > $line"
   # Kernels from 4.1 to 5.3 take no less than 20. Nothing is said until it is
   # off: a terminal that is held, as by Ctrl-S, would keep it on.
   {
@@ -567,23 +569,28 @@ __ls_brake() {
 __ls_hold() {
   \builtin local -A asleep up
   \builtin local -a way order keys
-  \builtin local i depth trapped="" halt=""
+  \builtin local i depth halt=""
   __ls_protect
-  for pid in "${!safe[@]}"; do
-    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
-      way+=("$pid")
-  done
   __ls_walk
   for p in "${all[@]}"; do
     __ls_stat "$p" || \builtin continue
     up[${p##*/}]=${f[3]}
     [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
   done 2>/dev/null
+  for pid in "${!safe[@]}"; do
+    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ||
+      ${asleep[$pid]} ]] || way+=("$pid")
+  done
   # Damage to this text must not leave the next line standing alone.
   [[ ${FUNCNAME[0]} == __ls_hold ]] || \builtin return 1
-  __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
-  __ls_trap "\\builtin kill -s CONT -1" && trapped=1
+  if ! __ls_trap "\\builtin kill -s CONT -1"; then
+    __ls_say "No last rung: this shell has traps of its own for HUP, INT or TERM."
+    \builtin return 1
+  fi
+  __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
+  __ls_say "If KILL or STOP meets this shell now, any root shell can undo it:"
+  __ls_say "  kill -CONT -1"
   [[ ${FUNCNAME[0]} == __ls_hold ]] && \builtin kill -s STOP -1 2>/dev/null
   (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
   __ls_aim
@@ -601,7 +608,7 @@ __ls_hold() {
     (( ${#batch[@]} < 64 )) || __ls_signal CONT
   done
   __ls_signal CONT
-  [[ $trapped ]] && __ls_untrap
+  __ls_untrap
   suspect=0
   __ls_passes "hold"
 }
@@ -652,9 +659,13 @@ __ls_groups() {
 # freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
 # Never a group that holds something protected.
 __ls_cgroup() {
-  \builtin local kind path
+  \builtin local kind path one whose=""
   (( EUID == 0 )) || \builtin return 1
-  for pid in "${loose[@]}" "${!born[@]}"; do \builtin break; done
+  # Of somebody who is there still; a number may be another's by now.
+  for one in "${loose[@]}" "${!born[@]}"; do
+    __ls_meant "$proc/$one" && whose=$one && \builtin break
+  done
+  [[ $whose ]] || \builtin return 1
   while IFS=: \builtin read -r _ kind path; do
     [[ $path == / ]] && \builtin continue
     case ,$kind, in
@@ -664,7 +675,7 @@ __ls_cgroup() {
       *,pids,*) __ls_frozen "$path" pids pids.max 0;;
       *) \builtin false;;
     esac && \builtin return 0
-  done <"$proc/$pid/cgroup"
+  done <"$proc/$whose/cgroup"
   \builtin return 1
 } 2>/dev/null
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,

@@ -411,7 +411,8 @@ __ls_own() {
   \builtin return 1
 }
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
-# that never speaks is not. Without one, watch the clock.
+# that never speaks is not. Without one, watch the clock; false if that stands
+# still or cannot be read.
 __ls_nap() {
   \builtin local pause now until turn
   # lastshell: number now a time that the kernel writes
@@ -420,11 +421,12 @@ __ls_nap() {
   (( $? > 128 )) && \builtin return 0
   for (( turn = 0; turn < 100000; turn++ )); do
     \builtin read -r now _ <"$proc/uptime"
-    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 1
     now=$(( 10#${now/./} ))
     (( turn )) || until=$(( now + $1 ))
     (( now < until )) || \builtin return 0
   done
+  \builtin return 1
 } 2>/dev/null
 # Sends $1 to the PIDs in batch.
 __ls_signal() {

@@ -539,7 +539,8 @@ __lk_return() {
     __lk_say "This shell is back in $moved."
 } 2>/dev/null
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
-# that never speaks is not. Without one, watch the clock.
+# that never speaks is not. Without one, watch the clock; false if that stands
+# still or cannot be read.
 __lk_nap() {
   \builtin local pause now until turn
   # lastshell: number now a time that the kernel writes
@@ -548,11 +549,12 @@ __lk_nap() {
   (( $? > 128 )) && \builtin return 0
   for (( turn = 0; turn < 100000; turn++ )); do
     \builtin read -r now _ <"$proc/uptime"
-    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 1
     now=$(( 10#${now/./} ))
     (( turn )) || until=$(( now + $1 ))
     (( now < until )) || \builtin return 0
   done
+  \builtin return 1
 } 2>/dev/null
 # Sends $1 to the PIDs in batch.
 __lk_signal() {
@@ -641,7 +643,7 @@ __lk_brake() {
   fi
   __lk_say "Brake: for a moment nothing on this host can start a process."
   __lk_say "If KILL or STOP meets this shell now, any root shell can undo it:"
-  __lk_say "  echo $had > $limit"
+  __lk_say "  echo $had > $line"
   # Kernels from 4.1 to 5.3 take no less than 20. Nothing is said until it is
   # off: a terminal that is held, as by Ctrl-S, would keep it on.
   {
@@ -661,23 +663,28 @@ __lk_brake() {
 __lk_hold() {
   \builtin local -A asleep up
   \builtin local -a way order keys
-  \builtin local i depth trapped="" halt=""
+  \builtin local i depth halt=""
   __lk_protect
-  for pid in "${!safe[@]}"; do
-    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ]] ||
-      way+=("$pid")
-  done
   __lk_walk
   for p in "${all[@]}"; do
     __lk_stat "$p" || \builtin continue
     up[${p##*/}]=${f[3]}
     [[ ${f[2]} == [Tt] ]] && asleep[${p##*/}]=1
   done 2>/dev/null
+  for pid in "${!safe[@]}"; do
+    [[ ${safe[$pid]} == kernel* || $pid == 1 || $pid == "$BASHPID" ||
+      ${asleep[$pid]} ]] || way+=("$pid")
+  done
   # Damage to this text must not leave the next line standing alone.
   [[ ${FUNCNAME[0]} == __lk_hold ]] || \builtin return 1
-  __lk_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
-  __lk_trap "\\builtin kill -s CONT -1" && trapped=1
+  if ! __lk_trap "\\builtin kill -s CONT -1"; then
+    __lk_say "No last rung: this shell has traps of its own for HUP, INT or TERM."
+    \builtin return 1
+  fi
+  __lk_say "Last rung: all stops for a moment, and what is not meant runs on."
+  __lk_say "If KILL or STOP meets this shell now, any root shell can undo it:"
+  __lk_say "  kill -CONT -1"
   [[ ${FUNCNAME[0]} == __lk_hold ]] && \builtin kill -s STOP -1 2>/dev/null
   (( ${#way[@]} )) && \builtin kill -s CONT "${way[@]}" 2>/dev/null
   __lk_aim
@@ -695,7 +702,7 @@ __lk_hold() {
     (( ${#batch[@]} < 64 )) || __lk_signal CONT
   done
   __lk_signal CONT
-  [[ $trapped ]] && __lk_untrap
+  __lk_untrap
   suspect=0
   __lk_passes "hold"
 }
@@ -746,9 +753,13 @@ __lk_groups() {
 # freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
 # Never a group that holds something protected.
 __lk_cgroup() {
-  \builtin local kind path
+  \builtin local kind path one whose=""
   (( EUID == 0 )) || \builtin return 1
-  for pid in "${loose[@]}" "${!born[@]}"; do \builtin break; done
+  # Of somebody who is there still; a number may be another's by now.
+  for one in "${loose[@]}" "${!born[@]}"; do
+    __lk_meant "$proc/$one" && whose=$one && \builtin break
+  done
+  [[ $whose ]] || \builtin return 1
   while IFS=: \builtin read -r _ kind path; do
     [[ $path == / ]] && \builtin continue
     case ,$kind, in
@@ -758,7 +769,7 @@ __lk_cgroup() {
       *,pids,*) __lk_frozen "$path" pids pids.max 0;;
       *) \builtin false;;
     esac && \builtin return 0
-  done <"$proc/$pid/cgroup"
+  done <"$proc/$whose/cgroup"
   \builtin return 1
 } 2>/dev/null
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
@@ -1803,11 +1814,11 @@ __lk_root() {
     __lk_say "No limit could be read, so treat it as full, as below."
     free=0
   fi
-  if [[ $where == RLIMIT* ]]; then
-    __lk_own_limit
-  elif (( free >= 4 )); then
+  if (( free >= 4 )); then
     __lk_say "There is room. Type:  sudo bash --norc --noprofile"
     __lk_say "If it fails, this shell is still here."
+  elif [[ $where == RLIMIT* && $exempt != ns ]]; then
+    __lk_own_limit
   elif (( free >= 2 )); then
     __lk_say "Just room for exec. First try to free more; the next line is a risk:"
     __lk_say "  exec sudo bash --norc --noprofile"
@@ -1846,12 +1857,11 @@ __lk_no_room() {
 # Says a step, does it, and waits for it to finish in the background.
 __lk_step() {
   __lk_say "$2"
-  \builtin printf "%s" "$1" >|"$trigger" || \builtin return 1
-  __lk_nap 500
+  \builtin printf "%s" "$1" >|"$trigger" && __lk_nap 500
 }
 __lk_reboot() {
   \builtin local trigger="$proc/sysrq-trigger" left
-  __lk_say "This restarts the machine now, through the kernel."
+  __lk_say "This restarts the machine, through the kernel."
   __lk_say "Lost: all that programs hold in memory and have not written; every"
   __lk_say "connection; and this shell. Services get no chance to stop cleanly."
   if [[ -e $trigger && -w $trigger ]]; then \builtin :
@@ -1859,13 +1869,21 @@ __lk_reboot() {
     __lk_say "$trigger cannot be written here: it takes root on the host."
     \builtin return 1
   fi
+  # What is printed to /dev/full fails, so success means that there is none.
+  if ! { [[ -c /dev/full ]] && \builtin trap -p INT >/dev/full; } 2>/dev/null; then
+    __lk_say "Not done: this shell has a trap of its own for INT, so that Ctrl-C"
+    __lk_say "would not stop it. To go on, first type: trap - INT"
+    \builtin return 1
+  fi
   for (( left = 15; left > 0; left-- )); do
     (( left%5 )) || __lk_say "Ctrl-C stops it: $left seconds left"
-    __lk_nap 100
+    __lk_nap 100 && \builtin continue
+    __lk_say "Not done: there is no clock here, so Ctrl-C would have no time."
+    \builtin return 1
   done
-  __lk_step s "1 of 3: write what the kernel holds to disk (sync)"
-  __lk_step u "2 of 3: make every file system read-only"
-  __lk_step b "3 of 3: restart at once"
+  __lk_step s "1 of 3: write what the kernel holds to disk (sync)" &&
+    __lk_step u "2 of 3: make every file system read-only" &&
+    __lk_step b "3 of 3: restart at once"
 }
 # One selector: kind $1, value $2. A value that reaches far more than one rogue
 # needs a second kind beside it.

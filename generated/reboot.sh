@@ -40,7 +40,8 @@ __ls_leave() {
 # ASCII is shown.
 __ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
 # Waits $1 hundredths of a second. sleep is a program; waiting for a terminal
-# that never speaks is not. Without one, watch the clock.
+# that never speaks is not. Without one, watch the clock; false if that stands
+# still or cannot be read.
 __ls_nap() {
   \builtin local pause now until turn
   # lastshell: number now a time that the kernel writes
@@ -49,21 +50,21 @@ __ls_nap() {
   (( $? > 128 )) && \builtin return 0
   for (( turn = 0; turn < 100000; turn++ )); do
     \builtin read -r now _ <"$proc/uptime"
-    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 0
+    [[ $now == [0-9]*.[0-9][0-9] ]] || \builtin return 1
     now=$(( 10#${now/./} ))
     (( turn )) || until=$(( now + $1 ))
     (( now < until )) || \builtin return 0
   done
+  \builtin return 1
 } 2>/dev/null
 # Says a step, does it, and waits for it to finish in the background.
 __ls_step() {
   __ls_say "$2"
-  \builtin printf "%s" "$1" >|"$trigger" || \builtin return 1
-  __ls_nap 500
+  \builtin printf "%s" "$1" >|"$trigger" && __ls_nap 500
 }
 __ls_reboot() {
   \builtin local trigger="$proc/sysrq-trigger" left
-  __ls_say "This restarts the machine now, through the kernel."
+  __ls_say "This restarts the machine, through the kernel."
   __ls_say "Lost: all that programs hold in memory and have not written; every"
   __ls_say "connection; and this shell. Services get no chance to stop cleanly."
   if [[ -e $trigger && -w $trigger ]]; then \builtin :
@@ -71,13 +72,21 @@ __ls_reboot() {
     __ls_say "$trigger cannot be written here: it takes root on the host."
     \builtin return 1
   fi
+  # What is printed to /dev/full fails, so success means that there is none.
+  if ! { [[ -c /dev/full ]] && \builtin trap -p INT >/dev/full; } 2>/dev/null; then
+    __ls_say "Not done: this shell has a trap of its own for INT, so that Ctrl-C"
+    __ls_say "would not stop it. To go on, first type: trap - INT"
+    \builtin return 1
+  fi
   for (( left = 15; left > 0; left-- )); do
     (( left%5 )) || __ls_say "Ctrl-C stops it: $left seconds left"
-    __ls_nap 100
+    __ls_nap 100 && \builtin continue
+    __ls_say "Not done: there is no clock here, so Ctrl-C would have no time."
+    \builtin return 1
   done
-  __ls_step s "1 of 3: write what the kernel holds to disk (sync)"
-  __ls_step u "2 of 3: make every file system read-only"
-  __ls_step b "3 of 3: restart at once"
+  __ls_step s "1 of 3: write what the kernel holds to disk (sync)" &&
+    __ls_step u "2 of 3: make every file system read-only" &&
+    __ls_step b "3 of 3: restart at once"
 }
 # shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {

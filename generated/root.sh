@@ -359,11 +359,11 @@ __ls_root() {
     __ls_say "No limit could be read, so treat it as full, as below."
     free=0
   fi
-  if [[ $where == RLIMIT* ]]; then
-    __ls_own_limit
-  elif (( free >= 4 )); then
+  if (( free >= 4 )); then
     __ls_say "There is room. Type:  sudo bash --norc --noprofile"
     __ls_say "If it fails, this shell is still here."
+  elif [[ $where == RLIMIT* && $exempt != ns ]]; then
+    __ls_own_limit
   elif (( free >= 2 )); then
     __ls_say "Just room for exec. First try to free more; the next line is a risk:"
     __ls_say "  exec sudo bash --norc --noprofile"

@@ -221,7 +221,7 @@ __ls_self() {
       exempt=
       # The two that count are CAP_SYS_ADMIN and CAP_SYS_RESOURCE.
       case $me:$caps in
-        0:* | *[2367abef]????? | *[13579bdf]??????) exempt=1;;
+        0:* | *:*[2367abef]????? | *:*[13579bdf]??????) exempt=1;;
         *);;
       esac;;
     *);;
@@ -529,16 +529,33 @@ __ls_put() {
     *) \printf "%s\n" "$1" >|"$2";;
   esac
 } 2>/dev/null
+# $1 as a word that is typed, into word: a backslash before what a shell might
+# take for its own.
+__ls_word() {
+  local rest="$1" c
+  word=""
+  while [ -n "$rest" ]; do
+    c=$rest rest=${rest#?}
+    c=${c%"$rest"}
+    case ${word:+x}$c in
+      [a-zA-Z0-9_./:=@%+,-]|x[a-zA-Z0-9_./:=@%+,~-]) word=$word$c;;
+      *) word=$word\\$c;;
+    esac
+  done
+  case $word in "") word="\"\"";; *);; esac
+}
 # Root takes this shell out of the control group that is full: joining another
 # is never refused for lack of slots, and there this shell can start something.
 __ls_move() {
+  local word
   case $where:$euid:$free in "pids.max in "*:0:0) ;; *) \return 0;; esac
   case $home in "$roof"/*) ;; *) \return 0;; esac
   [ -w "$roof/cgroup.procs" ] && __ls_put "$$" "$roof/cgroup.procs" ||
     \return 0
   moved=$home
+  __ls_word "$moved/cgroup.procs"
   __ls_say "This shell is now in the top control group. To move it back:"
-  __ls_say "  echo \$\$ > $moved/cgroup.procs"
+  __ls_say "  echo \$\$ > $word"
 }
 # Among thousands that spin this shell gets little time to work. Where the
 # scheduler shares by session, root may ask for more, and gives it back.
@@ -691,8 +708,8 @@ __ls_barred() {
   done 2>/dev/null
   [ -n "$owner" ] || \return 1
   __ls_say "They belong to UID $owner: only that user or root can stop them."
-  __ls_say "Become root in this shell only by what starts no process: exec su,"
-  __ls_say "or end some of your own first, to make the slots that su needs."
+  __ls_say "The root script says how to become root here, and what of your own"
+  __ls_say "you may end to make the slots that it needs."
   # shellcheck disable=SC2086 # split on purpose
   __ls_show $loose
 }
@@ -753,9 +770,13 @@ __ls_gang() {
 # freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
 # Never a group that holds something protected.
 __ls_cgroup() {
-  local kind path
+  local kind path one whose=""
   [ "$euid" = 0 ] || \return 1
-  for pid in $loose $born; do \break; done
+  # Of somebody who is there still; a number may be another's by now.
+  for one in $loose $born; do
+    __ls_meant "$proc/$one" && whose=$one && \break
+  done
+  [ -n "$whose" ] || \return 1
   while IFS=: \read -r o kind path; do
     [ "$path" = / ] && \continue
     case ,$kind, in
@@ -767,13 +788,13 @@ __ls_cgroup() {
       *,pids,*) __ls_frozen "$path" pids pids.max 0 "" && \return 0;;
       *);;
     esac
-  done <"$proc/$pid/cgroup"
+  done <"$proc/$whose/cgroup"
   \return 1
 } 2>/dev/null
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
 # stops what is meant, and writes $5, or what was there before.
 __ls_frozen() {
-  local root top had file="" halt="" q
+  local root top had file="" halt="" q word
   for q in $safe; do
     while \read -r line; do
       case ${line#*:*:}/ in "$1"/*) \return 1;; *);; esac
@@ -791,7 +812,8 @@ __ls_frozen() {
   __ls_trap "$had" "$file" "$$" || \return 1
   __ls_say "They move faster than a walk: holding their control group $1"
   __ls_say "by $3. Should this shell end now, any root shell can undo it:"
-  __ls_say "  echo $had > $file"
+  __ls_word "$file"
+  __ls_say "  echo $had > $word"
   __ls_put "$4" "$file"
   if [ "$3" = pids.max ]; then __ls_passes "control group" quiet
   else
@@ -810,14 +832,33 @@ __ls_hold() {
   local q chained="" deepest=0 depth trapped="" halt="" p
   __ls_protect
   __ls_parents
-  __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
-  __ls_trap "" "" "$$" && trapped=1
+  if __ls_trap "" "" "$$"; then
+    trapped=1
+    __ls_say "Last rung: all stops for a moment, and what is not meant runs on."
+    __ls_say "If KILL or STOP meets this shell now, any root shell can undo it:"
+    __ls_say "  kill -CONT -1"
+  else __ls_say "No last rung: this shell has traps of its own."
+  fi
   # Damage to this text must not leave the next line standing alone.
-  case ${1-} in "$$") \kill -STOP -1;; *) ;; esac
+  case ${1-}:$trapped in
+    "$$:1")
+      \kill -STOP -1
+      __ls_let_go
+      __ls_untrap;;
+    *);;
+  esac
+  for q in $chained; do \unset -v "__ls_p$q" "__ls_t$q"; done
+  suspect=0
+  [ -n "$trapped" ] && __ls_passes hold
+} 2>/dev/null
+# Lets run what is not meant, but what was stopped before.
+__ls_let_go() {
   for q in $safe; do
     q=${q%%=*}
-    case $q in 1 | "$$") ;; *) __ls_batch "$q" CONT;; esac
+    # lastshell: allow eval digits only: they come from names of folders
+    \eval "t=\${__ls_t$q-}"
+    case $q:$t in "1:"* | "$$:"* | *:[Tt]) ;; *) __ls_batch "$q" CONT;; esac
   done
   __ls_signal CONT
   __ls_order
@@ -830,11 +871,7 @@ __ls_hold() {
     depth=$(( depth - 1 ))
   done
   __ls_signal CONT
-  for q in $chained; do \unset -v "__ls_p$q" "__ls_t$q"; done
-  [ -z "$trapped" ] || __ls_untrap
-  suspect=0
-  __ls_passes hold
-} 2>/dev/null
+}
 # Notes the parent of each process, and whether it is stopped already.
 __ls_parents() {
   \set +f
@@ -990,11 +1027,11 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_put __ls_move __ls_share __ls_unshare __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trap __ls_undo __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_parents __ls_order __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_put __ls_word __ls_move __ls_share __ls_unshare __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trap __ls_undo __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_let_go __ls_parents __ls_order __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *59) __ls_main;;
+  *61) __ls_main;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
@@ -1003,6 +1040,7 @@ esac
 \unset -v __ls_n __ls_i
 \unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks
 \unset -f __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget
-\unset -f __ls_show __ls_own __ls_put __ls_move __ls_share __ls_unshare __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trap __ls_undo __ls_untrap
-\unset -f __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_parents __ls_order __ls_release __ls_freeze __ls_spared __ls_run_freeze __ls_main
+\unset -f __ls_show __ls_own __ls_put __ls_word __ls_move __ls_share __ls_unshare __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trap __ls_undo
+\unset -f __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_let_go __ls_parents __ls_order __ls_release __ls_freeze __ls_spared __ls_run_freeze
+\unset -f __ls_main
 } || true

@@ -241,7 +241,7 @@ __lk_self() {
       exempt=
       # The two that count are CAP_SYS_ADMIN and CAP_SYS_RESOURCE.
       case $me:$caps in
-        0:* | *[2367abef]????? | *[13579bdf]??????) exempt=1;;
+        0:* | *:*[2367abef]????? | *:*[13579bdf]??????) exempt=1;;
         *);;
       esac;;
     *);;
@@ -650,13 +650,15 @@ __lk_own() {
 # Root takes this shell out of the control group that is full: joining another
 # is never refused for lack of slots, and there this shell can start something.
 __lk_move() {
+  local word
   case $where:$euid:$free in "pids.max in "*:0:0) ;; *) \return 0;; esac
   case $home in "$roof"/*) ;; *) \return 0;; esac
   [ -w "$roof/cgroup.procs" ] && __lk_put "$$" "$roof/cgroup.procs" ||
     \return 0
   moved=$home
+  __lk_word "$moved/cgroup.procs"
   __lk_say "This shell is now in the top control group. To move it back:"
-  __lk_say "  echo \$\$ > $moved/cgroup.procs"
+  __lk_say "  echo \$\$ > $word"
 }
 # Among thousands that spin this shell gets little time to work. Where the
 # scheduler shares by session, root may ask for more, and gives it back.
@@ -821,8 +823,8 @@ __lk_barred() {
   done 2>/dev/null
   [ -n "$owner" ] || \return 1
   __lk_say "They belong to UID $owner: only that user or root can stop them."
-  __lk_say "Become root in this shell only by what starts no process: exec su,"
-  __lk_say "or end some of your own first, to make the slots that su needs."
+  __lk_say "The root script says how to become root here, and what of your own"
+  __lk_say "you may end to make the slots that it needs."
   # shellcheck disable=SC2086 # split on purpose
   __lk_show $loose
 }
@@ -884,9 +886,13 @@ __lk_gang() {
 # freezer, a pids.max of 0 keeps the group from starting anything meanwhile.
 # Never a group that holds something protected.
 __lk_cgroup() {
-  local kind path
+  local kind path one whose=""
   [ "$euid" = 0 ] || \return 1
-  for pid in $loose $born; do \break; done
+  # Of somebody who is there still; a number may be another's by now.
+  for one in $loose $born; do
+    __lk_meant "$proc/$one" && whose=$one && \break
+  done
+  [ -n "$whose" ] || \return 1
   while IFS=: \read -r o kind path; do
     [ "$path" = / ] && \continue
     case ,$kind, in
@@ -898,13 +904,13 @@ __lk_cgroup() {
       *,pids,*) __lk_frozen "$path" pids pids.max 0 "" && \return 0;;
       *);;
     esac
-  done <"$proc/$pid/cgroup"
+  done <"$proc/$whose/cgroup"
   \return 1
 } 2>/dev/null
 # Path $1 in the hierarchy whose mount has $2 in it: writes $4 to its file $3,
 # stops what is meant, and writes $5, or what was there before.
 __lk_frozen() {
-  local root top had file="" halt="" q
+  local root top had file="" halt="" q word
   for q in $safe; do
     while \read -r line; do
       case ${line#*:*:}/ in "$1"/*) \return 1;; *);; esac
@@ -922,7 +928,8 @@ __lk_frozen() {
   __lk_trap "$had" "$file" "$$" || \return 1
   __lk_say "They move faster than a walk: holding their control group $1"
   __lk_say "by $3. Should this shell end now, any root shell can undo it:"
-  __lk_say "  echo $had > $file"
+  __lk_word "$file"
+  __lk_say "  echo $had > $word"
   __lk_put "$4" "$file"
   if [ "$3" = pids.max ]; then __lk_passes "control group" quiet
   else
@@ -941,14 +948,33 @@ __lk_hold() {
   local q chained="" deepest=0 depth trapped="" halt="" p
   __lk_protect
   __lk_parents
-  __lk_say "Last rung: all stops for a moment, and what is not meant runs on."
   # Should this shell end half-way, all of them run on.
-  __lk_trap "" "" "$$" && trapped=1
+  if __lk_trap "" "" "$$"; then
+    trapped=1
+    __lk_say "Last rung: all stops for a moment, and what is not meant runs on."
+    __lk_say "If KILL or STOP meets this shell now, any root shell can undo it:"
+    __lk_say "  kill -CONT -1"
+  else __lk_say "No last rung: this shell has traps of its own."
+  fi
   # Damage to this text must not leave the next line standing alone.
-  case ${1-} in "$$") \kill -STOP -1;; *) ;; esac
+  case ${1-}:$trapped in
+    "$$:1")
+      \kill -STOP -1
+      __lk_let_go
+      __lk_untrap;;
+    *);;
+  esac
+  for q in $chained; do \unset -v "__ls_p$q" "__ls_t$q"; done
+  suspect=0
+  [ -n "$trapped" ] && __lk_passes hold
+} 2>/dev/null
+# Lets run what is not meant, but what was stopped before.
+__lk_let_go() {
   for q in $safe; do
     q=${q%%=*}
-    case $q in 1 | "$$") ;; *) __lk_batch "$q" CONT;; esac
+    # lastshell: allow eval digits only: they come from names of folders
+    \eval "t=\${__ls_t$q-}"
+    case $q:$t in "1:"* | "$$:"* | *:[Tt]) ;; *) __lk_batch "$q" CONT;; esac
   done
   __lk_signal CONT
   __lk_tree
@@ -962,11 +988,7 @@ __lk_hold() {
     depth=$(( depth - 1 ))
   done
   __lk_signal CONT
-  for q in $chained; do \unset -v "__ls_p$q" "__ls_t$q"; done
-  [ -z "$trapped" ] || __lk_untrap
-  suspect=0
-  __lk_passes hold
-} 2>/dev/null
+}
 # Notes the parent of each process, and whether it is stopped already.
 __lk_parents() {
   \set +f
@@ -2230,20 +2252,26 @@ __lk_root() {
       free=0;;
     *);;
   esac
-  case $where in
-    RLIMIT*) __lk_own_limit;;
-    *)
-      if [ "$free" -ge 4 ]; then
-        __lk_say "There is room. Type:  $sudo"
-        __lk_say "If it fails, this shell is still here."
-      elif [ "$free" -ge 2 ]; then
-        __lk_say "Just room for exec. First try to free more; the next line is a risk:"
-        __lk_say "  exec $sudo"
-        __lk_say "If it fails (password, sudoers, a slot taken), this shell is gone."
-      else
-        __lk_no_room
-      fi;;
-  esac
+  if [ "$free" -ge 4 ]; then
+    __lk_say "There is room. Type:  $sudo"
+    __lk_say "If it fails, this shell is still here."
+  else
+    # In a user namespace (ns) root is bound by it too.
+    case $exempt$where in
+      ns*);;
+      RLIMIT*)
+        __lk_own_limit
+        \return 0;;
+      *);;
+    esac
+    if [ "$free" -ge 2 ]; then
+      __lk_say "Just room for exec. First try to free more; the next line is a risk:"
+      __lk_say "  exec $sudo"
+      __lk_say "If it fails (password, sudoers, a slot taken), this shell is gone."
+    else
+      __lk_no_room
+    fi
+  fi
   __lk_say "Never sudo -i or sudo -s now: their start files run programs."
 }
 # Only this user is full: root is exempt, so sudo can start what it needs.
@@ -2273,21 +2301,27 @@ __lk_no_room() {
 # Says a step, does it, and waits for it to finish in the background.
 __lk_step() {
   __lk_say "$2"
-  __lk_put "$1" "$trigger" || \return 1
-  __lk_seconds 5
+  __lk_put "$1" "$trigger" && __lk_seconds 5
 }
-# Waits $1 seconds.
+# Waits until the clock has gone on by $1 seconds; false if it does not.
 __lk_seconds() {
-  # lastshell: allow arith the callers give digits
-  local n=$(( $1 * 4 ))
-  while [ "$n" -gt 0 ]; do
+  local n=0 now from=""
+  while [ "$n" -lt 100 ]; do
+    n=$(( n + 1 ))
+    \read -r now line <"$proc/uptime"
+    now=${now%.*}
+    case $now in "" | *[!0-9]*) \return 1;; *);; esac
+    from=${from:-$now}
+    # lastshell: allow arith digits, as checked above
+    t=$(( now - from ))
+    [ "$t" -lt "$1" ] || \return 0
     __lk_nap 25
-    n=$(( n - 1 ))
   done
-}
+  \return 1
+} 2>/dev/null
 __lk_reboot() {
   local trigger="$proc/sysrq-trigger" left=15
-  __lk_say "This restarts the machine now, through the kernel."
+  __lk_say "This restarts the machine, through the kernel."
   __lk_say "Lost: all that programs hold in memory and have not written; every"
   __lk_say "connection; and this shell. Services get no chance to stop cleanly."
   if [ -e "$trigger" ] && [ -w "$trigger" ]; then \:
@@ -2295,14 +2329,28 @@ __lk_reboot() {
     __lk_say "$trigger cannot be written here: it takes root on the host."
     \return 1
   fi
+  # zsh puts back its traps by itself when this is over.
+  case ${ZSH_VERSION-} in "") ;; *) \trap - INT;; esac
+  # What is printed to /dev/full fails, so success means that there is none.
+  # command, because mksh would end the text with that failure.
+  if { [ -c /dev/full ] && \command trap >/dev/full; } 2>/dev/null; then \:
+  else
+    __lk_say "Not done: this shell has traps of its own, and with one for INT Ctrl-C"
+    __lk_say "would not stop it. To go on, take each away: trap - INT, and so on."
+    \return 1
+  fi
   while [ "$left" -gt 0 ]; do
     case $left in 15|10|5) __lk_say "Ctrl-C stops it: $left seconds left";; *);; esac
-    __lk_seconds 1
+    if __lk_seconds 1; then \:
+    else
+      __lk_say "Not done: there is no clock here, so Ctrl-C would have no time."
+      \return 1
+    fi
     left=$(( left - 1 ))
   done
-  __lk_step s "1 of 3: write what the kernel holds to disk (sync)"
-  __lk_step u "2 of 3: make every file system read-only"
-  __lk_step b "3 of 3: restart at once"
+  __lk_step s "1 of 3: write what the kernel holds to disk (sync)" &&
+    __lk_step u "2 of 3: make every file system read-only" &&
+    __lk_step b "3 of 3: restart at once"
 }
 # One selector: kind $1, value $2. A value that reaches far more than one rogue
 # needs a second kind beside it.
@@ -2599,37 +2647,37 @@ lastshell() {
   \unset -f __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self
   \unset -f __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup
   \unset -f __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal
-  \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_parents
-  \unset -f __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden __lk_cell
-  \unset -f __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick __lk_judge
-  \unset -f __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room __lk_margin
-  \unset -f __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root __lk_own_limit
-  \unset -f __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell
+  \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go
+  \unset -f __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden
+  \unset -f __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick
+  \unset -f __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room
+  \unset -f __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root
+  \unset -f __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell; do
+for __ls_i in __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *134) lastshell hello;;
+  *135) lastshell hello;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
   *) \printf "%s\n" "This paste is damaged: nothing was done.";;
 esac
 case ${#__ls_n} in
-  134);;
+  135);;
   *)
     \unset -f __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self
     \unset -f __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup
     \unset -f __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal
-    \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_parents
-    \unset -f __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden __lk_cell
-    \unset -f __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick __lk_judge
-    \unset -f __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room __lk_margin
-    \unset -f __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root __lk_own_limit
-    \unset -f __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell
+    \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go
+    \unset -f __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden
+    \unset -f __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick
+    \unset -f __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room
+    \unset -f __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root
+    \unset -f __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell
     ;;
 esac
 \unset -v __ls_n __ls_i

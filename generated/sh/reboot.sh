@@ -104,21 +104,27 @@ __ls_nap() {
 # Says a step, does it, and waits for it to finish in the background.
 __ls_step() {
   __ls_say "$2"
-  __ls_put "$1" "$trigger" || \return 1
-  __ls_seconds 5
+  __ls_put "$1" "$trigger" && __ls_seconds 5
 }
-# Waits $1 seconds.
+# Waits until the clock has gone on by $1 seconds; false if it does not.
 __ls_seconds() {
-  # lastshell: allow arith the callers give digits
-  local n=$(( $1 * 4 ))
-  while [ "$n" -gt 0 ]; do
+  local n=0 now from=""
+  while [ "$n" -lt 100 ]; do
+    n=$(( n + 1 ))
+    \read -r now line <"$proc/uptime"
+    now=${now%.*}
+    case $now in "" | *[!0-9]*) \return 1;; *);; esac
+    from=${from:-$now}
+    # lastshell: allow arith digits, as checked above
+    t=$(( now - from ))
+    [ "$t" -lt "$1" ] || \return 0
     __ls_nap 25
-    n=$(( n - 1 ))
   done
-}
+  \return 1
+} 2>/dev/null
 __ls_reboot() {
   local trigger="$proc/sysrq-trigger" left=15
-  __ls_say "This restarts the machine now, through the kernel."
+  __ls_say "This restarts the machine, through the kernel."
   __ls_say "Lost: all that programs hold in memory and have not written; every"
   __ls_say "connection; and this shell. Services get no chance to stop cleanly."
   if [ -e "$trigger" ] && [ -w "$trigger" ]; then \:
@@ -126,14 +132,28 @@ __ls_reboot() {
     __ls_say "$trigger cannot be written here: it takes root on the host."
     \return 1
   fi
+  # zsh puts back its traps by itself when this is over.
+  case ${ZSH_VERSION-} in "") ;; *) \trap - INT;; esac
+  # What is printed to /dev/full fails, so success means that there is none.
+  # command, because mksh would end the text with that failure.
+  if { [ -c /dev/full ] && \command trap >/dev/full; } 2>/dev/null; then \:
+  else
+    __ls_say "Not done: this shell has traps of its own, and with one for INT Ctrl-C"
+    __ls_say "would not stop it. To go on, take each away: trap - INT, and so on."
+    \return 1
+  fi
   while [ "$left" -gt 0 ]; do
     case $left in 15|10|5) __ls_say "Ctrl-C stops it: $left seconds left";; *);; esac
-    __ls_seconds 1
+    if __ls_seconds 1; then \:
+    else
+      __ls_say "Not done: there is no clock here, so Ctrl-C would have no time."
+      \return 1
+    fi
     left=$(( left - 1 ))
   done
-  __ls_step s "1 of 3: write what the kernel holds to disk (sync)"
-  __ls_step u "2 of 3: make every file system read-only"
-  __ls_step b "3 of 3: restart at once"
+  __ls_step s "1 of 3: write what the kernel holds to disk (sync)" &&
+    __ls_step u "2 of 3: make every file system read-only" &&
+    __ls_step b "3 of 3: restart at once"
 }
 # shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
@@ -143,9 +163,10 @@ __ls_main() {
   local LC_ALL=C IFS opts="" line=""
   local proc='/proc'
   local shown o t waits=1
-  # lastshell: number kernel counted here, or by the kernel
+  # lastshell: number kernel,full counted here, or by the kernel
   local of
   local kernel=0
+  local full=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
   case ${KSH_VERSION-} in
@@ -156,6 +177,19 @@ __ls_main() {
     *) \unset -v IFS;;
   esac
   __ls_enter
+  line=x
+  \read -r line <"/dev/null"
+  case $line in
+    "");;
+    *)
+      __ls_say "read is a function here, so nothing was done. To go on: unset -f read"
+      __ls_leave
+      \return 0;;
+  esac
+  # dash alone calls this a wrong option.
+  # shellcheck disable=SC3045 # just that is asked
+  \read -t 0 -r line <"/dev/null" 2>/dev/null
+  [ "$?" -lt 2 ] || waits=
   __ls_reboot
   __ls_leave
 }

@@ -221,7 +221,7 @@ __ls_self() {
       exempt=
       # The two that count are CAP_SYS_ADMIN and CAP_SYS_RESOURCE.
       case $me:$caps in
-        0:* | *[2367abef]????? | *[13579bdf]??????) exempt=1;;
+        0:* | *:*[2367abef]????? | *:*[13579bdf]??????) exempt=1;;
         *);;
       esac;;
     *);;
@@ -404,20 +404,26 @@ __ls_root() {
       free=0;;
     *);;
   esac
-  case $where in
-    RLIMIT*) __ls_own_limit;;
-    *)
-      if [ "$free" -ge 4 ]; then
-        __ls_say "There is room. Type:  $sudo"
-        __ls_say "If it fails, this shell is still here."
-      elif [ "$free" -ge 2 ]; then
-        __ls_say "Just room for exec. First try to free more; the next line is a risk:"
-        __ls_say "  exec $sudo"
-        __ls_say "If it fails (password, sudoers, a slot taken), this shell is gone."
-      else
-        __ls_no_room
-      fi;;
-  esac
+  if [ "$free" -ge 4 ]; then
+    __ls_say "There is room. Type:  $sudo"
+    __ls_say "If it fails, this shell is still here."
+  else
+    # In a user namespace (ns) root is bound by it too.
+    case $exempt$where in
+      ns*);;
+      RLIMIT*)
+        __ls_own_limit
+        \return 0;;
+      *);;
+    esac
+    if [ "$free" -ge 2 ]; then
+      __ls_say "Just room for exec. First try to free more; the next line is a risk:"
+      __ls_say "  exec $sudo"
+      __ls_say "If it fails (password, sudoers, a slot taken), this shell is gone."
+    else
+      __ls_no_room
+    fi
+  fi
   __ls_say "Never sudo -i or sudo -s now: their start files run programs."
 }
 # Only this user is full: root is exempt, so sudo can start what it needs.

@@ -221,7 +221,7 @@ __ls_self() {
       exempt=
       # The two that count are CAP_SYS_ADMIN and CAP_SYS_RESOURCE.
       case $me:$caps in
-        0:* | *[2367abef]????? | *[13579bdf]??????) exempt=1;;
+        0:* | *:*[2367abef]????? | *:*[13579bdf]??????) exempt=1;;
         *);;
       esac;;
     *);;

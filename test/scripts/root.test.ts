@@ -19,7 +19,13 @@ afterEach(async () => {
 
 const bash = ['bash', '--norc', '--noprofile'];
 
-async function sayOf(words: readonly string[], free: number): Promise<string> {
+interface Own {
+  /** The user's own limit, soft and hard. */
+  soft: number;
+  map?: string;
+}
+
+async function sayOf(words: readonly string[], free: number, own?: Own): Promise<string> {
   const processes = [
     { pid: 1, comm: 'init', ppid: 0 },
     { pid: 40, comm: 'sshd', uid },
@@ -27,8 +33,14 @@ async function sayOf(words: readonly string[], free: number): Promise<string> {
     { pid: 51, comm: 'gone', uid, state: 'Z' },
     { pid: 60, comm: 'theirs', uid: 5 },
   ];
-  proc = new FakeProc({ processes, total: 100, threadsMax: 100 + free, shell: { uid } });
-  shell = new LastShell(['setpriv', `--reuid=${uid}`, '--clear-groups'], words);
+  const self = own && {
+    limits: `Max processes             ${own.soft}                  600                  processes \n`,
+    uid_map: own.map ?? '0 0 4294967295\n',
+  };
+  proc = new FakeProc({ processes, total: 100, threadsMax: 100 + free, shell: { uid }, ...(self && { self }) });
+  // Some shells ask the kernel for their limit, others read it.
+  const limit = own ? ['prlimit', `--nproc=${own.soft}:600`] : [];
+  shell = new LastShell([...limit, 'setpriv', `--reuid=${uid}`, '--clear-groups'], words);
   proc.enter(await shell.pid(), 40);
   const dialect = words === bash ? 'bash' : 'sh';
   return shell.run(renderScript(buildPlan({ script: 'root', shell: dialect, proc: proc.root })));
@@ -51,6 +63,27 @@ describe.each(shells)('%s', (_, words) => {
     const said = await sayOf(words, 4);
     expect(said).toContain(`Type:  sudo ${words === bash ? 'bash --norc --noprofile' : 'env ENV=/dev/null sh'}`);
     expect(said).not.toContain('PID');
+  });
+});
+
+describe.each(shells)('%s under a limit of its own', (_, words) => {
+  const needed = testWith(lack ?? (words === bash ? undefined : shLack));
+
+  needed('with room below it, nothing is called full', async () => {
+    const said = await sayOf(words, 900, { soft: 500 });
+    expect(said).toMatch(/^Free slots: 49\d \(RLIMIT_NPROC/m);
+    expect(said).toContain('There is room.');
+    expect(said).not.toMatch(/exec sudo|is full/);
+  });
+
+  needed('full, root is exempt from it', async () => {
+    expect(await sayOf(words, 900, { soft: 4 })).toContain('Only your own limit is full, and root is exempt from it.');
+  });
+
+  needed('full in a user namespace, root there is not', async () => {
+    const said = await sayOf(words, 900, { soft: 4, map: '0 61009 1\n' });
+    expect(said).toContain('Do not type exec sudo');
+    expect(said).not.toContain('exempt');
   });
 });
 
