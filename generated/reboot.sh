@@ -99,9 +99,6 @@ __ls_main() {
   \builtin local proc='/proc'
   \builtin local opts shopts
   \builtin local o
-  # lastshell: number kernel,UID counted by this text, or the shell's own
-  \builtin local of
-  \builtin local kernel
   __ls_enter
   __ls_reboot
   __ls_leave

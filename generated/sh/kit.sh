@@ -772,12 +772,15 @@ __lk_passes() {
   done
   \return 1
 }
+# True if this shell has no traps: what is printed to /dev/full fails, so success
+# means that nothing was. command, because mksh would end the text with that.
+__lk_trapless() {
+  [ -c /dev/full ] && \command trap >/dev/full
+} 2>/dev/null
 # Whatever ends this shell, $1 is put back into the file $2 first, or without a
 # file all run on. False if the shell has traps of its own: they would be lost.
 __lk_trap() {
-  # What is printed to /dev/full fails, so success means that there is none.
-  # command, because mksh would end the text with that failure.
-  [ -c /dev/full ] && \command trap >/dev/full || \return 1
+  __lk_trapless || \return 1
   # Damage to this text must not leave a line of these three standing alone.
   case ${3-} in "$$") ;; *) \return 1;; esac
   __ls_had=$1 __ls_file=$2 __ls_armed=$3
@@ -2331,9 +2334,7 @@ __lk_reboot() {
   fi
   # zsh puts back its traps by itself when this is over.
   case ${ZSH_VERSION-} in "") ;; *) \trap - INT;; esac
-  # What is printed to /dev/full fails, so success means that there is none.
-  # command, because mksh would end the text with that failure.
-  if { [ -c /dev/full ] && \command trap >/dev/full; } 2>/dev/null; then \:
+  if __lk_trapless; then \:
   else
     __lk_say "Not done: this shell has traps of its own, and with one for INT Ctrl-C"
     __lk_say "would not stop it. To go on, take each away: trap - INT, and so on."
@@ -2647,37 +2648,39 @@ lastshell() {
   \unset -f __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self
   \unset -f __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup
   \unset -f __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal
-  \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go
-  \unset -f __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden
-  \unset -f __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick
-  \unset -f __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room
-  \unset -f __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root
-  \unset -f __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell
+  \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trapless __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold
+  \unset -f __lk_let_go __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw
+  \unset -f __lk_hidden __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes
+  \unset -f __lk_pick __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write
+  \unset -f __lk_own_room __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates
+  \unset -f __lk_root __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb
+  \unset -f lastshell
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell; do
+for __ls_i in __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal __lk_batch __lk_pass __lk_stop __lk_passes __lk_trapless __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *135) lastshell hello;;
+  *136) lastshell hello;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
   *) \printf "%s\n" "This paste is damaged: nothing was done.";;
 esac
 case ${#__ls_n} in
-  135);;
+  136);;
   *)
     \unset -f __lk_enter __lk_leave __lk_clean __lk_say __lk_put __lk_stat __lk_uid __lk_limit __lk_number __lk_sysread __lk_at_once __lk_tight __lk_levels __lk_kernel __lk_self
     \unset -f __lk_numbers __lk_tasks __lk_nproc __lk_slots __lk_keep __lk_spare __lk_protect __lk_kin __lk_reason __lk_comm __lk_tree __lk_fell __lk_user __lk_exe __lk_in_cgroup
     \unset -f __lk_meant __lk_each __lk_note __lk_look __lk_see __lk_threads __lk_forget __lk_show __lk_own __lk_move __lk_share __lk_unshare __lk_return __lk_nap __lk_signal
-    \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold __lk_let_go
-    \unset -f __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw __lk_hidden
-    \unset -f __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes __lk_pick
-    \unset -f __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write __lk_own_room
-    \unset -f __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates __lk_root
-    \unset -f __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb lastshell
+    \unset -f __lk_batch __lk_pass __lk_stop __lk_passes __lk_trapless __lk_trap __lk_undo __lk_untrap __lk_barred __lk_groups __lk_gangs __lk_gang __lk_cgroup __lk_frozen __lk_hold
+    \unset -f __lk_let_go __lk_parents __lk_order __lk_release __lk_freeze __lk_spared __lk_run_freeze __lk_kill __lk_wait __lk_reaper __lk_finish __lk_recover __lk_verdict __lk_run_recover __lk_thaw
+    \unset -f __lk_hidden __lk_cell __lk_tty __lk_old __lk_first __lk_second __lk_list __lk_right __lk_kib __lk_kilo __lk_fits __lk_memory __lk_memory_groups __lk_group_memory __lk_nodes
+    \unset -f __lk_pick __lk_judge __lk_rank_of __lk_orphan __lk_amount __lk_left __lk_row __lk_table __lk_notes __lk_errno __lk_why __lk_word __lk_busy __lk_belongs __lk_write
+    \unset -f __lk_own_room __lk_margin __lk_room __lk_more_memory __lk_rank __lk_age __lk_widest __lk_owner __lk_common __lk_rows __lk_cells __lk_choose __lk_more __lk_top __lk_candidates
+    \unset -f __lk_root __lk_own_limit __lk_no_room __lk_step __lk_seconds __lk_reboot __lk_want __lk_meaning __lk_ask __lk_remember __lk_forget_rows __lk_end_them __lk_save_them __lk_help __lk_verb
+    \unset -f lastshell
     ;;
 esac
 \unset -v __ls_n __ls_i

@@ -101,6 +101,11 @@ __ls_nap() {
     } <>/dev/ptmx
   done
 } 2>/dev/null
+# True if this shell has no traps: what is printed to /dev/full fails, so success
+# means that nothing was. command, because mksh would end the text with that.
+__ls_trapless() {
+  [ -c /dev/full ] && \command trap >/dev/full
+} 2>/dev/null
 # Says a step, does it, and waits for it to finish in the background.
 __ls_step() {
   __ls_say "$2"
@@ -134,9 +139,7 @@ __ls_reboot() {
   fi
   # zsh puts back its traps by itself when this is over.
   case ${ZSH_VERSION-} in "") ;; *) \trap - INT;; esac
-  # What is printed to /dev/full fails, so success means that there is none.
-  # command, because mksh would end the text with that failure.
-  if { [ -c /dev/full ] && \command trap >/dev/full; } 2>/dev/null; then \:
+  if __ls_trapless; then \:
   else
     __ls_say "Not done: this shell has traps of its own, and with one for INT Ctrl-C"
     __ls_say "would not stop it. To go on, take each away: trap - INT, and so on."
@@ -163,9 +166,7 @@ __ls_main() {
   local LC_ALL=C IFS opts="" line=""
   local proc='/proc'
   local shown o t waits=1
-  # lastshell: number kernel,full counted here, or by the kernel
-  local of
-  local kernel=0
+  # lastshell: number full counted here, or by the kernel
   local full=0
   # mksh would go on with the separators from outside. It has to be given a tab,
   # and the first one is in what the kernel says of this shell.
@@ -195,16 +196,16 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_nap __ls_step __ls_seconds __ls_reboot __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_nap __ls_trapless __ls_step __ls_seconds __ls_reboot __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *10) __ls_main;;
+  *11) __ls_main;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
   *) \printf "%s\n" "This paste is damaged: nothing was done.";;
 esac
 \unset -v __ls_n __ls_i
-\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_nap __ls_step __ls_seconds __ls_reboot __ls_main
+\unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_put __ls_nap __ls_trapless __ls_step __ls_seconds __ls_reboot __ls_main
 } || true

@@ -669,12 +669,15 @@ __ls_passes() {
   done
   \return 1
 }
+# True if this shell has no traps: what is printed to /dev/full fails, so success
+# means that nothing was. command, because mksh would end the text with that.
+__ls_trapless() {
+  [ -c /dev/full ] && \command trap >/dev/full
+} 2>/dev/null
 # Whatever ends this shell, $1 is put back into the file $2 first, or without a
 # file all run on. False if the shell has traps of its own: they would be lost.
 __ls_trap() {
-  # What is printed to /dev/full fails, so success means that there is none.
-  # command, because mksh would end the text with that failure.
-  [ -c /dev/full ] && \command trap >/dev/full || \return 1
+  __ls_trapless || \return 1
   # Damage to this text must not leave a line of these three standing alone.
   case ${3-} in "$$") ;; *) \return 1;; esac
   __ls_had=$1 __ls_file=$2 __ls_armed=$3
@@ -1129,11 +1132,11 @@ __ls_main() {
 }
 # A paste that has lost its middle lacks some of these, and then does nothing.
 __ls_n=
-for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_put __ls_word __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trap __ls_undo __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_let_go __ls_parents __ls_order __ls_release __ls_freeze __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_main; do
+for __ls_i in __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget __ls_show __ls_own __ls_put __ls_word __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trapless __ls_trap __ls_undo __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_let_go __ls_parents __ls_order __ls_release __ls_freeze __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_main; do
   \command -v "$__ls_i" >/dev/null && __ls_n=$__ls_n+
 done
 case ${KSH_VERSION-}${#__ls_n} in
-  *67) __ls_main;;
+  *68) __ls_main;;
   # lastshell: allow external a builtin of mksh, and only there
   *MIRBSD*) \print -r -- "This paste is damaged: nothing was done.";;
   # lastshell: allow external a builtin of all the others
@@ -1142,7 +1145,7 @@ esac
 \unset -v __ls_n __ls_i
 \unset -f __ls_enter __ls_leave __ls_clean __ls_say __ls_stat __ls_uid __ls_number __ls_sysread __ls_at_once __ls_tight __ls_levels __ls_kernel __ls_self __ls_numbers __ls_tasks
 \unset -f __ls_nproc __ls_slots __ls_keep __ls_spare __ls_protect __ls_kin __ls_reason __ls_comm __ls_meant __ls_each __ls_note __ls_look __ls_see __ls_threads __ls_forget
-\unset -f __ls_show __ls_own __ls_put __ls_word __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trap
-\unset -f __ls_undo __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_let_go __ls_parents __ls_order __ls_release __ls_freeze __ls_spared
-\unset -f __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_main
+\unset -f __ls_show __ls_own __ls_put __ls_word __ls_move __ls_share __ls_unshare __ls_return __ls_nap __ls_signal __ls_batch __ls_pass __ls_stop __ls_passes __ls_trapless
+\unset -f __ls_trap __ls_undo __ls_untrap __ls_barred __ls_groups __ls_gangs __ls_gang __ls_cgroup __ls_frozen __ls_hold __ls_let_go __ls_parents __ls_order __ls_release __ls_freeze
+\unset -f __ls_spared __ls_kill __ls_wait __ls_reaper __ls_recover __ls_verdict __ls_run_recover __ls_main
 } || true

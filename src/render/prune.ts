@@ -8,7 +8,7 @@ const NUMBERS = /^( +# lastshell: number )([\w,[\]]+)(.*)$/;
 const BODY = /^__ls_main\(\) \{\n[^]*?^\}$/m;
 
 /** What is said to the person, if nothing is counted in it. */
-const SAID = /__ls_say "(?:(?!\$\(\()[^"])*"/g;
+const SAID = /__ls_(?:say|step \w) "(?:(?!\$\(\()[^"])*"/g;
 
 /** Every word that may be a name: rather one too many. */
 function wordsIn(text: string): Set<string> {
@@ -48,7 +48,8 @@ export function prune(text: string): string {
   const lines = body.split('\n');
   const others = text.replace(body, '') + lines.filter((line) => !DECLARATION.test(line)).join('\n');
   const used = wordsIn(others).add('IFS');
-  const isUsed = (name: string) => used.has(name) || /^[A-Z]/.test(name);
-  const kept = lines.flatMap((line) => withoutUnused(line, isUsed)).flatMap((line) => withoutUndeclared(line, isUsed));
+  const isUsed = (name: string) => used.has(name);
+  const isKept = (name: string) => isUsed(name) || /^[A-Z]/.test(name);
+  const kept = lines.flatMap((line) => withoutUnused(line, isKept)).flatMap((line) => withoutUndeclared(line, isUsed));
   return text.replace(body, () => kept.join('\n'));
 }

@@ -10,7 +10,7 @@ import { BASE } from '../support/crowd.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
-import { posixShells, shLack, snapshot } from '../support/sh-shells.ts';
+import { allShells, shLack, snapshot } from '../support/sh-shells.ts';
 import { rogueName } from '../support/rogue-name.ts';
 import { slice } from '../support/whole.ts';
 import { mistakes } from './kit-mistakes.ts';
@@ -45,9 +45,8 @@ function states(): (string | undefined)[] {
 /** What a person could notice afterwards; what changes by itself left out. */
 const bashLook =
   '\\builtin declare -f; \\builtin set -o; \\builtin shopt; \\builtin trap -p; \\builtin declare -p | while read -r _ _ x; do [[ $x != @(_|BASH*|RANDOM|SECONDS|SRANDOM|EPOCH*|LINENO|PIPESTATUS|FUNCNAME|x)* ]] && echo "$x"; done';
-const shells: [string, string[]][] = [['bash', ['bash', '--norc', '--noprofile']], ...posixShells];
 
-describe.each(shells)('%s', (name, words) => {
+describe.each(allShells)('%s', (name, words) => {
   const isBash = name === 'bash';
   const look = isBash ? bashLook : snapshot;
   const needed = testWith(isBash ? undefined : shLack);

@@ -6,9 +6,8 @@ import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
-import { posixShells, shLack } from '../support/sh-shells.ts';
+import { allShells, shLack } from '../support/sh-shells.ts';
 
-const shells: [string, string[]][] = [['bash', ['bash', '--norc', '--noprofile']], ...posixShells];
 let proc = '';
 let shell: LastShell;
 const written = () => readFileSync(join(proc, 'sysrq-trigger'), 'utf8');
@@ -26,7 +25,7 @@ afterEach(async () => {
   rmSync(proc, { recursive: true });
 });
 
-describe.each(shells)('%s', (name, words) => {
+describe.each(allShells)('%s', (name, words) => {
   const needed = testWith(name === 'bash' ? undefined : shLack);
   const text = (more: Partial<Request> = {}) =>
     renderScript(buildPlan({ script: 'reboot', shell: name === 'bash' ? 'bash' : 'sh', proc, ...more }));

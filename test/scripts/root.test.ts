@@ -4,7 +4,7 @@ import { renderScript } from '../../src/render/script.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
-import { posixShells, shLack } from '../support/sh-shells.ts';
+import { allShells, shLack } from '../support/sh-shells.ts';
 
 const uid = 61009;
 const lack = process.getuid?.() === 0 ? undefined : 'another user is needed, and only root can become one';
@@ -16,8 +16,6 @@ afterEach(async () => {
   await shell?.close();
   proc?.remove();
 });
-
-const bash = ['bash', '--norc', '--noprofile'];
 
 interface Own {
   /** The user's own limit, soft and hard. */
@@ -42,14 +40,12 @@ async function sayOf(words: readonly string[], free: number, own?: Own): Promise
   const limit = own ? ['prlimit', `--nproc=${own.soft}:600`] : [];
   shell = new LastShell([...limit, 'setpriv', `--reuid=${uid}`, '--clear-groups'], words);
   proc.enter(await shell.pid(), 40);
-  const dialect = words === bash ? 'bash' : 'sh';
+  const dialect = words[0] === 'bash' ? 'bash' : 'sh';
   return shell.run(renderScript(buildPlan({ script: 'root', shell: dialect, proc: proc.root })));
 }
 
-const shells: [string, string[]][] = [['bash', bash], ...posixShells];
-
-describe.each(shells)('%s', (_, words) => {
-  const needed = testWith(lack ?? (words === bash ? undefined : shLack));
+describe.each(allShells)('%s', (_, words) => {
+  const needed = testWith(lack ?? (words[0] === 'bash' ? undefined : shLack));
 
   needed.each([0, 1])('with %i free slots a user is shown what he may end, and nothing is ended', async (free) => {
     const said = await sayOf(words, free);
@@ -61,13 +57,13 @@ describe.each(shells)('%s', (_, words) => {
 
   needed('with four free slots there is room for sudo, and nobody is named', async () => {
     const said = await sayOf(words, 4);
-    expect(said).toContain(`Type:  sudo ${words === bash ? 'bash --norc --noprofile' : 'env ENV=/dev/null sh'}`);
+    expect(said).toContain(`Type:  sudo ${words[0] === 'bash' ? 'bash --norc --noprofile' : 'env ENV=/dev/null sh'}`);
     expect(said).not.toContain('PID');
   });
 });
 
-describe.each(shells)('%s under a limit of its own', (_, words) => {
-  const needed = testWith(lack ?? (words === bash ? undefined : shLack));
+describe.each(allShells)('%s under a limit of its own', (_, words) => {
+  const needed = testWith(lack ?? (words[0] === 'bash' ? undefined : shLack));
 
   needed('with room below it, nothing is called full', async () => {
     const said = await sayOf(words, 900, { soft: 500 });

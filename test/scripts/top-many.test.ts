@@ -8,6 +8,7 @@ let crowd: Crowd | undefined;
 afterEach(async () => crowd?.close());
 
 async function top(processes: readonly FakeProcess[], host?: Partial<FakeHost>): Promise<string> {
+  await crowd?.close();
   crowd = new Crowd(processes, host);
   return crowd.top();
 }

@@ -26,6 +26,11 @@ export class LastShell {
     (this.child.stdin as Writable).on('error', () => undefined);
   }
 
+  /** By itself or by a signal. */
+  private get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
   /** Feeds text and gives what was printed until the shell was ready for more. */
   async run(text: string, seconds = 60): Promise<string> {
     const mark = `__READY_${++this.turn}__`;
@@ -33,7 +38,7 @@ export class LastShell {
     this.child.stdin?.write(`${text}\n${this.say(`'' ${mark}`)}\n`);
     const end = Date.now() + seconds * 1000;
     while (!this.heard.out.includes(`\n${mark}\n`, start)) {
-      if (Date.now() > end || this.child.exitCode !== null) throw new Error(`the shell fell silent: ${this.heard.out}`);
+      if (Date.now() > end || this.hasEnded) throw new Error(`the shell fell silent: ${this.heard.out}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
     return this.heard.out.slice(start, this.heard.out.indexOf(`\n${mark}\n`, start));
@@ -50,7 +55,7 @@ export class LastShell {
   }
 
   async close(): Promise<void> {
-    if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+    if (this.hasEnded) return;
     const ended = new Promise((resolve) => this.child.once('close', resolve));
     this.child.stdin?.end();
     setTimeout(() => this.child.kill('SIGKILL'), 2000).unref();

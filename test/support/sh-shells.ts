@@ -17,6 +17,9 @@ export const shShells: [string, string[]][] = [
 /** Those that have no text of their own but this one. */
 export const posixShells = shShells.filter(([name]) => name !== 'bash');
 
+/** The shells of both dialects, each with its text. */
+export const allShells: [string, string[]][] = [['bash', ['bash', '--norc', '--noprofile']], ...posixShells];
+
 /** What a person could notice afterwards; what changes by itself, and our own sandbox, left out. */
 export const snapshot =
   'set | grep -v "^[_A-Z]*=.*[0-9]$\\|^_=\\|^_=\\|^KSH_MATCH=\\|^BASH_\\|^PIPESTATUS"; echo "$-"; trap; alias; pwd; umask';
