@@ -960,13 +960,11 @@ __lk_hold() {
   else __lk_say "No last rung: this shell has traps of its own."
   fi
   # Damage to this text must not leave the next line standing alone.
-  case ${1-}:$trapped in
-    "$$:1")
-      \kill -STOP -1
-      __lk_let_go
-      __lk_untrap;;
-    *);;
-  esac
+  case ${1-}:$trapped in "$$:1") \kill -STOP -1;; *) ;; esac
+  if [ -n "$trapped" ]; then
+    __lk_let_go
+    __lk_untrap
+  fi
   for q in $chained; do \unset -v "__ls_p$q" "__ls_t$q"; done
   suspect=0
   [ -n "$trapped" ] && __lk_passes hold

@@ -856,13 +856,11 @@ __ls_hold() {
   else __ls_say "No last rung: this shell has traps of its own."
   fi
   # Damage to this text must not leave the next line standing alone.
-  case ${1-}:$trapped in
-    "$$:1")
-      \kill -STOP -1
-      __ls_let_go
-      __ls_untrap;;
-    *);;
-  esac
+  case ${1-}:$trapped in "$$:1") \kill -STOP -1;; *) ;; esac
+  if [ -n "$trapped" ]; then
+    __ls_let_go
+    __ls_untrap
+  fi
   for q in $chained; do \unset -v "__ls_p$q" "__ls_t$q"; done
   suspect=0
   [ -n "$trapped" ] && __ls_passes hold

@@ -24,7 +24,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 function damaged(shell: 'bash' | 'sh'): string[][] {
   const lines = renderScript(buildPlan({ script: 'recover', name: ['rogue'], shell })).split('\n');
   const hold = lines.findIndex((line) => line.startsWith('__ls_hold()'));
-  const heads = Array.from({ length: 12 }, (_, index) => lines.slice(hold + 1 + index * 2));
+  // Every line of it, to where what is not meant has been let go.
+  const end = lines.findIndex((line, at) => at > hold && line.startsWith('}'));
+  const places = lines.map((_, at) => at).slice(hold + 1, end);
+  const heads = places.map((at) => lines.slice(at));
   const middles = Array.from({ length: 12 }, (_, index) => [
     ...lines.slice(0, 15 + index * 9),
     ...lines.slice(hold + 4 + index * 2),
@@ -32,7 +35,7 @@ function damaged(shell: 'bash' | 'sh'): string[][] {
   const undo = lines.findIndex((line) => line.startsWith('__ls_undo()'));
   const lost = undo < 0 ? [] : [undo - 4, undo, undo + 1, undo + 7].map((at) => lines.toSpliced(at, 1));
   const late = undo < 0 ? [] : [undo - 12, undo - 8, undo + 1, undo + 3].map((at) => lines.slice(at));
-  const single = [60, hold, hold + 3, hold + 6, hold + 9, hold + 20].map((at) => lines.toSpliced(at, 1));
+  const single = [60, hold, ...places].map((at) => lines.toSpliced(at, 1));
   return [...heads, ...middles, ...single, ...lost, ...late];
 }
 
@@ -65,9 +68,8 @@ testWith(lack).each(dialects)(
   'a paste for %s that lost its head or its middle stops nobody and wakes nobody: %s',
   (shell, program) => {
     const texts = damaged(shell);
-    texts.forEach((text, index) =>
-      writeFileSync(join(folder, `${String(index).padStart(3, '0')}.sh`), text.join('\n')),
-    );
+    const own = mkdtempSync(join(folder, `${shell}-`));
+    texts.forEach((text, index) => writeFileSync(join(own, `${String(index).padStart(3, '0')}.sh`), text.join('\n')));
     const args = [
       '--mount',
       '--pid',
@@ -78,7 +80,7 @@ testWith(lack).each(dialects)(
       '-c',
       watch,
       'watch',
-      folder,
+      own,
       program,
     ];
     const { stdout } = spawnSync('unshare', args, { timeout: 300_000, encoding: 'utf8' });
