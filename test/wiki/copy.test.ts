@@ -114,7 +114,8 @@ describe.each(['mediawiki', 'dokuwiki', 'html'])('a page in %s, opened in a brow
       const copied = await copySelected(tab, typed.text.slice(0, 20));
       expect(plain(copied)).toBe(plain(typed.text));
       const screen = await paste(shell, `${plain(copied)}\necho TYPED-$((40 + 2))`, /TYPED-42/);
-      expect(screen).toMatch(/\n\[\]\{\}\(\)<>/);
+      // What echo says may stand inside a line typed ahead, which the terminal shows as it comes; there it has no quote.
+      expect(screen).toMatch(/[^"]\[\]\{\}\(\)<>/);
       expect(screen).toMatch(/TYPED-42/);
       expect(screen).not.toMatch(/not found|fork: |annot fork|yntax error/);
     },
