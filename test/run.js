@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Runs the tests. Words on the command line go to jest; without any, what fills containers and virtual machines runs
- * beside all the rest, since it waits most of the time: half as long on two cores. Each half is one test after another.
+ * Runs the tests. Words on the command line go to jest; without any, what works with containers, virtual machines,
+ * wikis and browsers runs beside all the rest, since it waits most of the time. Each half is one test after another.
  */
-const DRILLS = 'test/(drill/|page/drill|readme)';
+const WAITING = 'test/(drill/|page/|wiki/|readme)';
 const jest = [
   '--experimental-vm-modules',
   '--disable-warning=ExperimentalWarning',
@@ -35,12 +35,12 @@ function summaryOf(said) {
 
 async function both() {
   const one = ['--maxWorkers=1'];
-  const drills = start([...one, `--testPathPatterns=${DRILLS}`], () => undefined);
-  const rest = await start([...one, `--testPathIgnorePatterns=${DRILLS}`], (data) => process.stderr.write(data));
-  const { code, said } = await drills;
+  const waiting = start([...one, `--testPathPatterns=${WAITING}`], () => undefined);
+  const rest = await start([...one, `--testPathIgnorePatterns=${WAITING}`], (data) => process.stderr.write(data));
+  const { code, said } = await waiting;
   process.stderr.write(said);
-  const [ofRest, ofDrills] = [rest.said, said].map(summaryOf);
-  const [passed, failed, skipped] = ofRest.map((number, index) => number + ofDrills[index]);
+  const [ofRest, ofWaiting] = [rest.said, said].map(summaryOf);
+  const [passed, failed, skipped] = ofRest.map((number, index) => number + ofWaiting[index]);
   process.stderr.write(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
   return rest.code || code;
 }
