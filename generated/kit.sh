@@ -1869,6 +1869,12 @@ __lk_reboot() {
     __lk_say "$trigger cannot be written here: it takes root on the host."
     \builtin return 1
   fi
+  # Without a terminal that controls this shell no key makes a signal.
+  if [[ $- == *i* ]] && ! { \builtin true <"/dev/tty"; } 2>/dev/null; then
+    __lk_say "Not done: no terminal controls this shell: Ctrl-C would not stop it."
+    __lk_say "To restart all the same, type: echo b > /proc/sysrq-trigger"
+    \builtin return 1
+  fi
   # What is printed to /dev/full fails, so success means that there is none.
   if ! { [[ -c /dev/full ]] && \builtin trap -p INT >/dev/full; } 2>/dev/null; then
     __lk_say "Not done: this shell has a trap of its own for INT, so that Ctrl-C"

@@ -26,12 +26,15 @@ __ls_enter() {
   opts=${__ls_opts-$-}
   __ls_opts=$opts
   \set +eux -f
+  # mksh can end the name of every folder with a slash; a PID would be lost behind it.
+  case ${KSH_VERSION-} in *MIRBSD*) \set +X;; *) ;; esac
 }
 # Puts them back.
 __ls_leave() {
   case $opts in *f*) ;; *) \set +f;; esac
   case $opts in *u*) \set -u;; *) ;; esac
   case $opts in *x*) \set -x;; *) ;; esac
+  case ${KSH_VERSION-}:$opts in *MIRBSD*:*X*) \set -X;; *) ;; esac
   \unset -v __ls_opts
   case $opts in *e*) \set -e;; *) ;; esac
   \return 0
@@ -120,19 +123,27 @@ __ls_at_once() {
   # Only what the kernel writes is loaded, never a file of somebody's.
   case $1 in /proc/sys/kernel/*) ;; *) \return 0;; esac
   [ -r "$1" ] || \return 0
+  o=$value value=
   {
+    # What the shell has to say of its jobs comes with the first one it loads.
+    # lastshell: allow source there is nothing in it
+    \. "/dev/null"
     # shellcheck disable=SC1090 # it is no script
     # lastshell: allow source the kernel writes one number there
     \. "$1" 2>&7
-    # So that there is something to read in any case.
-    __ls_say "" >&7
-    \read -r line <&7
+    # So that there is an end in any case.
+    __ls_say "end" >&7
+    while \read -r line <&7; do
+      case $line in
+        end*) \break;;
+        *:*" found"*)
+          line=${line%:*}
+          line=${line##* };;
+        *) \continue;;
+      esac
+      case $line in *[!0-9]*) \:;; "$o"*) value=$line;; *);; esac
+    done
   } 7<>/dev/ptmx
-  line=${line%:*}
-  line=${line##* }
-  # The end of the line, after set -v.
-  line=${line%[!0-9]}
-  case $line in *[!0-9]*) \:;; "$value"*) value=$line;; *);; esac
 } 2>/dev/null
 # Keeps the limit with the fewest free slots: $1 used, $2 how many it allows or
 # max, $3 its name and place. Ten digits and more are as good as none; mksh could
@@ -977,7 +988,7 @@ __ls_run_freeze() {
 # shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
-  case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
+  case ${ZSH_VERSION-} in "");; *) \emulate -L -R sh;; esac
   # Nothing below outlives this function: every name is local to it.
   local LC_ALL=C IFS opts="" whole="" line="" name="" uid=""
   local proc='/proc'

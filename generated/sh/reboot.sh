@@ -26,12 +26,15 @@ __ls_enter() {
   opts=${__ls_opts-$-}
   __ls_opts=$opts
   \set +eux -f
+  # mksh can end the name of every folder with a slash; a PID would be lost behind it.
+  case ${KSH_VERSION-} in *MIRBSD*) \set +X;; *) ;; esac
 }
 # Puts them back.
 __ls_leave() {
   case $opts in *f*) ;; *) \set +f;; esac
   case $opts in *u*) \set -u;; *) ;; esac
   case $opts in *x*) \set -x;; *) ;; esac
+  case ${KSH_VERSION-}:$opts in *MIRBSD*:*X*) \set -X;; *) ;; esac
   \unset -v __ls_opts
   case $opts in *e*) \set -e;; *) ;; esac
   \return 0
@@ -137,6 +140,13 @@ __ls_reboot() {
     __ls_say "$trigger cannot be written here: it takes root on the host."
     \return 1
   fi
+  # Without a terminal that controls this shell no key makes a signal.
+  case $- in *i*) o=1;; *) o=;; esac
+  if [ -n "$o" ] && ! { \true <"/dev/tty"; } 2>/dev/null; then
+    __ls_say "Not done: no terminal controls this shell: Ctrl-C would not stop it."
+    __ls_say "To restart all the same, type: echo b > /proc/sysrq-trigger"
+    \return 1
+  fi
   # zsh puts back its traps by itself when this is over.
   case ${ZSH_VERSION-} in "") ;; *) \trap - INT;; esac
   if __ls_trapless; then \:
@@ -161,7 +171,7 @@ __ls_reboot() {
 # shellcheck disable=SC2034 # they are for the functions that it calls
 __ls_main() {
   # lastshell: allow external a builtin of zsh, and only there
-  case ${ZSH_VERSION-} in "");; *) \emulate -L sh;; esac
+  case ${ZSH_VERSION-} in "");; *) \emulate -L -R sh;; esac
   # Nothing below outlives this function: every name is local to it.
   local LC_ALL=C IFS opts="" line=""
   local proc='/proc'

@@ -1,3 +1,4 @@
+import { UsageError } from '../errors.ts';
 import { envelop } from '../render/envelope/envelope.ts';
 import type { ForkFinding } from './no-fork/rules.ts';
 
@@ -14,7 +15,7 @@ function look(text: string): { sum: number } | 'damaged' | undefined {
     const same = made.find((paste) => paste.text.trimEnd() === text.trimEnd());
     return same ? { sum: same.sum } : 'damaged';
   } catch (error) {
-    if (error instanceof RangeError) return 'damaged';
+    if (error instanceof RangeError || error instanceof UsageError) return 'damaged';
     throw error;
   }
 }

@@ -6,16 +6,20 @@ export function isKit(functions: readonly string[]): boolean {
   return functions.includes(COMMAND);
 }
 
-/** _a to _z, then _aa, _ab and so on, in the kit _A: no shell defines such functions, and few people do. */
-function nameAt(index: number, letters: string): string {
-  const [first, last] = [Math.floor(index / letters.length) - 1, index % letters.length];
-  return `_${first < 0 ? '' : (letters[first] ?? '')}${letters[last] ?? ''}`;
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+/** _A to _Z, then _AA, _AB and so on. */
+function letters(index: number): string {
+  const [first, last] = [Math.floor(index / LETTERS.length) - 1, index % LETTERS.length];
+  return `_${LETTERS[first] ?? ''}${LETTERS[last] ?? ''}`;
 }
 
-/** Short names for our functions, in the order in which they are defined. */
+/**
+ * Short names for our functions, in the order in which they are defined: _0, _1 and so on, in the kit _A. Nobody is known
+ * to have functions with such names; those of zsh for completion have small letters, _w and _at among them.
+ */
 export function shortNames(functions: readonly string[]): Map<string, string> {
   const ours = functions.filter((name) => name !== COMMAND);
-  const letters = 'abcdefghijklmnopqrstuvwxyz';
-  const chosen = isKit(functions) ? letters.toUpperCase() : letters;
-  return new Map(ours.map((name, index) => [name, nameAt(index, chosen)]));
+  const kit = isKit(functions);
+  return new Map(ours.map((name, index) => [name, kit ? letters(index) : `_${index}`]));
 }
