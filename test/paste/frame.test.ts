@@ -70,7 +70,9 @@ describe.each(shells.map((shell) => ({ name: shell.join(' '), shell })))('$name'
     'blanks turned into no-break spaces, in every combination',
     () => {
       // In the two rows that are compared, of names and of digits, one blank stands for all; and in what is only said.
-      const all = [...frame.matchAll(/ (?!__[b-z] |__u|[1-9]|do for|for __j|__j|damaged|\(nothing|done\)|paste again|again})/g)].map(({ index }) => index);
+      const all = [
+        ...frame.matchAll(/ (?!__[b-z] |__u|[1-9]|do for|for __j|__j|damaged|\(nothing|done\)|paste again|again})/g),
+      ].map(({ index }) => index);
       const blanks = all.filter((at) => !isInWord(at));
       expect(blanks.length).toBeGreaterThan(9);
       const frames = subsets(blanks).map((set) => Array.from(frame).map((c, at) => (set.has(at) ? '\u00a0' : c)));

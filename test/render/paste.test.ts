@@ -43,6 +43,22 @@ describe.each(other)('%s', (...shell) => {
     expect(stderr).toMatch(/^[^\n]*paste damaged \(nothing done\), paste again\n$/);
   });
 
+  // Between these widths the frame is cut where no shell can read it: an error of syntax.
+  test.each([40, 60, 64, 72])('says so when it was wrapped again at %d columns', (width) => {
+    const lines = small.split('\n').map((line) => line.replaceAll(new RegExp(`.{${width}}(?=.)`, 'g'), '$&\n'));
+    const { stdout, stderr } = run(lines.join('\n'));
+    // Its own words are wrapped too, which zsh shows as \n.
+    const said = stderr.replaceAll(/\\n|\n/g, '');
+    expect([stdout, said]).toEqual(['', expect.stringMatching(/: paste damaged \(nothing done\), paste again$/)]);
+  });
+
+  test('takes as many lines as a paste may have, and no more are given out', () => {
+    const most = 998 - small.split('\n').indexOf('#)');
+    const lines = (count: number) => [...Array.from({ length: count - 1 }, () => ':'), 'echo "Text at its end"'];
+    expect(() => envelop(lines(most), false)).toThrow(/^a paste of 1000 lines/);
+    expect(run(envelop(lines(most - 1), false).text).stdout).toBe('Text at its end\n');
+  });
+
   test('leaves no variable', () => {
     expect(run(`${small}set | grep -c '^__[a-z]='\n`).stdout).toBe('Text at its end\n0\n');
   });

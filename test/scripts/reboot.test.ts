@@ -6,6 +6,7 @@ import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
+import { Terminal } from '../support/terminal.ts';
 import { allShells, shLack } from '../support/sh-shells.ts';
 
 let proc = '';
@@ -52,6 +53,18 @@ describe.each(allShells)('%s', (name, words) => {
     writeFileSync(join(proc, 'uptime'), uptime);
     const said = await shell.run(text({ form: 'annotated' }).replaceAll('/dev/ptmx', '/nowhere/tty'), 30);
     expect([said, written()]).toEqual([expect.stringContaining('Not done: there is no clock here'), '']);
+  });
+
+  needed('where no terminal controls the shell, nothing is written, and it is said', async () => {
+    const terminal = new Terminal(`setsid -w ${words.join(' ')} -i`);
+    try {
+      await terminal.sees(/[$#%] /, 20);
+      terminal.type(`${text({ form: 'paste' })}\n`);
+      expect(await terminal.sees(/\nTo restart all the same/, 30)).toBeDefined();
+      expect(written()).toBe('');
+    } finally {
+      await terminal.close();
+    }
   });
 
   if (name === 'zsh')

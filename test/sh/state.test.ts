@@ -61,6 +61,27 @@ describe.each(shShells)('%s', (_, program) => {
     120_000,
   );
 
+  const odd = { mksh: 'set -o markdirs', zsh: 'setopt mark_dirs; alias -g PID=BAD THR=BAD "S=| BAD"' }[
+    program[0] ?? ''
+  ];
+  if (odd !== undefined)
+    testWith(shLack)('names of folders that end in a slash, and aliases inside a line, change nothing', async () => {
+      const proc = new FakeProc({ processes: [{ pid: 4_000_001, ppid: 0, comm: 'forkbomb' }] });
+      const shell = new LastShell([], program);
+      try {
+        proc.enter(await shell.pid(), 1);
+        await shell.run(odd);
+        const before = await shell.run(snapshot);
+        const said = await shell.run(shText({ script: 'list', proc: proc.root, form: 'paste' }));
+        expect(said).toMatch(/^ *PID +PPID S +THR/m);
+        expect(said).toMatch(/^4000001 .* forkbomb$/m);
+        expect(await shell.run(snapshot)).toBe(before);
+      } finally {
+        await shell.close();
+        proc.remove();
+      }
+    });
+
   testWith(shLack)('what a text has left that was stopped with Ctrl-C is taken away by the next', async () => {
     const shell = new LastShell([], program);
     try {

@@ -39,7 +39,9 @@ export function envelop(payload: readonly string[], bashOnly: boolean): Envelope
   const sum = checksum(lines);
   // One more is the sum, and one has to be left for the verifier to see that the text has ended.
   if (lines.length > MOST_LINES) {
-    throw new UsageError(`a paste of ${lines.length + 1} lines: its verifier reads ${MOST_LINES}; name fewer, or use --form file`);
+    throw new UsageError(
+      `a paste of ${lines.length + 1} lines: its verifier reads ${MOST_LINES}; name fewer, or use --form file`,
+    );
   }
   // A line of its own for the end: what follows the word must not fall into a comment.
   return { text: `${open ?? ''}${lines.join('\n')}\n${guard(`s${sum}`)}\n${close ?? ''}\n`, sum };
