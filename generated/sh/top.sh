@@ -9,6 +9,7 @@
 # shellcheck disable=SC2041 # one value is asked for as several would be
 # shellcheck disable=SC2317 # traps and other functions call them all
 # shellcheck disable=SC3034 # only mksh comes to it, and can
+# shellcheck disable=SC3041 # of these shells only mksh is asked for -X
 # shellcheck disable=SC3045 # read -t is asked of those that have it only
 # shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
 # shellcheck disable=SC2034 # and read in other functions than the one that sets them
