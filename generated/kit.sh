@@ -1872,7 +1872,7 @@ __lk_reboot() {
   # Without a terminal that controls this shell no key makes a signal.
   if [[ $- == *i* ]] && ! { \builtin true <"/dev/tty"; } 2>/dev/null; then
     __lk_say "Not done: no terminal controls this shell: Ctrl-C would not stop it."
-    __lk_say "To restart all the same, type: echo b > /proc/sysrq-trigger"
+    __lk_say "To restart all the same, write s, u and b: echo s > /proc/sysrq-trigger"
     \builtin return 1
   fi
   # What is printed to /dev/full fails, so success means that there is none.

@@ -2346,7 +2346,7 @@ __lk_reboot() {
   case $- in *i*) o=1;; *) o=;; esac
   if [ -n "$o" ] && ! { \true <"/dev/tty"; } 2>/dev/null; then
     __lk_say "Not done: no terminal controls this shell: Ctrl-C would not stop it."
-    __lk_say "To restart all the same, type: echo b > /proc/sysrq-trigger"
+    __lk_say "To restart all the same, write s, u and b: echo s > /proc/sysrq-trigger"
     \return 1
   fi
   # zsh puts back its traps by itself when this is over.

@@ -36,13 +36,13 @@ export function envelop(payload: readonly string[], bashOnly: boolean): Envelope
   const lines = [...(check ?? '').split('\n'), ...['', ...payload].map(guard)];
   const wide = lines.find((line) => line.length > LINE_WIDTH);
   if (wide !== undefined) throw new RangeError(`the verifier reads ${LINE_WIDTH} columns: ${wide}`);
-  const sum = checksum(lines);
   // One more is the sum, and one has to be left for the verifier to see that the text has ended.
   if (lines.length > MOST_LINES) {
     throw new UsageError(
       `a paste of ${lines.length + 1} lines: its verifier reads ${MOST_LINES}; name fewer, or use --form file`,
     );
   }
+  const sum = checksum(lines);
   // A line of its own for the end: what follows the word must not fall into a comment.
   return { text: `${open ?? ''}${lines.join('\n')}\n${guard(`s${sum}`)}\n${close ?? ''}\n`, sum };
 }
