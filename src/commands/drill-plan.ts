@@ -68,7 +68,7 @@ function dialectFor({ shell }: DrillArguments): ShellName {
 }
 
 async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
-  const { renderScript } = await import('../render/script.ts');
+  const { renderScript } = await import('../render/kit/script.ts');
   const { verb, protect, form } = args;
   return renderScript(buildPlan({ script: verb, shell: dialectFor(args), protect, form, ...request }));
 }

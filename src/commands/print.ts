@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { buildPlan } from '../plan/build-plan.ts';
 import { brakeModes, type FormName, formNames, shellNames } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
-import { describePaste } from '../render/envelope/describe.ts';
+import { describePaste } from '../render/kit/envelope/describe.ts';
 import { writeOutput } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -51,7 +51,7 @@ export const printCommand = {
   builder,
   handler: async ({ output, form = defaultForm(output), ...request }: Arguments) => {
     const plan = buildPlan({ ...request, form });
-    const { isEnveloped, renderPaste, renderScript } = await import('../render/script.ts');
+    const { isEnveloped, renderPaste, renderScript } = await import('../render/kit/script.ts');
     const { prove } = await import('../proof/proven.ts');
     prove(plan);
     const paste = isEnveloped(plan) ? renderPaste(plan) : undefined;

@@ -27,8 +27,8 @@ function templatesIn(name: string): string[] {
 }
 
 function templatesModule(): string {
-  const partials = compiled(templatesIn('script/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));
-  const templates = compiled([...templatesIn('script/'), ...templatesIn('envelope/')], (name) => name);
+  const partials = compiled(templatesIn('kit/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));
+  const templates = compiled([...templatesIn('kit/'), ...templatesIn('envelope/')], (name) => name);
   return `export const partials = ${partials};\nexport const templates = ${templates};\n`;
 }
 

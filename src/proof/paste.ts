@@ -1,5 +1,5 @@
 import { UsageError } from '../errors.ts';
-import { envelop } from '../render/envelope/envelope.ts';
+import { envelop } from '../render/kit/envelope/envelope.ts';
 import type { ForkFinding } from './no-fork/rules.ts';
 
 const GUARDED = /^#(.*)\)$/;

@@ -1,6 +1,6 @@
 import { UnprovenError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isEnveloped, payloadOf, renderScript } from '../render/script.ts';
+import { isEnveloped, payloadOf, renderScript } from '../render/kit/script.ts';
 import { checkScript } from './no-fork/check-script.ts';
 import { payloadHazards, wikiHazards } from './wiki-neutral.ts';
 

@@ -1,6 +1,6 @@
 import { execa } from 'execa';
 import { MissingComponentError } from '../errors.ts';
-import { lintExceptions } from '../render/lint-exceptions.ts';
+import { lintExceptions } from '../render/kit/lint-exceptions.ts';
 import { quote } from '../render/quote.ts';
 import { hasProgram } from '../util/has-program.ts';
 

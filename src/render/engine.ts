@@ -12,8 +12,8 @@ function createEngine() {
   const engine = Handlebars.create();
   engine.registerHelper(helpers);
   for (const dialect of ['', 'sh/']) {
-    for (const file of readdirSync(new URL(`script/${dialect}parts/`, folder))) {
-      engine.registerPartial(dialect + file.replace(/\.hbs$/, ''), read(`script/${dialect}parts/${file}`));
+    for (const file of readdirSync(new URL(`kit/${dialect}parts/`, folder))) {
+      engine.registerPartial(dialect + file.replace(/\.hbs$/, ''), read(`kit/${dialect}parts/${file}`));
     }
   }
   return engine;
@@ -21,9 +21,9 @@ function createEngine() {
 
 let shared: ReturnType<typeof createEngine> | undefined;
 
-/** Fills the template of one script; throws when a value is missing. */
-export function fill(script: string, view: object): string {
-  return compile(`script/${script}.hbs`, view);
+/** Fills the template of a script in its old form; throws when a value is missing. */
+export function fillKit(script: string, view: object): string {
+  return compile(`kit/${script}.hbs`, view);
 }
 
 /** Fills a part of the envelope of a paste. */

@@ -6,7 +6,7 @@ import { judge } from '../../src/drill/judge.ts';
 import { countForkAttempts } from '../../src/drill/quiet.ts';
 import { orphans } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { doNothing, massacre, stopBystander, wellKnown } from './recipes.ts';
 import { HOPELESS, drillOnce, recoverText } from './slice.ts';
 import { slice } from '../support/whole.ts';

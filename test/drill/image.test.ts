@@ -5,7 +5,7 @@ import { containerArena, dockerArena } from '../../src/drill/docker.ts';
 import { runDrill } from '../../src/drill/run.ts';
 import { bombs, ownBomb } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { testWith } from '../support/need.ts';
 import { importImage } from './own-image.ts';
 import { wellKnown } from './recipes.ts';

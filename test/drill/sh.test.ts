@@ -3,7 +3,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { runDrill } from '../../src/drill/run.ts';
 import { bombs } from '../../src/drill/zoo.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';
 

@@ -2,7 +2,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { runDrill, type DrillRun } from '../../src/drill/run.ts';
 import { bombs } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 
 /** Milliseconds for what cannot succeed: no need to wait as long as for what may. */
 export const HOPELESS = 15_000;

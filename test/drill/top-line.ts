@@ -4,7 +4,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { judge, type Verdict } from '../../src/drill/judge.ts';
 import { waitFor } from '../../src/drill/wait.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 
 const HEADING = 'lastshell print recover ';
 

@@ -4,7 +4,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { waitFor } from '../../src/drill/wait.ts';
 import { filler } from '../../src/drill/zoo.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { testWith } from '../support/need.ts';
 
 const LIMIT = 120_000;

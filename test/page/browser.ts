@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { launch } from '../support/chromium.ts';
 
 /** Two texts as the page should give them. */

@@ -3,7 +3,7 @@ import { afterAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { slice } from '../support/whole.ts';
 import { testWith } from '../support/need.ts';
 import { lackOfBrowser, violations } from '../support/chromium.ts';

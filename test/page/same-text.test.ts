@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Page } from 'playwright-core';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
 import { scriptNames } from '../../src/plan/scripts.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';
 import { lackOfBrowser } from '../support/chromium.ts';

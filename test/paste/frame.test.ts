@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect } from '@jest/globals';
-import { envelop } from '../../src/render/envelope/envelope.ts';
+import { envelop } from '../../src/render/kit/envelope/envelope.ts';
 import { findProgram } from '../../src/util/has-program.ts';
 import { bashes } from '../support/bashes.ts';
 import { testWith } from '../support/need.ts';

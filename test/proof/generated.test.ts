@@ -4,7 +4,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { checkScript } from '../../src/proof/no-fork/check-script.ts';
 import { checkArena, programsFor, trace } from '../../src/proof/trace/trace.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { testWith } from '../support/need.ts';
 import { allVariants } from '../support/variants.ts';
 

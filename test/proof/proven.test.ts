@@ -17,7 +17,7 @@ function plant(line: string, part = 'parts/say.hbs') {
   for (const name of ['dist', 'templates', 'package.json'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const file = join(copy, 'templates/script', part);
+  const file = join(copy, 'templates/kit', part);
   writeFileSync(
     file,
     readFileSync(file, 'utf8').replace('__ls_say() {', () => `__ls_say() {\n  ${line}\n `),

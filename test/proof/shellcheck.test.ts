@@ -6,7 +6,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { scriptNames } from '../../src/plan/scripts.ts';
 import { shellcheck, shellcheckAny } from '../../src/proof/shellcheck.ts';
-import { payloadOf, renderScript } from '../../src/render/script.ts';
+import { payloadOf, renderScript } from '../../src/render/kit/script.ts';
 import { shellNames } from '../../src/plan/plan.ts';
 import { annotatedVariants } from '../support/dialects.ts';
 import { allVariants } from '../support/variants.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { payloadHazards, wikiHazards } from '../../src/proof/wiki-neutral.ts';
-import { payloadOf, renderScript } from '../../src/render/script.ts';
+import { payloadOf, renderScript } from '../../src/render/kit/script.ts';
 import { allVariants } from '../support/variants.ts';
 
 /** Each planted fault with a word of the rule that must name it, and no other rule. */

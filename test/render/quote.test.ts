@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { UsageError } from '../../src/errors.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { quote } from '../../src/render/quote.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { slice } from '../support/whole.ts';
 
 function readBack(assignment: string, word: string): Buffer {

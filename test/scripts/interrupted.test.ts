@@ -5,7 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect } from '@jest/globals';
 import { execa } from 'execa';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { bashes } from '../support/bashes.ts';
 import { testWith } from '../support/need.ts';

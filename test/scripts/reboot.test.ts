@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';

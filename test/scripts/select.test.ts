@@ -117,7 +117,7 @@ test('a /proc of other PIDs gets nobody signalled', async () => {
   const { FakeProc } = await import('../support/fake-proc.ts');
   const { LastShell } = await import('../support/last-shell.ts');
   const { buildPlan } = await import('../../src/plan/build-plan.ts');
-  const { renderScript } = await import('../../src/render/script.ts');
+  const { renderScript } = await import('../../src/render/kit/script.ts');
   const proc = new FakeProc({ processes: [init, ...rogues] });
   const shell = new LastShell();
   proc.enter(4194303, 1);

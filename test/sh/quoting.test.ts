@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { UsageError } from '../../src/errors.ts';
 import { payloadHazards, wikiHazards } from '../../src/proof/wiki-neutral.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { payloadOf } from '../../src/render/script.ts';
+import { payloadOf } from '../../src/render/kit/script.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { testWith } from '../support/need.ts';
 import { shLack, shShells, shText } from '../support/sh-shells.ts';

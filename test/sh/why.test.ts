@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { posixShells } from '../support/sh-shells.ts';
 import { why, whyCases } from '../support/why-cases.ts';

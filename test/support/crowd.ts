@@ -1,5 +1,5 @@
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { type FakeHost, FakeProc, type FakeProcess } from './fake-proc.ts';
 import { LastShell } from './last-shell.ts';
 

@@ -1,5 +1,5 @@
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell, startBeside } from './last-shell.ts';
 

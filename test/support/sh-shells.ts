@@ -1,5 +1,5 @@
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell, startBeside } from './last-shell.ts';

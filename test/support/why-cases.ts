@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
+import { renderScript } from '../../src/render/kit/script.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell } from './last-shell.ts';
 

@@ -13,8 +13,8 @@ function run(file: string, view: object): string {
   return engine.template(spec)(view);
 }
 
-export function fill(script: string, view: object): string {
-  return run(`script/${script}.hbs`, view);
+export function fillKit(script: string, view: object): string {
+  return run(`kit/${script}.hbs`, view);
 }
 
 export function fillEnvelope(part: string, view: object): string {

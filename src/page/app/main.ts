@@ -1,8 +1,8 @@
 import { config } from 'zod';
 import { UsageError } from '../../errors.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
-import { describePaste } from '../../render/envelope/describe.ts';
-import { isEnveloped, renderPaste, renderScript } from '../../render/script.ts';
+import { describePaste } from '../../render/kit/envelope/describe.ts';
+import { isEnveloped, renderPaste, renderScript } from '../../render/kit/script.ts';
 import { how, meanings, placeAdvice, sights } from './advice.ts';
 import { copyText } from './copy.ts';
 import { byId, point, readForm, writeForm } from './form.ts';

@@ -1,5 +1,5 @@
 import { buildPlan } from '../../../dist/plan/build-plan.js';
-import { renderScript } from '../../../dist/render/script.js';
+import { renderScript } from '../../../dist/render/kit/script.js';
 
 /** @typedef {import('../../../dist/drill/arena.js').Bomb} Bomb */
 /** @typedef {import('../../../dist/drill/arena.js').Look} Look */

@@ -1,5 +1,5 @@
 import { buildPlan } from '../../../src/plan/build-plan.ts';
-import { renderScript } from '../../../src/render/script.ts';
+import { renderScript } from '../../../src/render/kit/script.ts';
 
 /** Hundredths of a second that the only walk lasts longer than it must, so that there is time to hit it. */
 const NAP = 100;

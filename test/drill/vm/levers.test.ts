@@ -5,7 +5,7 @@ import type { VmSession } from '../../../src/drill/vm-session.ts';
 import { waitFor } from '../../../src/drill/wait.ts';
 import { bombs, filler } from '../../../src/drill/zoo.ts';
 import { buildPlan } from '../../../src/plan/build-plan.ts';
-import { renderScript } from '../../../src/render/script.ts';
+import { renderScript } from '../../../src/render/kit/script.ts';
 import { testWith } from '../../support/need.ts';
 
 const LIMIT = 300_000;

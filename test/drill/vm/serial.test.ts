@@ -3,7 +3,7 @@ import type { VmSession } from '../../../src/drill/vm-session.ts';
 import { vmArena } from '../../../src/drill/vm.ts';
 import { waitFor } from '../../../src/drill/wait.ts';
 import { buildPlan } from '../../../src/plan/build-plan.ts';
-import { renderScript } from '../../../src/render/script.ts';
+import { renderScript } from '../../../src/render/kit/script.ts';
 import { testWith } from '../../support/need.ts';
 import { slice } from '../../support/whole.ts';
 

@@ -3,7 +3,7 @@ import { vmArena } from '../../../src/drill/vm.ts';
 import { waitFor } from '../../../src/drill/wait.ts';
 import { buildPlan } from '../../../src/plan/build-plan.ts';
 import { quote } from '../../../src/render/quote.ts';
-import { renderScript } from '../../../src/render/script.ts';
+import { renderScript } from '../../../src/render/kit/script.ts';
 import type { ScriptName } from '../../../src/plan/scripts.ts';
 import type { Cause } from './why-causes.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
-import { allVariants } from '../support/variants.ts';
+import { buildPlan } from '../../../src/plan/build-plan.ts';
+import { renderScript } from '../../../src/render/kit/script.ts';
+import { allVariants } from '../../support/variants.ts';
 
 /** Two parts that use one name would take each other's place without a word. */
 test.each(allVariants())('%s defines each function once', (_title, request) => {

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/script.ts';
-import { prune } from '../../src/render/prune.ts';
-import { annotatedVariants } from '../support/dialects.ts';
+import { buildPlan } from '../../../src/plan/build-plan.ts';
+import { renderScript } from '../../../src/render/kit/script.ts';
+import { prune } from '../../../src/render/kit/prune.ts';
+import { annotatedVariants } from '../../support/dialects.ts';
 
 /** The functions of a text that nothing calls, but the list of those that must be there. */
 function uncalled(text: string): string[] {

@@ -1,8 +1,8 @@
-import type { Plan } from '../plan/plan.ts';
-import { guardedNames } from '../plan/guarded.ts';
-import { scripts } from '../plan/scripts.ts';
-import { hasSelector, type SelectorKind, type Selectors, selectorKinds } from '../plan/selectors.ts';
-import { version } from '../version.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { guardedNames } from '../../plan/guarded.ts';
+import { scripts } from '../../plan/scripts.ts';
+import { hasSelector, type SelectorKind, type Selectors, selectorKinds } from '../../plan/selectors.ts';
+import { version } from '../../version.ts';
 import { lintExceptions, shLintExceptions } from './lint-exceptions.ts';
 
 /** Walks at a rung of the ladder before the next one is tried. */

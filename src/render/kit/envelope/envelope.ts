@@ -1,5 +1,5 @@
-import { UsageError } from '../../errors.ts';
-import { fillEnvelope } from '../engine.ts';
+import { UsageError } from '../../../errors.ts';
+import { fillEnvelope } from '../../engine.ts';
 import { checksum } from './checksum.ts';
 
 /** The names that the verifier uses. As a long row of words they also show whether blanks have been lost or replaced. */

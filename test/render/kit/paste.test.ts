@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
-import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { describePaste } from '../../src/render/envelope/describe.ts';
-import { envelop } from '../../src/render/envelope/envelope.ts';
-import { payloadOf, renderPaste } from '../../src/render/script.ts';
-import { bashes } from '../support/bashes.ts';
-import { LastShell } from '../support/last-shell.ts';
+import { buildPlan, type Request } from '../../../src/plan/build-plan.ts';
+import { describePaste } from '../../../src/render/kit/envelope/describe.ts';
+import { envelop } from '../../../src/render/kit/envelope/envelope.ts';
+import { payloadOf, renderPaste } from '../../../src/render/kit/script.ts';
+import { bashes } from '../../support/bashes.ts';
+import { LastShell } from '../../support/last-shell.ts';
 
 const paste = (request: Omit<Request, 'form'>) => renderPaste(buildPlan({ ...request, form: 'paste' }));
 const KIB = 1024;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { payloadOf, renderScript } from '../../src/render/script.ts';
-import { allVariants } from '../support/variants.ts';
-import { meanings } from '../support/syntax.ts';
+import { buildPlan, type Request } from '../../../src/plan/build-plan.ts';
+import { payloadOf, renderScript } from '../../../src/render/kit/script.ts';
+import { allVariants } from '../../support/variants.ts';
+import { meanings } from '../../support/syntax.ts';
 
 /** Values that need no other quoting in a paste; those that do are compared by running them. */
 const isPlain = ([, request]: [string, Request]) =>

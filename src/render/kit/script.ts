@@ -1,7 +1,7 @@
-import type { Plan } from '../plan/plan.ts';
-import { fill } from './engine.ts';
-import { scripts } from '../plan/scripts.ts';
-import { hasSelector } from '../plan/selectors.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { fillKit } from '../engine.ts';
+import { scripts } from '../../plan/scripts.ts';
+import { hasSelector } from '../../plan/selectors.ts';
 import { compact, compactSh } from './compact/compact.ts';
 import { envelop, PAYLOAD_WIDTH, type Enveloped } from './envelope/envelope.ts';
 import { prune } from './prune.ts';
@@ -29,8 +29,8 @@ function fillWhole(plan: Plan): string {
   // The plan has refused this already; a text that means everybody must not come from a slip between the two.
   if (scripts[plan.script].selector === 'needed' && !hasSelector(plan.selectors)) throw new Error('nobody is selected');
   // The last line forgets every function, and which there are shows only once the text is there.
-  const names = namesIn(fill(templateOf(plan), toView(plan, { functions: [], builtins: [] })));
-  const text = prune(fill(templateOf(plan), toView(plan, names)).trimEnd() + '\n');
+  const names = namesIn(fillKit(templateOf(plan), toView(plan, { functions: [], builtins: [] })));
+  const text = prune(fillKit(templateOf(plan), toView(plan, names)).trimEnd() + '\n');
   return plan.script === 'kit' ? setApart(text, names.functions) : text;
 }
 
