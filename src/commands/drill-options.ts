@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
-import { formNames } from '../plan/plan.ts';
+import { kitWords } from '../plan/check-options.ts';
+import { formNames, holdModes } from '../plan/plan.ts';
 import { scriptNames } from '../plan/scripts.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -32,9 +33,9 @@ const drillOptions = {
   form: {
     choices: formNames,
     requiresArg: true,
-    default: 'annotated' as const,
-    describe: 'the form in which the text goes in',
+    describe: `${kitWords} only: the form in which the text goes in [default: annotated]`,
   },
+  hold: { choices: holdModes, requiresArg: true, describe: 'as print --hold' },
   repeat: { ...text, default: '1', describe: 'runs of each bomb at each limit' },
   report: { ...many, describe: 'write a report: FILE.html, FILE.json or FILE.xml (JUnit)' },
   baseline: { ...text, describe: 'say what got worse since this report (FILE.json)' },

@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
 import type { ShellName } from '../plan/plan.ts';
-import { sampleName } from '../plan/scripts.ts';
+import { isKitScript, sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
 import type { DrillArguments } from './drill-options.ts';
@@ -62,15 +62,16 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
   throw new UsageError(`--bomb: ${JSON.stringify(name)} is not in the zoo; give all, or one of ${known}`);
 }
 
-/** Only bash understands the text for bash. */
-function dialectFor({ shell }: DrillArguments): ShellName {
+/** Of an old text: only bash understands the one for bash. */
+function dialectFor({ shell, verb }: DrillArguments): ShellName | undefined {
+  if (!isKitScript(verb)) return undefined;
   return shell === 'dash' || shell === 'busybox' ? 'sh' : 'bash';
 }
 
 async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
-  const { renderScript } = await import('../render/kit/script.ts');
-  const { verb, protect, form } = args;
-  return renderScript(buildPlan({ script: verb, shell: dialectFor(args), protect, form, ...request }));
+  const { provenText } = await import('../proof/proven.ts');
+  const { verb, protect, form, hold } = args;
+  return provenText(buildPlan({ script: verb, shell: dialectFor(args), protect, form, hold, ...request })).text;
 }
 
 /** A script that takes no selector is the same for everybody. */

@@ -1,8 +1,10 @@
 import type { Argv } from 'yargs';
 import { buildPlan } from '../plan/build-plan.ts';
-import { brakeModes, type FormName, formNames, shellNames } from '../plan/plan.ts';
-import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
-import { describePaste } from '../render/kit/envelope/describe.ts';
+import { kitWords } from '../plan/check-options.ts';
+import { type FormName, formNames, holdModes, shellNames } from '../plan/plan.ts';
+import { type ScriptName, defaultScript, isKitScript, scriptNames, scripts } from '../plan/scripts.ts';
+import { describePaste } from '../render/describe.ts';
+import { holdOf } from '../plan/site.ts';
 import { writeOutput } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -13,30 +15,30 @@ function builder(argv: Argv) {
     .positional('script', { choices: scriptNames, default: defaultScript, describe: 'which script' })
     .options(selectionOptions)
     .options({
+      all: { type: 'boolean', default: false, describe: 'thaw only: everybody whom a broken hold has left stopped' },
       'dry-run': { type: 'boolean', default: false, describe: 'say who would be signalled; signal nobody' },
       force: {
         type: 'boolean',
         default: false,
         describe: 'insist on a name that shells or logins share, or on room for a rogue that runs',
       },
-      brake: {
-        choices: brakeModes,
+      hold: {
+        choices: holdModes,
         requiresArg: true,
-        default: 'auto',
-        describe: 'the rungs that stop everybody for a moment: at need, never, or first',
+        describe: 'stop everybody for a moment: at need (auto, unless the configuration says never), never, or first',
       },
       shell: {
         choices: shellNames,
         requiresArg: true,
-        default: 'bash',
-        describe: 'bash, or sh for dash, busybox ash, mksh and zsh',
+        describe: `${kitWords} only: bash, or sh for dash, busybox ash, mksh and zsh [default: bash]`,
       },
       form: {
         choices: formNames,
         requiresArg: true,
-        describe: 'text to read, to paste, or a file to load [default: paste on a terminal]',
+        describe: `${kitWords} only: to read, to paste, or a file to load [default: paste on a terminal]`,
       },
       proc: { type: 'string', requiresArg: true, default: '/proc', describe: 'another proc file system to read' },
+      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
       output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const)
     .epilog(`Scripts:\n${table}`);
@@ -49,21 +51,21 @@ export const printCommand = {
   command: 'print [script]',
   describe: 'print a script to paste into the last shell',
   builder,
-  handler: async ({ output, form = defaultForm(output), ...request }: Arguments) => {
-    const plan = buildPlan({ ...request, form });
-    const { isEnveloped, renderPaste, renderScript } = await import('../render/kit/script.ts');
-    const { prove } = await import('../proof/proven.ts');
-    prove(plan);
-    const paste = isEnveloped(plan) ? renderPaste(plan) : undefined;
-    const text = paste?.text ?? renderScript(plan);
+  handler: async ({ output, config, ...request }: Arguments) => {
+    const form = request.form ?? defaultForm(request.script, output);
+    const { readSite } = await import('../site/read-config.ts');
+    const plan = buildPlan({ ...request, form, hold: holdOf(readSite(config), request.hold) });
+    const { provenText } = await import('../proof/proven.ts');
+    const { text, sum } = provenText(plan);
     writeOutput(output, text);
     // Apart from the text, so that nobody copies it along.
     const gap = output === undefined && process.stdout.isTTY ? '\n' : '';
-    if (paste) process.stderr.write(`${gap}lastshell: ${describePaste(paste)}\n`);
+    if (sum !== undefined) process.stderr.write(`${gap}lastshell: ${describePaste({ text, sum })}\n`);
   },
 };
 
-/** Whoever prints to a terminal copies from there; whoever prints to a file or a pipe reads first. */
-function defaultForm(output: string | undefined): FormName {
+/** Of an old text: whoever prints to a terminal copies from there; whoever prints to a file or a pipe reads first. */
+function defaultForm(script: ScriptName, output: string | undefined): FormName | undefined {
+  if (!isKitScript(script)) return undefined;
   return output === undefined && process.stdout.isTTY ? 'paste' : 'annotated';
 }

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { type Plugin, build } from 'esbuild';
 import Handlebars from 'handlebars';
 import { compileOptions } from '../render/helpers.ts';
+import { indexParts } from '../render/link/index-parts.ts';
 import { version } from '../version.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -26,10 +27,14 @@ function templatesIn(name: string): string[] {
   return files.map((file) => `${name}${file}`);
 }
 
+const FOLDERS = ['script/', 'script/parts/', 'kit/', 'envelope/'];
+
 function templatesModule(): string {
   const partials = compiled(templatesIn('kit/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));
-  const templates = compiled([...templatesIn('kit/'), ...templatesIn('envelope/')], (name) => name);
-  return `export const partials = ${partials};\nexport const templates = ${templates};\n`;
+  const templates = compiled(FOLDERS.flatMap(templatesIn), (name) => name);
+  const shared = templatesIn('script/parts/').map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]);
+  const parts = JSON.stringify(indexParts(Object.fromEntries(shared) as Record<string, string>));
+  return `export const partials = ${partials};\nexport const templates = ${templates};\nexport const parts = ${parts};\n`;
 }
 
 /** What the command line reads from files, a page has inside. */

@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { selectionOptions } from '../commands/selection-options.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import { describePaste } from '../render/kit/envelope/describe.ts';
+import { describePaste } from '../render/describe.ts';
 import { fillFile } from '../render/engine.ts';
-import { renderPaste, renderScript } from '../render/kit/script.ts';
+import { renderPaste } from '../render/kit/script.ts';
+import { renderText } from '../render/rendered.ts';
 import { sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { how, sights } from './app/advice.ts';
@@ -36,7 +37,7 @@ export function offlinePage(): string {
   const script = readFileSync(new URL('dist/page/app.min.js', root), 'utf8');
   const style = readFileSync(new URL('templates/page/page.css', root), 'utf8');
   const paste = renderPaste(buildPlan({ script: 'kit', form: 'paste' }));
-  const typed = renderScript(buildPlan({ script: 'typed', name: [sampleName] }));
+  const typed = renderText(buildPlan({ script: 'typed', name: [sampleName] })).text;
   const policy = [
     "default-src 'none'",
     `script-src ${hashOf(script)}`,

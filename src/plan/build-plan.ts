@@ -1,25 +1,29 @@
 import { UsageError } from '../errors.ts';
 import { checks } from './check-selectors.ts';
 import { checkDialect } from './check-dialect.ts';
+import { checkOptions } from './check-options.ts';
 import { checkTyped } from './check-typed.ts';
+import { checkValues } from './check-values.ts';
 import { checkComm } from './comm.ts';
 import { refuseWide } from './guarded.ts';
 import { checkNumbers, maxPid } from './numbers.ts';
-import { type BrakeMode, type FormName, type Plan, type ShellName, planSchema } from './plan.ts';
+import type { FormName, HoldMode, Plan, ShellName } from './plan.ts';
 import { type ScriptInfo, type ScriptName, scripts } from './scripts.ts';
-import { type SelectorKind, hasSelector, selectorKinds, selectorWords } from './selectors.ts';
+import { type SelectorKind, type Selectors, hasSelector, selectorKinds, selectorWords } from './selectors.ts';
 
 type Selection = { readonly [Kind in SelectorKind]?: readonly string[] | undefined };
 
 /** What a person asked for, as the command line (or a test) gives it: nothing checked yet. */
 export interface Request extends Selection {
   readonly script: ScriptName;
+  /** For the old texts only, as `form` is. */
   readonly shell?: ShellName | undefined;
   readonly form?: FormName | undefined;
   readonly protect?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly force?: boolean | undefined;
-  readonly brake?: BrakeMode | undefined;
+  readonly hold?: HoldMode | undefined;
+  readonly all?: boolean | undefined;
   readonly proc?: string | undefined;
 }
 
@@ -38,26 +42,30 @@ function splitProtect(values: readonly string[]): Plan['protect'] {
   };
 }
 
-function checkSelectors(request: Request): unknown {
+function checkSelectors(request: Request): Selectors {
   const pairs = selectorKinds.map((kind) => {
     const values = request[kind] ?? [];
     return [kind, values.map((value) => checks[kind](value, `--${kind}`))];
   });
-  return Object.fromEntries(pairs);
+  return Object.fromEntries(pairs) as unknown as Selectors;
 }
 
 /** Refuses a selection that is missing, useless here, or far too wide. */
-function checkSelection(plan: Plan): void {
-  const info: ScriptInfo = scripts[plan.script];
-  const isGiven = hasSelector(plan.selectors);
-  if (!isGiven && info.selector === 'needed') {
-    const words = plan.script === 'typed' ? '--name' : selectorWords;
-    throw new UsageError(`${plan.script}: say which processes are meant; add ${words}`);
-  }
+function checkSelection({ script, selectors, all, force }: Plan): void {
+  const info: ScriptInfo = scripts[script];
+  const isGiven = hasSelector(selectors);
+  if (all && isGiven) throw new UsageError(`--all: means everybody; leave it out, or leave out ${selectorWords}`);
+  if (!isGiven && info.selector === 'needed' && !all) throw new UsageError(lackOf(script));
   if (isGiven && info.selector === 'none') {
-    throw new UsageError(`${plan.script}: takes no selector; leave out ${selectorWords}`);
+    throw new UsageError(`${script}: takes no selector; leave out ${selectorWords}`);
   }
-  if (info.selector === 'needed' && plan.script !== 'thaw' && !plan.force) refuseWide(plan.selectors);
+  if (info.selector === 'needed' && script !== 'thaw' && !force) refuseWide(selectors);
+}
+
+function lackOf(script: ScriptName): string {
+  const words = { typed: '--name', thaw: `${selectorWords}; or --all after a broken hold` };
+  const more = script === 'typed' || script === 'thaw' ? words[script] : selectorWords;
+  return `${script}: say which processes are meant; add ${more}`;
 }
 
 /**
@@ -65,24 +73,22 @@ function checkSelection(plan: Plan): void {
  * @throws UsageError that names the option and the fix.
  */
 export function buildPlan(request: Request): Plan {
-  const info: ScriptInfo = scripts[request.script];
-  if (request.dryRun === true && !info.canRehearse && request.script !== 'typed') {
-    const why = request.script === 'kit' ? 'asks before it kills' : 'changes nothing';
-    throw new UsageError(`--dry-run: ${request.script} ${why}, so there is nothing to rehearse; leave it out`);
-  }
-  const plan = planSchema.parse({
+  checkOptions(request);
+  const plan: Plan = {
     script: request.script,
     shell: request.shell ?? 'bash',
     form: request.form ?? 'annotated',
     selectors: checkSelectors(request),
     protect: splitProtect(request.protect ?? []),
+    all: request.all ?? false,
     dryRun: request.dryRun ?? false,
     force: request.force ?? false,
-    brake: request.brake ?? 'auto',
+    hold: request.hold ?? 'auto',
     proc: checkProc(request.proc ?? '/proc'),
-  });
+  };
   checkSelection(plan);
   checkTyped(plan);
   checkDialect(plan);
+  checkValues(plan);
   return plan;
 }

@@ -1,15 +1,12 @@
 import { UsageError } from '../errors.ts';
 import type { FormName, Plan } from './plan.ts';
+import { isKitScript } from './scripts.ts';
 
-/** What dash, busybox ash, mksh and zsh cannot all do, or not well enough. @throws UsageError that names it. */
-export function checkDialect({ shell, form, script, selectors, protect, brake, proc }: Plan): void {
-  if (shell === 'bash') return;
+/** What an old text cannot do in dash, busybox ash, mksh and zsh. @throws UsageError that names it. */
+export function checkDialect({ shell, form, script, selectors, protect, proc }: Plan): void {
+  if (shell === 'bash' || !isKitScript(script)) return;
   if (selectors.cmdline.length > 0)
-    throw new UsageError('--cmdline: a text for sh cannot tell the words of a command line apart; use --name or --exe');
-  if (brake === 'always')
-    throw new UsageError(
-      '--brake always: the brake is for bash, whose traps put it back whatever happens; leave it out',
-    );
+    throw new UsageError(`--cmdline: ${script} for sh cannot tell the words of a command line apart; use --name or --exe`);
   const words = {
     name: selectors.name,
     exe: selectors.exe,

@@ -9,7 +9,7 @@ const doors = ['agetty', 'doas', 'getty', 'init', 'login', 'sshd', 'sshd-session
 export const guardedNames: readonly string[] = [...shells, ...doors];
 
 /** Names that bystanders and the operator's own way in share with many a rogue. A login shell has a leading dash. */
-function isGuardedName(name: string): boolean {
+export function isGuardedName(name: string): boolean {
   return guardedNames.includes(name.replace(/^-/, ''));
 }
 

@@ -14,7 +14,7 @@ export const scripts = {
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
   top: { summary: 'shows who fills the limit, and how to name them', selector: 'none', canRehearse: false },
   freeze: {
-    summary: 'stops what is selected, in passes until nothing new runs',
+    summary: 'stops what is selected, and looks until nothing new runs',
     selector: 'needed',
     canRehearse: true,
   },
@@ -27,7 +27,7 @@ export const scripts = {
   },
   root: { summary: 'says how to become root here, and what may be lost', selector: 'none', canRehearse: false },
   room: { summary: 'raises the limit that is full, and prints the undo', selector: 'optional', canRehearse: true },
-  typed: { summary: 'ten short lines to type where nothing can be pasted', selector: 'needed', canRehearse: false },
+  typed: { summary: 'a line to type where nothing can be pasted', selector: 'needed', canRehearse: false },
   reboot: { summary: 'reboots through the kernel, the last resort', selector: 'none', canRehearse: true },
 } as const satisfies Record<string, ScriptInfo>;
 
@@ -41,5 +41,10 @@ export const sampleName = 'forkbomb';
 /** The script that `print` writes when none is named. */
 export const defaultScript: ScriptName = 'kit';
 
-/** The scripts whose text for `--shell sh` is another one. */
-export const shScripts: readonly ScriptName[] = scriptNames.filter((name) => name !== 'typed');
+/** The scripts that still have a text for each shell and form; the others have one for all. */
+export const kitScripts = ['kit', 'why', 'top', 'room'] as const satisfies readonly ScriptName[];
+
+/** Whether the text of a script is one of the old ones: see render/kit. */
+export function isKitScript(script: ScriptName): boolean {
+  return kitScripts.some((name) => name === script);
+}

@@ -1,36 +1,31 @@
-import * as z from 'zod';
-import { maxPid, maxUid } from './numbers.ts';
-
-const pid = z.int().min(1).max(maxPid);
-const path = z.string().startsWith('/');
-
 /**
  * Which processes are meant. Values of one kind widen, kinds narrow each other.
- * The keys are the options of the command line.
+ * The keys are the options of the command line; check-selectors.ts checks every value.
  */
-export const selectorsSchema = z.object({
+export interface Selectors {
   /** comm, at most 15 bytes. */
-  name: z.array(z.string()),
+  readonly name: readonly string[];
   /** Path of the program; compared by file identity, so links count. */
-  exe: z.array(path),
+  readonly exe: readonly string[];
   /** Real user ID, or the name of a user, which the text looks up on the host. */
-  uid: z.array(z.union([z.int().min(0).max(maxUid), z.string()])),
-  pgid: z.array(pid),
-  sid: z.array(pid),
+  readonly uid: readonly (string | number)[];
+  readonly pgid: readonly number[];
+  readonly sid: readonly number[];
   /** Path as in /proc/PID/cgroup; what is below it counts. */
-  cgroup: z.array(path),
+  readonly cgroup: readonly string[];
   /** Direct children of this PID. */
-  parent: z.array(pid),
+  readonly parent: readonly number[];
   /** Everything below this PID, itself excluded. */
-  under: z.array(pid),
-  /** Pattern of bash for the whole command line, arguments joined by blanks. */
-  cmdline: z.array(z.string()),
-});
+  readonly under: readonly number[];
+  /** Pattern for the whole command line, its NULs removed. */
+  readonly cmdline: readonly string[];
+}
 
-export type Selectors = z.infer<typeof selectorsSchema>;
 export type SelectorKind = keyof Selectors;
 
-export const selectorKinds = Object.keys(selectorsSchema.shape) as SelectorKind[];
+export const selectorKinds = [
+  'name', 'exe', 'uid', 'pgid', 'sid', 'cgroup', 'parent', 'under', 'cmdline',
+] as const satisfies readonly SelectorKind[]; // prettier-ignore
 
 /** The selector options as a sentence names them. */
 export const selectorWords = `${selectorKinds

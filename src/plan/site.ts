@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isKnownError } from '../errors.ts';
 import { buildPlan } from './build-plan.ts';
-import { scriptNames } from './scripts.ts';
+import type { HoldMode } from './plan.ts';
 import { selectorKinds } from './selectors.ts';
 import { wikiObstacle } from './wiki-safe.ts';
 
@@ -57,7 +57,7 @@ const select = z.strictObject(selectorShape).superRefine((value, context) => {
 });
 
 const protect = z.array(z.string()).superRefine((values, context) => {
-  checkRequest({ script: scriptNames[0] ?? 'list', protect: values }, context);
+  checkRequest({ script: 'root', protect: values }, context);
   checkSafe(values, [], context);
 });
 
@@ -105,6 +105,10 @@ export const siteSchema = z.strictObject({
     .optional(),
   services: z.array(service).max(50).default([]),
   protect: protect.default([]).describe('Names or PIDs that no script may ever signal'),
+  hold: z
+    .enum(['auto', 'never'])
+    .default('auto')
+    .describe('Whether a text may stop every process for a moment where nothing else helps'),
   root: z
     .strictObject({
       how: sentence.describe('How a person becomes root on these hosts'),
@@ -126,3 +130,8 @@ export const siteSchema = z.strictObject({
 
 export type Site = z.infer<typeof siteSchema>;
 export type Service = Site['services'][number];
+
+/** How a text of the site holds: what was asked for, but nothing asked or `auto` gives way to a site that forbids it. */
+export function holdOf({ hold }: Pick<Site, 'hold'>, asked: HoldMode = 'auto'): HoldMode {
+  return asked === 'auto' ? hold : asked;
+}

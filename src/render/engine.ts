@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { compileOptions, helpers } from './helpers.ts';
+import { indexParts } from './link/index-parts.ts';
 
 const folder = new URL('../../templates/', import.meta.url);
 
@@ -19,7 +20,26 @@ function createEngine() {
   return engine;
 }
 
+/** Every template of a folder, by its path. */
+function sourcesIn(below: string): Record<string, string> {
+  const files = readdirSync(new URL(below, folder)).filter((file) => file.endsWith('.hbs'));
+  return Object.fromEntries(files.map((file) => [below + file, read(below + file)]));
+}
+
+let parts: Record<string, string> | undefined;
 let shared: ReturnType<typeof createEngine> | undefined;
+
+/** Fills the main template of a script; throws when a value is missing. */
+export function fillScript(script: string, view: object): string {
+  return compile(`script/${script}.hbs`, view);
+}
+
+/** The shared part that defines a function, filled with the same view; undefined where none does. */
+export function partOf(name: string, view: object): string | undefined {
+  parts ??= indexParts(sourcesIn('script/parts/'));
+  const file = parts[name];
+  return file === undefined ? undefined : compile(file, view);
+}
 
 /** Fills the template of a script in its old form; throws when a value is missing. */
 export function fillKit(script: string, view: object): string {

@@ -1,19 +1,39 @@
 import { escapeXml } from '../util/escape-xml.ts';
+import type { LongValue } from './long.ts';
 import { quote } from './quote.ts';
+import { inside, shown, word } from './word.ts';
 
 /** Every value enters a template through one of these; each refuses what Handlebars would turn into nothing. */
 export const helpers = {
-  quote: (value: unknown) => quote(atom(value)),
-  quotes: (values: unknown) => list(values).map(quote).join(' '),
-  /** A word that needs no quotes, for text that is typed. */
-  word: (value: unknown) => {
+  /** A value as one word. */
+  word: (value: unknown, options: HelperOptions) => {
+    const name = longName(value, options);
+    return name === undefined ? word(atom(value)) : `"$${name}"`;
+  },
+  /** A value between double quotes that stand in the template. */
+  inside: (value: unknown, options: HelperOptions) => {
+    const name = longName(value, options);
+    return name === undefined ? inside(atom(value)) : `\${${name}}`;
+  },
+  /** A value in a comment or a message. */
+  shown: (value: unknown) => shown(atom(value)),
+  /** A name for text that is typed: it needs no quotes. */
+  plain: (value: unknown) => {
     if (!/^[\w.-]+$/.test(String(value))) throw new TypeError('needs quotes');
+    return String(value);
+  },
+  /** Shell text that the view has made: a word or a pattern. */
+  made: (value: unknown) => {
+    if (!/^[\x20-\x7e]+$/.test(String(atom(value)))) throw new TypeError('not one line of ASCII');
     return String(value);
   },
   number: (value: unknown) => {
     if (!Number.isSafeInteger(value)) throw new TypeError('not a whole number');
     return String(value);
   },
+  /** The old texts quote for bash. */
+  quote: (value: unknown) => quote(atom(value)),
+  quotes: (values: unknown) => list(values).map(quote).join(' '),
   /** Text inside a comment, which must not leave it. */
   text: (value: unknown) => String(atom(value)).replace(/[^\x20-\x7e]/g, '?'),
   /** Text of a page, or a quoted attribute of it. */
@@ -33,6 +53,15 @@ export const helpers = {
       .join(' '),
 };
 
+interface HelperOptions {
+  readonly data: { readonly root: { readonly long?: readonly LongValue[] } };
+}
+
+/** The variable in which the text keeps a value that is too long for a line. */
+function longName(value: unknown, { data }: HelperOptions): string | undefined {
+  return data.root.long?.find((long) => long.value === value)?.name;
+}
+
 function atom(value: unknown): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value;
   throw new TypeError('a template value is missing');
@@ -49,14 +78,5 @@ export const compileOptions: CompileOptions = {
   noEscape: true,
   preventIndent: true,
   knownHelpersOnly: true,
-  knownHelpers: {
-    word: true,
-    quote: true,
-    quotes: true,
-    number: true,
-    text: true,
-    words: true,
-    html: true,
-    embed: true,
-  },
+  knownHelpers: Object.fromEntries(Object.keys(helpers).map((name) => [name, true])),
 };

@@ -1,14 +1,14 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import type { ShellName } from '../plan/plan.ts';
-import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts, shScripts } from '../plan/scripts.ts';
+import { type ScriptInfo, type ScriptName, isKitScript, kitScripts, sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
-import { provenScript } from '../proof/proven.ts';
+import { provenText } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';
 import { preventFiles } from '../wiki/prevent.ts';
 import { renderPage } from '../wiki/render.ts';
 import { situationNames, situations } from '../wiki/situations.ts';
-import type { Site } from '../plan/site.ts';
+import { type Site, holdOf } from '../plan/site.ts';
 import { defaultSite } from './read-config.ts';
 import { schemaName, siteJsonSchema } from './start.ts';
 import { sumsName, sumsText } from './sums.ts';
@@ -17,9 +17,9 @@ import { version } from '../version.ts';
 /** Every file of a site: path to content. */
 export function siteFiles(site: Site = defaultSite): Map<string, string> {
   const files = pageFiles(site);
-  // Ten lines to type have no room for names that are spared.
+  // A line to type has no room for names that are spared.
   const names = scriptNames.filter((script) => script !== 'typed' || site.protect.length === 0);
-  const rows = names.map((script) => addScript(files, site, script, 'bash'));
+  const rows = names.map((script) => addScript(files, site, script));
   const shRows = shFiles(site, files);
   files.set('page.html', offlinePage());
   files.set(schemaName, siteJsonSchema());
@@ -28,19 +28,26 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   return files;
 }
 
-/** Those for dash, busybox ash, mksh and zsh, unless a protected name is one that dash cannot write. */
+/** The old texts for dash, busybox ash, mksh and zsh, unless a protected name is one that dash cannot write. */
 function shFiles(site: Site, files: Map<string, string>) {
   if (site.protect.some((value) => /[^\x20-\x7e]/.test(value))) return [];
-  return shScripts.map((script) => addScript(files, site, script, 'sh'));
+  return kitScripts.map((script) => addScript(files, site, script, 'sh'));
 }
 
 /** Adds the file of one script, and gives its row in the table. */
-function addScript(files: Map<string, string>, { protect }: Site, script: ScriptName, shell: ShellName) {
+function addScript(files: Map<string, string>, site: Site, script: ScriptName, shell?: ShellName) {
   const info: ScriptInfo = scripts[script];
   const isNeeded = info.selector === 'needed';
-  const name = isNeeded ? [sampleName] : [];
   const file = shell === 'sh' ? `sh/${script}.sh` : `${script}.sh`;
-  files.set(file, provenScript(buildPlan({ script, shell, name, form: 'file', protect })));
+  const plan = buildPlan({
+    script,
+    shell,
+    form: isKitScript(script) ? 'file' : undefined,
+    name: isNeeded ? [sampleName] : [],
+    protect: site.protect,
+    hold: holdOf(site),
+  });
+  files.set(file, provenText(plan).text);
   return { file, summary: info.summary, edit: isNeeded ? 'yes' : 'no' };
 }
 

@@ -1,20 +1,21 @@
 import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
-import type { ScriptName } from '../plan/scripts.ts';
-import type { Service, Site } from '../plan/site.ts';
-import { provenScript } from '../proof/proven.ts';
+import { type ScriptName, isKitScript } from '../plan/scripts.ts';
+import { type Service, type Site, holdOf } from '../plan/site.ts';
+import { provenText } from '../proof/proven.ts';
 import type { Code } from './model.ts';
 
-/** The form of every text on a page; the one place that chooses it. */
+/** The form of every old text on a page; the one place that chooses it. */
 const pageForm = 'paste' as const satisfies Request['form'];
 
 type Selection = Pick<Request, 'dryRun'> & Service['select'];
 
 /** One text to paste, with what the site protects; `place` tells apart the files of several services. */
 function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
-  const plan = buildPlan({ script, form: pageForm, protect: site.protect, ...selection });
+  const form = isKitScript(script) ? pageForm : undefined;
+  const plan = buildPlan({ script, form, protect: site.protect, hold: holdOf(site), ...selection });
   const name = [script, ...(selection.dryRun ? ['rehearsal'] : []), ...(place ? [place] : [])].join('-');
-  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: provenScript(plan) };
+  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: provenText(plan).text };
 }
 
 /** One line for the command that the kit defines; row 1 is whoever holds most slots. */
@@ -39,10 +40,10 @@ export function commonBlocks(site: Site) {
   };
 }
 
-/** Lines to type, where ten of them have room for the selection; see plan/check-typed.ts. */
+/** What to type, where a line has room for the selection; see plan/check-typed.ts. */
 function typedBlock({ protect }: Site, select: Selection, number: number): Code | undefined {
   try {
-    const text = provenScript(buildPlan({ script: 'typed', protect, ...select }));
+    const { text } = provenText(buildPlan({ script: 'typed', protect, ...select }));
     return { kind: 'code', role: 'type', name: `typed-${number}.sh`, text };
   } catch (error) {
     if (isKnownError(error)) return undefined;

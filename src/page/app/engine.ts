@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars/runtime.js';
-import { partials, templates } from 'lastshell:templates';
+import { parts, partials, templates } from 'lastshell:templates';
 import { helpers } from '../../render/helpers.ts';
 
 /** What ../../render/engine.ts is to the command line: the same templates, compiled ahead, so that nothing is evaluated. */
@@ -11,6 +11,15 @@ function run(file: string, view: object): string {
   const spec = templates[file];
   if (!spec) throw new Error(`no template ${file}`);
   return engine.template(spec)(view);
+}
+
+export function fillScript(script: string, view: object): string {
+  return run(`script/${script}.hbs`, view);
+}
+
+export function partOf(name: string, view: object): string | undefined {
+  const file = parts[name];
+  return file === undefined ? undefined : run(file, view);
 }
 
 export function fillKit(script: string, view: object): string {

@@ -20,6 +20,8 @@ function linesOf(id: ListName): string[] {
     .filter((line) => line !== '');
 }
 
+const flags = ['all', 'dryRun', 'force'] as const;
+
 /** What the form says now; the values of its choices are ours. */
 export function readForm(): State {
   const given = lists.map((name) => [name, linesOf(name)] as const).filter(([, values]) => values.length > 0);
@@ -29,7 +31,8 @@ export function readForm(): State {
     shell: radio('shell'),
     script: chosen('script'),
     form: chosen('form'),
-    brake: chosen('brake'),
+    hold: chosen('hold'),
+    all: isOn('all'),
     dryRun: isOn('dryRun'),
     force: isOn('force'),
     proc: byId('proc', HTMLInputElement).value,
@@ -41,13 +44,13 @@ export function readForm(): State {
 export function writeForm(state: State): void {
   for (const name of ['symptom', 'place', 'shell'] as const)
     find(`input[name="${name}"][value="${state[name]}"]`, HTMLInputElement).checked = true;
-  for (const name of ['script', 'form', 'brake'] as const) byId(name, HTMLSelectElement).value = state[name];
-  for (const name of ['dryRun', 'force'] as const) byId(name, HTMLInputElement).checked = state[name];
+  for (const name of ['script', 'form', 'hold'] as const) byId(name, HTMLSelectElement).value = state[name];
+  for (const name of flags) byId(name, HTMLInputElement).checked = state[name];
   byId('proc', HTMLInputElement).value = state.proc;
   for (const name of lists) byId(name, HTMLTextAreaElement).value = (state.lists[name] ?? []).join('\n');
   const more = byId('more', HTMLDetailsElement);
   const isTold = [...more.querySelectorAll('textarea')].some(({ value }) => value !== '');
-  const isSet = state.dryRun || state.force || state.proc !== start.proc || state.brake !== start.brake;
+  const isSet = flags.some((name) => state[name]) || state.proc !== start.proc || state.hold !== start.hold;
   if (isTold || isSet || state.form !== start.form) more.open = true;
 }
 

@@ -1,8 +1,7 @@
-import { config } from 'zod';
 import { UsageError } from '../../errors.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
-import { describePaste } from '../../render/kit/envelope/describe.ts';
-import { isEnveloped, renderPaste, renderScript } from '../../render/kit/script.ts';
+import { describePaste } from '../../render/describe.ts';
+import { renderText } from '../../render/rendered.ts';
 import { how, meanings, placeAdvice, sights } from './advice.ts';
 import { copyText } from './copy.ts';
 import { byId, point, readForm, writeForm } from './form.ts';
@@ -16,13 +15,9 @@ interface Made {
 
 /** The text for a state, as `lastshell print` writes it. @throws UsageError as `lastshell print` does. */
 function make(state: State): Made {
-  const plan = buildPlan(toRequest(state));
-  if (isEnveloped(plan)) {
-    const paste = renderPaste(plan);
-    return { text: paste.text, facts: describePaste(paste) };
-  }
-  const text = renderScript(plan);
-  return { text, facts: `${text.length} bytes, ${text.split('\n').length - 1} lines` };
+  const { text, sum } = renderText(buildPlan(toRequest(state)));
+  const lines = text.split('\n').length - 1;
+  return { text, facts: sum === undefined ? `${text.length} bytes, ${lines} lines` : describePaste({ text, sum }) };
 }
 
 function tell(id: string, text: string): void {
@@ -67,7 +62,7 @@ function refuse(message: string): void {
 function showTyped({ lists: { name = [] } }: State): void {
   if (name.length === 0) return;
   try {
-    tell('typed', renderScript(buildPlan({ script: 'typed', name: name.slice(0, 1) })));
+    tell('typed', renderText(buildPlan({ script: 'typed', name: name.slice(0, 1) })).text);
     tell('sample', name[0] ?? '');
   } catch {
     // The sample that stands there is told by its name.
@@ -125,8 +120,6 @@ function reset(): void {
   changed();
 }
 
-// Nothing may be evaluated here, not even to see whether it may.
-config({ jitless: true });
 writeForm(fromHash(location.hash));
 // The first text stands in the page, and making it anew would only take time.
 if (toHash(readForm()) === '') advise(readForm());

@@ -1,6 +1,6 @@
-import { type BrakeMode, type FormName, brakeModes, formNames } from '../../plan/plan.ts';
+import { type FormName, type HoldMode, formNames, holdModes } from '../../plan/plan.ts';
 import type { Request } from '../../plan/build-plan.ts';
-import { type ScriptName, defaultScript, sampleName, scriptNames } from '../../plan/scripts.ts';
+import { type ScriptName, defaultScript, isKitScript, scriptNames } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
 export const symptoms = ['unknown', 'again', 'memory'] as const;
@@ -16,10 +16,12 @@ export interface State {
   symptom: (typeof symptoms)[number];
   place: (typeof places)[number];
   shell: (typeof shells)[number];
-  /** `auto`: the kit, and as soon as somebody is named, recover. */
+  /** `auto`: the kit (in a shell that is not bash: list), and as soon as somebody is named, recover. */
   script: ScriptName | 'auto';
+  /** Of an old text; the others have one form. */
   form: FormName;
-  brake: BrakeMode;
+  hold: HoldMode;
+  all: boolean;
   dryRun: boolean;
   force: boolean;
   proc: string;
@@ -32,35 +34,34 @@ export const start: State = {
   shell: 'bash',
   script: 'auto',
   form: 'paste',
-  brake: 'auto',
+  hold: 'auto',
+  all: false,
   dryRun: false,
   force: false,
   proc: '/proc',
   lists: {},
 };
 
-/** The text that a state is about. */
+/** The text that a state is about. The old texts that this page can make are for bash; list is for every shell. */
 export function scriptOf({ shell, script, lists: values }: State): ScriptName {
-  if (shell !== 'bash') return 'typed';
-  if (script !== 'auto') return script;
-  return selectorKinds.some((kind) => values[kind] !== undefined) ? 'recover' : defaultScript;
+  const isNamed = selectorKinds.some((kind) => values[kind] !== undefined);
+  const wanted = script === 'auto' ? (isNamed ? 'recover' : defaultScript) : script;
+  return shell !== 'bash' && isKitScript(wanted) ? 'list' : wanted;
 }
 
-/** What the command line would have been asked; a shell that is not bash gets what can be typed into any. */
+/** What the command line would have been asked. */
 export function toRequest(state: State): Request {
-  const { form, brake, dryRun, force, proc, lists: values } = state;
+  const { form, hold, all, dryRun, force, proc, lists: values } = state;
   const script = scriptOf(state);
-  // Line 2 of what is typed is for the name, once its own list has shown it.
-  const name = script === 'typed' && state.shell !== 'bash' && values.name === undefined ? { name: [sampleName] } : {};
-  return { script, form, brake, dryRun, force, proc, ...values, ...name };
+  return { script, form: isKitScript(script) ? form : undefined, hold, all, dryRun, force, proc, ...values };
 }
 
 /** The fragment of an address that brings a state back; empty for the first one. */
 export function toHash(state: State): string {
   const words = new URLSearchParams();
-  for (const key of ['symptom', 'place', 'shell', 'script', 'form', 'brake', 'proc'] as const)
+  for (const key of ['symptom', 'place', 'shell', 'script', 'form', 'hold', 'proc'] as const)
     if (state[key] !== start[key]) words.set(key, state[key]);
-  for (const key of ['dryRun', 'force'] as const) if (state[key]) words.set(key, '1');
+  for (const key of ['all', 'dryRun', 'force'] as const) if (state[key]) words.set(key, '1');
   for (const name of lists) for (const value of state.lists[name] ?? []) words.append(name, value);
   return words.toString();
 }
@@ -79,7 +80,8 @@ export function fromHash(hash: string): State {
     shell: oneOf(shells, words.get('shell'), start.shell),
     script: oneOf(['auto', ...scriptNames], words.get('script'), start.script),
     form: oneOf(formNames, words.get('form'), start.form),
-    brake: oneOf(brakeModes, words.get('brake'), start.brake),
+    hold: oneOf(holdModes, words.get('hold'), start.hold),
+    all: words.get('all') === '1',
     dryRun: words.get('dryRun') === '1',
     force: words.get('force') === '1',
     proc: words.get('proc') ?? start.proc,

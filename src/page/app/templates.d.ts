@@ -1,6 +1,8 @@
 /** Made by bundle.ts: every template of a script, compiled. */
 declare module 'lastshell:templates' {
   export const templates: Record<string, TemplateSpecification>;
+  /** Which template defines each shared function. */
+  export const parts: Record<string, string>;
   export const partials: Record<string, TemplateSpecification>;
 }
 

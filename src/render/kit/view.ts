@@ -8,17 +8,6 @@ import { lintExceptions, shLintExceptions } from './lint-exceptions.ts';
 /** Walks at a rung of the ladder before the next one is tried. */
 const passes = 5;
 
-function stops({ script, dryRun }: Plan): boolean {
-  return (script === 'freeze' || script === 'recover') && !dryRun;
-}
-
-/** Whether a text that stops processes asks for names alone: then the walk can do without a call for each process. */
-function hasHotPath(plan: Plan): boolean {
-  const { selectors, protect } = plan;
-  const others = selectorKinds.filter((kind) => kind !== 'name' && selectors[kind].length > 0);
-  return stops(plan) && selectors.name.length > 0 && others.length + protect.names.length === 0;
-}
-
 /** Which kinds of selector the text must understand; the kit hears of them only when it is used. */
 function kindsIn({ script, selectors }: Plan): Record<SelectorKind, boolean> {
   const pairs = selectorKinds.map((kind) => [kind, script === 'kit' || selectors[kind].length > 0]);
@@ -71,13 +60,8 @@ export function toView(request: Plan, { functions, builtins }: Names) {
     hasUserName: isKit || selectors.uid.some((uid) => typeof uid === 'string'),
     readsComm: has.name || protect.names.length > 0,
     readsStat: has.pgid || has.sid || has.parent,
-    isStopping: isKit || stops(plan),
-    nameOnly: hasHotPath(plan),
-    mayBrake: plan.brake !== 'never',
-    brakeFirst: plan.brake === 'always',
     listsLimits: isKit || plan.script === 'why' || plan.script === 'room',
     guardedRows: rowsOf(guardedNames, WORDS_A_LINE).map((row) => row.join(' ')),
-    givesReasons: isKit || plan.dryRun || stops(plan),
     passes,
     guarded: guardedNames,
     lint: plan.shell === 'sh' ? shLintExceptions : lintExceptions,

@@ -1,4 +1,5 @@
 import { UsageError } from '../../../errors.ts';
+import type { Framed } from '../../describe.ts';
 import { fillEnvelope } from '../../engine.ts';
 import { checksum } from './checksum.ts';
 
@@ -20,16 +21,11 @@ function guard(line: string): string {
 /** The verifier has three loops of ten. */
 const MOST_LINES = 998;
 
-export interface Enveloped {
-  readonly text: string;
-  readonly sum: number;
-}
-
 /**
  * Puts a payload into one quoted word with its verifier. Damage to that word changes the sum; damage to the frame is a
  * syntax error. `bashOnly` makes other shells say so and do nothing.
  */
-export function envelop(payload: readonly string[], bashOnly: boolean): Enveloped {
+export function envelop(payload: readonly string[], bashOnly: boolean): Framed {
   const view = { bashOnly, names: NAMES };
   const [open, check, close] = ['open', 'check', 'close'].map((part) => fillEnvelope(part, view).trimEnd());
   // The first guard without a line in it is where the verifier ends.

@@ -1,11 +1,15 @@
-import type { Enveloped } from './envelope.ts';
+/** A text with the sum that its frame checks. */
+export interface Framed {
+  readonly text: string;
+  readonly sum: number;
+}
 
 /** A start bit, eight of data and a stop bit. */
 const BITS_A_BYTE = 10;
 const BAUD = 9600;
 
 /** What a person checks before pasting: size, sum, and how long a slow console takes. */
-export function describePaste({ text, sum }: Enveloped): string {
+export function describePaste({ text, sum }: Framed): string {
   const seconds = Math.ceil((text.length * BITS_A_BYTE) / BAUD);
   const lines = text.split('\n').length - 1;
   return `${text.length} bytes, ${lines} lines, checksum ${sum}, ${seconds} s at ${BAUD} baud`;
