@@ -28,7 +28,7 @@ function templatesIn(name: string): string[] {
 
 function templatesModule(): string {
   const partials = compiled(templatesIn('script/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));
-  const templates = compiled([...templatesIn('script/'), ...templatesIn('envelope/')], (name) => name);
+  const templates = compiled(['script/', 'envelope/', 'frame/'].flatMap(templatesIn), (name) => name);
   return `export const partials = ${partials};\nexport const templates = ${templates};\n`;
 }
 

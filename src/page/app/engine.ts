@@ -20,3 +20,7 @@ export function fill(script: string, view: object): string {
 export function fillEnvelope(part: string, view: object): string {
   return run(`envelope/${part}.hbs`, view);
 }
+
+export function fillFrame(part: string, view: object): string {
+  return run(`frame/${part}.hbs`, view);
+}
