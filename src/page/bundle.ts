@@ -27,7 +27,7 @@ function templatesIn(name: string): string[] {
   return files.map((file) => `${name}${file}`);
 }
 
-const FOLDERS = ['script/', 'script/parts/', 'kit/', 'envelope/'];
+const FOLDERS = ['script/', 'script/parts/', 'frame/', 'kit/', 'envelope/'];
 
 function templatesModule(): string {
   const partials = compiled(templatesIn('kit/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));

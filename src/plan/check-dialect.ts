@@ -6,7 +6,9 @@ import { isKitScript } from './scripts.ts';
 export function checkDialect({ shell, form, script, selectors, protect, proc }: Plan): void {
   if (shell === 'bash' || !isKitScript(script)) return;
   if (selectors.cmdline.length > 0)
-    throw new UsageError(`--cmdline: ${script} for sh cannot tell the words of a command line apart; use --name or --exe`);
+    throw new UsageError(
+      `--cmdline: ${script} for sh cannot tell the words of a command line apart; use --name or --exe`,
+    );
   const words = {
     name: selectors.name,
     exe: selectors.exe,

@@ -17,7 +17,9 @@ export function checkTyped({ script, selectors, protect, proc }: Plan): void {
   if (!/^[A-Za-z0-9_][\w.-]*$/.test(name))
     throw new UsageError(`--name: typed takes letters, digits, _ . and - only; ${JSON.stringify(name)} needs recover`);
   if (isGuardedName(name))
-    throw new UsageError(`--name: typed would end every ${name}, this shell among them; use recover with a second selector`);
+    throw new UsageError(
+      `--name: typed would end every ${name}, this shell among them; use recover with a second selector`,
+    );
   if (protect.names.length + protect.pids.length > 0)
     throw new UsageError('--protect: typed has no room for it; use recover');
   if (proc !== '/proc') throw new UsageError('--proc: typed reads /proc only; leave it out');

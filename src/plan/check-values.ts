@@ -31,6 +31,7 @@ export function checkValues({ script, selectors, protect, proc }: Plan): void {
   for (const [option, values] of Object.entries(given))
     for (const value of values) {
       const what = lack(option, value);
-      if (what !== undefined) throw new UsageError(`--${option}: the text cannot hold ${what}; ${instead[option] ?? ''}`);
+      if (what !== undefined)
+        throw new UsageError(`--${option}: the text cannot hold ${what}; ${instead[option] ?? ''}`);
     }
 }

@@ -26,9 +26,13 @@ function cutName(name: string): string {
 export function checkComm(name: string, option: string): string {
   if (name === '') throw new UsageError(`${option}: the name is empty; give the name as the list shows it`);
   if (/[\0\n]/.test(name))
-    throw new UsageError(`${option}: a name with NUL or newline cannot be given; write ? for the newline, or select by --uid or --parent`);
+    throw new UsageError(
+      `${option}: a name with NUL or newline cannot be given; write ? for the newline, or select by --uid or --parent`,
+    );
   if (/\p{Surrogate}|\uFFFD/u.test(name))
-    throw new UsageError(`${option}: the name is not valid UTF-8; write ? for each such byte, or select by --uid or --parent`);
+    throw new UsageError(
+      `${option}: the name is not valid UTF-8; write ? for each such byte, or select by --uid or --parent`,
+    );
   const bytes = bytesIn(name);
   if (bytes > commBytes) {
     throw new UsageError(

@@ -1,8 +1,4 @@
-/** A text with the sum that its frame checks. */
-export interface Framed {
-  readonly text: string;
-  readonly sum: number;
-}
+import type { Framed } from './frame/frame.ts';
 
 /** A start bit, eight of data and a stop bit. */
 const BITS_A_BYTE = 10;

@@ -51,6 +51,11 @@ export function fillEnvelope(part: string, view: object): string {
   return compile(`envelope/${part}.hbs`, view);
 }
 
+/** Fills a part of the frame of a text. */
+export function fillFrame(part: string, view: object): string {
+  return compile(`frame/${part}.hbs`, view);
+}
+
 /** Fills a page that stands beside the scripts. */
 export function fillSite(page: string, view: object): string {
   return compile(`site/${page}.hbs`, view);

@@ -13,7 +13,7 @@ const PIECE = 30;
 /** Names for those of the values that need one. */
 export function longValues(values: readonly string[]): LongValue[] {
   const long = [...new Set(values)].filter((value) => value.length > MOST);
-  return long.map((value, index) => ({ name: `_long_${index + 1}`, value }));
+  return long.map((value, index) => ({ name: `long_${index + 1}`, value }));
 }
 
 /** The lines that set a variable to a long value. */

@@ -37,7 +37,9 @@ export function nameView(name: string): NameView {
 /** What stands between two brackets: a leading ! or ^ excludes; the rest is taken as it is, classes too. */
 function bracketOf(inner: string): string {
   const [, not = '', rest = ''] = /^([!^]?)(.*)$/.exec(inner) ?? [];
-  const members = rest.split(/(\[:\w+:\])/).map((part) => (part.startsWith('[:') ? part : part.replace(/[^\w-]/g, '\\$&')));
+  const members = rest
+    .split(/(\[:\w+:\])/)
+    .map((part) => (part.startsWith('[:') ? part : part.replace(/[^\w-]/g, '\\$&')));
   return `[${not === '' ? '' : '!'}${members.join('')}]`;
 }
 

@@ -1,7 +1,15 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import type { ShellName } from '../plan/plan.ts';
-import { type ScriptInfo, type ScriptName, isKitScript, kitScripts, sampleName, scriptNames, scripts } from '../plan/scripts.ts';
+import {
+  type ScriptInfo,
+  type ScriptName,
+  isKitScript,
+  kitScripts,
+  sampleName,
+  scriptNames,
+  scripts,
+} from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
 import { provenText } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';

@@ -29,3 +29,7 @@ export function fillKit(script: string, view: object): string {
 export function fillEnvelope(part: string, view: object): string {
   return run(`envelope/${part}.hbs`, view);
 }
+
+export function fillFrame(part: string, view: object): string {
+  return run(`frame/${part}.hbs`, view);
+}

@@ -1,9 +1,31 @@
-/** A stand-in until the frame is there. */
-export function frame(body: string): { text: string; sum: number } {
-  return { text: `{\n${body}}\n`, sum: body.length };
+import { fillFrame } from '../engine.ts';
+import { bodyLines } from './body.ts';
+import { fieldSum } from './field-sum.ts';
+import { signLines, splitters } from './signs.ts';
+
+export interface Framed {
+  /** What is pasted; it ends in one newline. */
+  readonly text: string;
+  /** What the last shell must find when it adds the text up. */
+  readonly sum: number;
 }
 
-export function unframe(text: string): { body: string } | 'damaged' | undefined {
-  const [, body] = /^\{\n((?:#|ls_main)[^]*)\}\n$/.exec(text) ?? [];
-  return body === undefined ? undefined : { body };
+/** Alone such a line is a comment, and a piece of its end is a syntax error: neither runs anything. */
+function guarded(lines: readonly string[]): string {
+  return lines.map((line) => `#${line})\n`).join('');
+}
+
+/**
+ * Puts a frame around the body of a text, so that a damaged paste does nothing. The body and the code that runs it are
+ * one quoted word. What stands around the word adds it up and runs it if the sum is right. Of damage to the rest a
+ * shell makes a syntax error or a wrong sum. Throws a RangeError that names the line of a body that breaks a rule.
+ */
+export function frame(body: string): Framed {
+  const open = fillFrame('open', {}).trimEnd();
+  const inner = `\n${fillFrame('run', {})}${guarded(bodyLines(body))}`;
+  // The blank in front of the closing quote: without it the word would end where a field does.
+  const word = `${inner} `;
+  const signs = signLines(word);
+  const sum = fieldSum(word, splitters(signs));
+  return { text: `${open}${inner}${fillFrame('close', { signs, sum })}`, sum };
 }

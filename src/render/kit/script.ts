@@ -1,7 +1,7 @@
 import type { Plan } from '../../plan/plan.ts';
 import { fillKit } from '../engine.ts';
 import { compact, compactSh } from './compact/compact.ts';
-import type { Framed } from '../describe.ts';
+import type { Framed } from '../frame/frame.ts';
 import { envelop, PAYLOAD_WIDTH } from './envelope/envelope.ts';
 import { prune } from './prune.ts';
 import { toView, type Names } from './view.ts';

@@ -1,5 +1,6 @@
 import { type LongValue, linesFor } from '../long.ts';
-import { closing } from './closing.ts';
+import { closing, rows } from './rows.ts';
+import { isLocal } from './shell-names.ts';
 import { type Survey, survey } from './survey.ts';
 
 /** Where the linker finds its texts, filled for one plan. */
@@ -9,16 +10,14 @@ export interface Library {
   readonly part: (name: string) => string | undefined;
 }
 
-/** What the shell owns and a text of ours may set; it puts them back itself. */
-const SHELLS = new Set(['PS0', 'PS1', 'PS2', 'PROMPT_COMMAND', 'TMOUT']);
-/** What outlives a text, for the next one. */
-const KEPT = /^_kept_/;
+const MAIN = 'ls_main() {';
 
 /**
  * Puts a body together: the main text, then whatever it calls in the order of the first call, then the lines that call
- * it and forget it. Who calls whom and what is set is read from the syntax tree.
- * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable
- * without the prefix.
+ * it and forget it. Who calls whom and what is set is read from the syntax tree. The main function declares every
+ * variable, so that nothing of it is left and nothing of the person's is lost.
+ * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable that
+ * a shell owns.
  */
 export function link({ main, part }: Library, long: readonly LongValue[] = []): string {
   const texts = [main];
@@ -34,9 +33,7 @@ export function link({ main, part }: Library, long: readonly LongValue[] = []): 
   }
   refuseFunctions(found);
   const code = texts.flatMap(linesOf);
-  const used = long.filter(({ name }) => code.some((line) => line.includes(`$${name}`) || line.includes(`{${name}}`)));
-  const variables = variablesOf([...used.map(({ name }) => name), ...found.assigned]);
-  return [...code, ...used.flatMap(linesFor), ...closing(variables, found.defined), ''].join('\n');
+  return [...declare(code, found.assigned, long), ...closing(found.defined), ''].join('\n');
 }
 
 function add(found: Survey, more: Survey): void {
@@ -57,13 +54,14 @@ function refuseFunctions({ defined, called }: Survey): void {
   if (odd !== undefined) throw new Error(`the function ${odd} has no prefix ls_`);
   const idle = defined.find((name) => name !== 'ls_main' && !called.includes(name));
   if (idle !== undefined) throw new Error(`nothing calls ${idle}`);
-  if (!defined.includes('ls_main')) throw new Error('no ls_main is defined');
 }
 
-/** Every variable that is to be forgotten, once. */
-function variablesOf(assigned: readonly string[]): string[] {
-  const own = [...new Set(assigned)].filter((name) => !SHELLS.has(name));
-  const odd = own.find((name) => !name.startsWith('_'));
-  if (odd !== undefined) throw new Error(`the variable ${odd} has no prefix _`);
-  return own.filter((name) => !KEPT.test(name));
+/** Puts the declarations at the top of the main function, and under them the values that are too long for a line. */
+function declare(code: readonly string[], assigned: readonly string[], long: readonly LongValue[]): string[] {
+  const at = code.indexOf(MAIN);
+  if (at < 0) throw new Error(`no line is ${MAIN}`);
+  const used = long.filter(({ name }) => code.some((line) => new RegExp(`\\$\\{?${name}\\b`).test(line)));
+  const own = [...new Set([...used.map(({ name }) => name), ...assigned])].filter(isLocal).toSorted();
+  const values = used.flatMap(linesFor).map((line) => `  ${line}`);
+  return [...code.slice(0, at + 1), ...rows('  local', own), ...values, ...code.slice(at + 1)];
 }

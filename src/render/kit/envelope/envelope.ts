@@ -1,6 +1,6 @@
 import { UsageError } from '../../../errors.ts';
-import type { Framed } from '../../describe.ts';
 import { fillEnvelope } from '../../engine.ts';
+import type { Framed } from '../../frame/frame.ts';
 import { checksum } from './checksum.ts';
 
 /** The names that the verifier uses. As a long row of words they also show whether blanks have been lost or replaced. */

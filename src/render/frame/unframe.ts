@@ -1,0 +1,25 @@
+import { fillFrame } from '../engine.ts';
+import { frame } from './frame.ts';
+
+const GUARDED = /^#(.*)\)$/;
+
+function isFrameOf(text: string, body: string): boolean {
+  try {
+    return frame(body).text.trimEnd() === text.trimEnd();
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/**
+ * The body of a text of ours, with one newline at its end; undefined if the text does not begin as ours do. The body
+ * is framed again and the bytes are compared, so this never says more than "it has our form": anybody can frame.
+ */
+export function unframe(text: string): { body: string } | 'damaged' | undefined {
+  const [first = ''] = fillFrame('open', {}).split('\n');
+  if (!text.startsWith(first)) return undefined;
+  const lines = text.split('\n').flatMap((line) => GUARDED.exec(line)?.[1] ?? []);
+  const body = lines.map((line) => `${line}\n`).join('');
+  return isFrameOf(text, body) ? { body } : 'damaged';
+}
