@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkFramed } from './framed.ts';
 import { checkScript } from './no-fork/check-script.ts';
-import { withPaste } from './paste.ts';
+import { damaged, withPaste } from './paste.ts';
 import type { FileReport } from './report/report.ts';
-import { shellcheckAny } from './shellcheck.ts';
+import { type Finding, shellcheckAny, shellcheckBodies } from './shellcheck.ts';
 import { checkArena, programsFor, trace } from './trace/trace.ts';
 
 /** One script, read already. */
@@ -21,32 +22,60 @@ export interface CheckRequest {
   seconds: number;
 }
 
+/** A file under judgement: what ShellCheck is to read, and how many lines of the file stand before that. */
+interface Subject {
+  readonly report: FileReport;
+  readonly text: string | Uint8Array;
+  readonly before: number;
+}
+
 /** Every proof that is asked for, over every file. */
 export async function checkFiles(sources: readonly Source[], request: CheckRequest): Promise<FileReport[]> {
   if (request.trace) checkArena();
-  const options = request.shell === undefined ? {} : { shell: request.shell };
-  const reports = sources.map(({ file, bytes }): FileReport => {
-    const report = checkScript(bytes, { file, ...options });
-    const findings = withPaste(file, Buffer.from(bytes).toString(), report.findings);
-    return { ...report, findings, shellcheck: [], traces: [] };
-  });
-  if (request.shellcheck) await addShellcheck(sources, reports, request.shell);
+  const subjects = sources.map((source) => examine(source, request.shell));
+  const reports = subjects.map(({ report }) => report);
+  if (request.shellcheck) {
+    const isOwn = ({ report }: Subject) => report.framed !== undefined;
+    await addShellcheck(
+      subjects.filter((subject) => !isOwn(subject)),
+      (files) => shellcheckAny(files, request.shell),
+    );
+    await addShellcheck(subjects.filter(isOwn), shellcheckBodies);
+  }
   if (request.trace) await addTraces(sources, reports, request.seconds);
   return reports;
 }
 
+function examine({ file, bytes }: Source, shell: string | undefined): Subject {
+  const text = Buffer.from(bytes).toString();
+  const framed = checkFramed(text, file, shell);
+  if (framed !== undefined && framed !== 'damaged') {
+    const { body, before, ...report } = framed;
+    return { report: { ...report, shellcheck: [], traces: [] }, text: body, before };
+  }
+  const report = checkScript(bytes, { file, ...(shell !== undefined && { shell }) });
+  const findings = framed === 'damaged' ? [damaged(file), ...report.findings] : withPaste(file, text, report.findings);
+  return { report: { ...report, findings, shellcheck: [], traces: [] }, text: bytes, before: 0 };
+}
+
 /** All files in one call, by copies under plain names: npx costs more than ShellCheck does. */
-async function addShellcheck(sources: readonly Source[], reports: readonly FileReport[], shell: string | undefined) {
+async function addShellcheck(
+  subjects: readonly Subject[],
+  ask: (files: readonly string[]) => Promise<Finding[]>,
+): Promise<void> {
+  if (subjects.length === 0) return;
   const folder = mkdtempSync(join(tmpdir(), 'lastshell-check-'));
   try {
-    const copies = sources.map(({ bytes }, index) => {
+    const copies = subjects.map(({ text }, index) => {
       const copy = join(folder, `${index}.sh`);
-      writeFileSync(copy, bytes);
+      writeFileSync(copy, text);
       return copy;
     });
-    for (const finding of await shellcheckAny(copies, shell)) {
-      const report = reports[copies.indexOf(finding.file)];
-      report?.shellcheck.push({ ...finding, file: report.file });
+    for (const finding of await ask(copies)) {
+      const subject = subjects[copies.indexOf(finding.file)];
+      if (!subject) continue;
+      const { report, before } = subject;
+      report.shellcheck.push({ ...finding, file: report.file, line: finding.line + before });
     }
   } finally {
     rmSync(folder, { recursive: true });

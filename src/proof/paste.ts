@@ -20,19 +20,21 @@ function look(text: string): { sum: number } | 'damaged' | undefined {
   }
 }
 
+/** The finding over a text that begins as ours do and is not as we write it. */
+export function damaged(file: string): ForkFinding {
+  const reason = 'this begins as a paste of lastshell does and is damaged, or of another version';
+  return { file, line: 1, column: 1, rule: 'eval', reason, instead: 'print it again' };
+}
+
 /**
- * The findings of a text that may be a paste. A paste holds its text in quotes, without the comments that a proof by
+ * The findings of a text that may be a paste of the kit. A paste holds its text in quotes, without the comments that a proof by
  * reading needs: the one finding of a whole one says so. Anybody can make one that is whole, so it is never called safe.
  */
 export function withPaste(file: string, text: string, findings: readonly ForkFinding[]): ForkFinding[] {
   const seen = look(text);
   if (seen === undefined) return [...findings];
-  const at = { file, line: 1, column: 1, rule: 'eval' as const };
-  if (seen === 'damaged') {
-    const reason = 'this begins as a paste of lastshell does and is damaged, or of another version';
-    return [{ ...at, reason, instead: 'print it again' }, ...findings];
-  }
+  if (seen === 'damaged') return [damaged(file), ...findings];
   const reason = `this has the form of a paste of lastshell and is whole (checksum ${seen.sum}); its text is in quotes`;
   const instead = 'check what print writes with the same options and --form annotated; --trace runs the paste itself';
-  return [{ ...at, reason, instead }];
+  return [{ file, line: 1, column: 1, rule: 'eval', reason, instead }];
 }

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { MissingComponentError } from '../errors.ts';
+import { bodyExceptions } from './body.ts';
 import { lintExceptions } from '../render/kit/lint-exceptions.ts';
 import { quote } from '../render/quote.ts';
 import { hasProgram } from '../util/has-program.ts';
@@ -25,6 +26,9 @@ function npxArguments(command: string): string[] {
   return hasProgram('shellcheck') ? ['--no', '-c', command] : ['--yes', '--package', wrapper, '-c', command];
 }
 
+/** The bodies are in the language that all shells share; of those that ShellCheck knows dash, with its local, is next. */
+export const bodyOptions = ['-s', 'dash', '-o', 'all', '-e', bodyExceptions.map(({ code }) => code).join(',')];
+
 /**
  * Runs ShellCheck through npx over files of ours, all optional checks on, less the listed exceptions.
  * @throws MissingComponentError when there is no ShellCheck and none can be fetched.
@@ -32,6 +36,11 @@ function npxArguments(command: string): string[] {
 export async function shellcheck(files: readonly string[]): Promise<Finding[]> {
   const exceptions = lintExceptions.map(({ code }) => code).join(',');
   return run(['-s', 'bash', '-o', 'all', '-e', exceptions], files);
+}
+
+/** Runs ShellCheck over bodies of our texts, all optional checks on, less the listed exceptions. @throws as above. */
+export async function shellcheckBodies(files: readonly string[]): Promise<Finding[]> {
+  return run(bodyOptions, files);
 }
 
 /** What ShellCheck calls the shells that this project knows. */

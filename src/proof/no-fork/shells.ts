@@ -84,6 +84,8 @@ const table: Record<string, Omit<Shell, 'name'>> = {
 const groups: Record<string, string[]> = {
   bash: Object.keys(table).filter((name) => name.startsWith('bash')),
   sh: ['dash', 'busybox', 'mksh'],
+  /** What a text of ours runs in; zsh is not among the shells that are known here. */
+  all: Object.keys(table),
 };
 
 export const shellNames = [...Object.keys(groups), ...Object.keys(table)];

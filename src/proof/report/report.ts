@@ -10,6 +10,8 @@ export interface FileReport {
   allowed: AllowedFinding[];
   shellcheck: Finding[];
   traces: TraceRun[];
+  /** The checksum of a text that stands in our frame: what is judged is its body, and the two are one text. */
+  framed?: number;
 }
 
 /** One line of any report. */

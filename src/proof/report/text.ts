@@ -17,8 +17,12 @@ function textOf(report: FileReport): string[] {
   const permitted = allowed.map(({ line, column, reason, rule, because }) => {
     return `${file}:${line}:${column}: allowed: ${reason} [${rule}], because: ${because}`;
   });
+  const frame =
+    report.framed === undefined
+      ? []
+      : [`${file}: frame and body are one text of lastshell (checksum ${report.framed}); the body was judged`];
   const counts = `findings: ${findings.length}, ShellCheck: ${shellcheck.length}, allowed: ${allowed.length}`;
-  return [...lines, ...permitted, `${file}: ${verdict(report)} (${shell}; ${counts})`];
+  return [...lines, ...permitted, ...frame, `${file}: ${verdict(report)} (${shell}; ${counts})`];
 }
 
 /** For people. */
