@@ -13,7 +13,7 @@ export interface Given {
 }
 
 /** Scripts that stop whoever runs, and so may have to hold everybody. */
-const holding: readonly ScriptName[] = ['freeze', 'kill', 'recover'];
+const holding: readonly ScriptName[] = ['freeze', 'recover'];
 
 /** @throws UsageError for an option that means nothing to this script. */
 export function checkOptions({ script, shell, form, dryRun, hold, all }: Given): void {

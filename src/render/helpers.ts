@@ -1,19 +1,16 @@
 import { escapeXml } from '../util/escape-xml.ts';
-import type { LongValue } from './long.ts';
+import { type LongValue, wordOf } from './long.ts';
 import { quote } from './quote.ts';
-import { inside, shown, word } from './word.ts';
+import { inside, shown } from './word.ts';
 
 /** Every value enters a template through one of these; each refuses what Handlebars would turn into nothing. */
 export const helpers = {
   /** A value as one word. */
-  word: (value: unknown, options: HelperOptions) => {
-    const name = longName(value, options);
-    return name === undefined ? word(atom(value)) : `"$${name}"`;
-  },
+  word: (value: unknown, { data }: HelperOptions) => wordOf(atom(value), data.root.long ?? []),
   /** A value between double quotes that stand in the template. */
-  inside: (value: unknown, options: HelperOptions) => {
-    const name = longName(value, options);
-    return name === undefined ? inside(atom(value)) : `\${${name}}`;
+  inside: (value: unknown, { data }: HelperOptions) => {
+    const kept = data.root.long?.find((long) => long.value === value);
+    return kept === undefined ? inside(atom(value)) : `\${${kept.name}}`;
   },
   /** A value in a comment or a message. */
   shown: (value: unknown) => shown(atom(value)),
@@ -55,11 +52,6 @@ export const helpers = {
 
 interface HelperOptions {
   readonly data: { readonly root: { readonly long?: readonly LongValue[] } };
-}
-
-/** The variable in which the text keeps a value that is too long for a line. */
-function longName(value: unknown, { data }: HelperOptions): string | undefined {
-  return data.root.long?.find((long) => long.value === value)?.name;
 }
 
 function atom(value: unknown): string | number {

@@ -21,3 +21,9 @@ export function linesFor({ name, value }: LongValue): string[] {
   const pieces = value.match(new RegExp(`.{1,${PIECE}}`, 'g')) ?? [];
   return pieces.map((piece, index) => `${name}=${index === 0 ? '' : `$${name}`}${word(piece)}`);
 }
+
+/** A value as one word: its variable where it has one. */
+export function wordOf(value: string | number, long: readonly LongValue[]): string {
+  const kept = long.find((each) => each.value === value);
+  return kept === undefined ? word(value) : `"$${kept.name}"`;
+}

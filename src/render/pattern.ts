@@ -3,6 +3,9 @@ import { word } from './word.ts';
 /** One byte that cannot be printed, or a ? itself: what list writes as ?. For LC_ALL=C; see test/render/pattern. */
 const UNPRINTABLE = String.raw`[!\ -\>@-~]`;
 
+/** What `read` without -r would not give as it is, and ?. */
+const ODD = /[?\\]|^ | $| {2}/;
+
 /** How the text compares one name. */
 export interface NameView {
   /** The name as one word, for a comparison; where it is a pattern, only shown. */
@@ -31,7 +34,7 @@ function patternOf(name: string): string {
 /** A name, as --name and --protect take it, for a template. */
 export function nameView(name: string): NameView {
   const text = written(name);
-  return { word: word(text), isPattern: text.includes('?'), pattern: patternOf(text), shown: text };
+  return { word: word(text), isPattern: ODD.test(text), pattern: patternOf(text), shown: text };
 }
 
 /** What stands between two brackets: a leading ! or ^ excludes; the rest is taken as it is, classes too. */

@@ -1,12 +1,15 @@
 import { guardedNames } from '../plan/guarded.ts';
 import type { Plan } from '../plan/plan.ts';
-import { scripts } from '../plan/scripts.ts';
-import { type SelectorKind, selectorKinds } from '../plan/selectors.ts';
+import { type ScriptName, scripts } from '../plan/scripts.ts';
+import { type SelectorKind, hasSelector, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
-import { longValues } from './long.ts';
+import { type LongValue, longValues, wordOf } from './long.ts';
 import { globPattern, literalsOf, nameView } from './pattern.ts';
 import { whomOf } from './whom.ts';
-import { shown, word } from './word.ts';
+import { shown } from './word.ts';
+
+/** Scripts that stop whoever runs, and so may come to a hold. */
+const holding: readonly ScriptName[] = ['freeze', 'recover'];
 
 function hasOf({ selectors }: Plan): Record<SelectorKind, boolean> {
   return Object.fromEntries(selectorKinds.map((kind) => [kind, selectors[kind].length > 0])) as Record<
@@ -30,18 +33,34 @@ function namesOf({ selectors, protect }: Plan) {
 }
 
 /** Patterns for case, what is too long for a line in a variable. */
-function cmdlinesOf({ selectors }: Plan, long: ReturnType<typeof longOf>) {
-  const quote = (text: string): string => {
-    const kept = long.find(({ value }) => value === text);
-    return kept === undefined ? word(text) : `"$${kept.name}"`;
-  };
+function patternsOf({ selectors }: Plan, long: readonly LongValue[]) {
+  const quote = (text: string) => wordOf(text, long);
   return selectors.cmdline.map((glob) => ({ pattern: globPattern(glob, quote), shown: shown(glob) }));
+}
+
+/** What a text has to read of a process, and whether it ever holds everybody. */
+function needsOf(plan: Plan, { names, protectNames, nameOnly, hasPattern }: ReturnType<typeof namesOf>) {
+  const has = hasOf(plan);
+  const mayHold = holding.includes(plan.script) && !plan.dryRun && plan.hold !== 'never';
+  return {
+    mayHold,
+    /** Fields of status behind the name. */
+    readsFurther: has.uid || has.pgid || has.sid,
+    /** The name as status has it, which is whole where comm may lose a blank. */
+    readsWhole: hasPattern || protectNames.length > 0 || (has.name && !nameOnly),
+    /** What only the file system or the process itself can tell: not asked while everything is held. */
+    deep: has.exe || has.cmdline,
+    casesNames: nameOnly || mayHold,
+    /** The first name as `read -r key value x` and "$value $x" give it. */
+    wholeName: `${names[0]?.shown ?? ''} `,
+  };
 }
 
 /** Everything a template of the new texts may see, each key always present. */
 export function toView(plan: Plan) {
   const { selectors, hold } = plan;
   const long = longOf(plan);
+  const names = namesOf(plan);
   return {
     version,
     script: plan.script,
@@ -54,10 +73,14 @@ export function toView(plan: Plan) {
     proc: plan.proc,
     has: hasOf(plan),
     ...selectors,
-    ...namesOf(plan),
-    cmdlines: cmdlinesOf(plan, long),
+    ...names,
+    ...needsOf(plan, names),
+    cmdlines: patternsOf(plan, long),
     uidNumbers: selectors.uid.filter((uid) => typeof uid === 'number'),
     uidNames: selectors.uid.filter((uid) => typeof uid === 'string'),
+    /** Everything below a group: of the root it is everything. */
+    cgroups: selectors.cgroup.map((path) => ({ path, isRoot: path === '/' })),
+    selected: hasSelector(selectors),
     protectPids: plan.protect.pids,
     whom: whomOf(selectors),
     guarded: guardedNames,

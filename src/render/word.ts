@@ -23,12 +23,19 @@ export function word(value: string | number): string {
   return `"${inside(value)}"`;
 }
 
-/** A value as a person sees it, in a comment or between double quotes: every doubtful character is a ?. */
+/** A blank that a wiki or an editor would replace or drop, with what stands behind it. */
+const LOST = /(?:^| )[?:;%](?!\w)|^ | $/;
+
+/**
+ * A value as a person sees it, in a comment or between double quotes: every doubtful character is a ?, or a dot where a
+ * wiki would replace the blank before a ?.
+ */
 export function shown(value: string | number): string {
-  return Array.from(new TextEncoder().encode(String(value)), (byte) => String.fromCharCode(byte))
-    .join('')
-    .replace(/[^\x20-\x7e]|["$`\\'!]/g, '?')
+  const bytes = Array.from(new TextEncoder().encode(String(value)), (byte) => String.fromCharCode(byte));
+  const plain = bytes.map((byte) => byte.replace(/[^\x20-\x7e]|["$`\\'!]/, '?')).join('');
+  const safe = plain
     .split(SEAM)
     .map((piece, index) => (index === 0 ? piece : piece.replace(/^[^\w]/, '?')))
     .join('');
+  return LOST.test(safe) ? safe.replace(/[?:;%]|^ | $/g, '.') : safe;
 }

@@ -21,7 +21,10 @@ export function survey(text: string): Survey {
 function visitText(text: string, found: Survey): void {
   const tree = parse(text);
   const [error] = tree.errors ?? [];
-  if (error !== undefined) throw new Error(`line ${text.slice(0, error.pos).split('\n').length}: ${error.message}`);
+  if (error !== undefined) {
+    const number = text.slice(0, error.pos).split('\n').length;
+    throw new Error(`line ${number}: ${error.message}: ${text.split('\n')[number - 1] ?? ''}`);
+  }
   visit(tree, found);
 }
 
