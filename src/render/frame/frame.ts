@@ -1,7 +1,7 @@
 import { fillFrame } from '../engine.ts';
 import { bodyLines } from './body.ts';
 import { fieldSum } from './field-sum.ts';
-import { signLines, splitters } from './signs.ts';
+import { signsOf } from './signs.ts';
 
 export interface Framed {
   /** What is pasted; it ends in one newline. */
@@ -25,7 +25,7 @@ export function frame(body: string): Framed {
   const inner = `\n${fillFrame('run', {})}${guarded(bodyLines(body))}`;
   // The blank in front of the closing quote: without it the word would end where a field does.
   const word = `${inner} `;
-  const signs = signLines(word);
-  const sum = fieldSum(word, splitters(signs));
-  return { text: `${open}${inner}${fillFrame('close', { signs, sum })}`, sum };
+  const { lines, turns } = signsOf(word);
+  const sum = fieldSum(word, turns);
+  return { text: `${open}${inner}${fillFrame('close', { signs: lines, sum })}`, sum };
 }
