@@ -9,6 +9,22 @@ import { version } from '../version.ts';
 const root = new URL('../../', import.meta.url);
 const folder = new URL('templates/', root);
 
+/** What handlebars writes into each function for older runtimes, and for messages about a template that is wrong. */
+const NEEDLESS: [RegExp, string][] = [
+  [
+    /container\.lookupProperty \|\| function\(parent, propertyName\) \{[^]*?return undefined\s+\}/g,
+    'container.lookupProperty',
+  ],
+  [/,"loc":\{"start":\{[^{}]*\},"end":\{[^{}]*\}\}/g, ''],
+  [/depth(\d) != null \? depth\1 : \(container\.nullContext \|\| \{\}\)/g, 'depth$1'],
+  [/,"decorators":container\.decorators/g, ''],
+  [/alias1=container\.nullContext \|\| \{\}/g, 'alias1={}'],
+];
+
+function slim(spec: string): string {
+  return NEEDLESS.reduce((text, [needless, rest]) => text.replace(needless, rest), spec);
+}
+
 /** Compiled templates as the source of an object, by name. */
 function compiled(names: readonly string[], keyOf: (name: string) => string): string {
   const entries = names.map((name) => {
@@ -17,7 +33,7 @@ function compiled(names: readonly string[], keyOf: (name: string) => string): st
       readFileSync(new URL(name, folder), 'utf8'),
       compileOptions,
     ) as unknown as string;
-    return `${JSON.stringify(keyOf(name))}: ${spec}`;
+    return `${JSON.stringify(keyOf(name))}: ${slim(spec)}`;
   });
   return `{${entries.join(',\n')}}`;
 }
