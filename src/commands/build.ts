@@ -20,7 +20,9 @@ export const buildCommand = {
     const { checkFolder, rewriteFolder } = await import('../site/folder.ts');
     const { siteFiles } = await import('../site/files.ts');
     const { readSite } = await import('../site/read-config.ts');
+    const { lintBodies } = await import('../site/lint.ts');
     const files = siteFiles(readSite(config));
+    await lintBodies(files);
     if (!check) {
       rewriteFolder(out, files);
       return;
