@@ -23,12 +23,14 @@ function longOf({ selectors: { exe, cgroup, cmdline }, proc }: Plan) {
   return longValues([...exe, ...cgroup, ...cmdline.flatMap(literalsOf), proc]);
 }
 
-function namesOf({ selectors, protect }: Plan) {
+function namesOf({ script, selectors, protect }: Plan) {
   const names = selectors.name.map(nameView);
   const protectNames = protect.names.map(nameView);
   const hasPattern = [...names, ...protectNames].some(({ isPattern }) => isPattern);
   const others = selectorKinds.some((kind) => kind !== 'name' && selectors[kind].length > 0);
-  const nameOnly = names.length > 0 && !others && protectNames.length === 0 && !hasPattern;
+  // list shows whoever is meant and needs no short way.
+  const mayHurry = script !== 'list' && names.length > 0 && protectNames.length === 0;
+  const nameOnly = mayHurry && !others && !hasPattern;
   return { names, protectNames, hasPattern, nameOnly, oneName: nameOnly && names.length === 1 };
 }
 
