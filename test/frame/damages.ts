@@ -5,7 +5,7 @@ import { type Outcome, type Shell, feed } from './shells.ts';
 export const { text, sum } = frame(
   'ls_hello() {\n  echo "Text at its end $1"\n}\nls_hello "(as it is)"\nunset -f ls_hello',
 );
-export const MESSAGE = 'damaged paste, nothing was done';
+export const MESSAGE = 'lastshell: damaged paste, nothing done; paste again';
 
 /** The quoted word that the sum covers, with both its quotes. */
 export const from = text.indexOf("'\n;;x)");

@@ -107,8 +107,8 @@ function damaged(seed: number): string {
   }
 }
 
-/** Shells differ where a word does not end in the blank of ours: some see an empty field there. No sum is right then. */
-const samples = Array.from({ length: slice(140, 28) }, (_, at) => damaged(at)).filter((each) => each.endsWith(' '));
+/** Shells differ where a word does not end as ours: some see an empty field there. No sum is right then. */
+const samples = Array.from({ length: slice(140, 28) }, (_, at) => damaged(at)).filter((each) => each.endsWith('# '));
 
 testWith(undefined)(
   'a word as it is passes, and 10,000 that are damaged do not',
@@ -118,6 +118,16 @@ testWith(undefined)(
     expect(seen).toEqual([]);
   },
   600_000,
+);
+
+testWith(undefined)(
+  'no two neighbours can change places, and no blank become a line end or a line end a blank',
+  () => {
+    const pairs = Array.from({ length: word.length - 1 }, (_, at) => swapped(at, at + 1));
+    const flips = Array.from(word, (character, at) => put(at, 1, character === '\n' ? ' ' : '\n'));
+    expect([...pairs, ...flips].filter((other) => other !== word).filter(passes)).toEqual([]);
+  },
+  60_000,
 );
 
 describe.each(shells)('$name', (shell) => {
