@@ -1,9 +1,9 @@
 import type { Arena, Bomb } from '../drill/arena.ts';
 import type { DrillOptions } from '../drill/run.ts';
+import { isFile } from '../drill/shells.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
-import type { ShellName } from '../plan/plan.ts';
 import { sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
@@ -21,6 +21,7 @@ export type DrillPlan = Omit<DrillOptions, 'onRun' | 'onSample' | 'onSkip'> & { 
 /** Everything that can be wrong about a drill is found here, before anything is started. */
 export async function planDrill(args: DrillArguments): Promise<DrillPlan> {
   const arena = await chooseArena(args);
+  await (await import('./drill-shell.ts')).checkShell(args);
   const pids = checkNumbers(args.pids, '--pids', LEAST_PIDS, MOST_PIDS);
   const [repeat = 1] = checkNumbers([args.repeat], '--repeat', 1, 1000);
   const bombs = await chooseBombs(args);
@@ -62,15 +63,13 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
   throw new UsageError(`--bomb: ${JSON.stringify(name)} is not in the zoo; give all, or one of ${known}`);
 }
 
-/** Only bash understands the text for bash. */
-function dialectFor({ shell }: DrillArguments): ShellName {
-  return shell === 'dash' || shell === 'busybox' ? 'sh' : 'bash';
-}
-
+/** The text as `print` gives it. While some scripts still have a dialect and forms, these are chosen here. */
 async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
   const { renderScript } = await import('../render/script.ts');
-  const { verb, protect, form } = args;
-  return renderScript(buildPlan({ script: verb, shell: dialectFor(args), protect, form, ...request }));
+  const { verb, protect, hold } = args;
+  const shell = ['auto', 'bash'].includes(args.shell) || isFile(args.shell) ? 'bash' : 'sh';
+  const form = ['kit', 'why', 'top', 'room'].includes(verb) ? 'paste' : 'annotated';
+  return renderScript(buildPlan({ script: verb, shell, form, protect, ...request, hold } as Request));
 }
 
 /** A script that takes no selector is the same for everybody. */
