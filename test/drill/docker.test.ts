@@ -7,7 +7,7 @@ import { countForkAttempts } from '../../src/drill/quiet.ts';
 import { orphans } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/script.ts';
-import { doNothing, massacre, stopBystander, wellKnown } from './recipes.ts';
+import { doNothing, wellKnown } from './recipes.ts';
 import { HOPELESS, drillOnce, recoverText } from './slice.ts';
 import { slice } from '../support/whole.ts';
 import type { ScriptName } from '../../src/plan/scripts.ts';
@@ -67,26 +67,6 @@ drill(
   async () => {
     const run = await drillOnce('paced', `${recoverText('paced')}\n/zoo/which; (:)\n`);
     expect(run).toMatchObject({ recovered: false, forks: 2, reasons: ['the script tried to start 2 processes'] });
-  },
-  LIMIT,
-);
-
-drill(
-  'the judge sees a script that kills the innocent too',
-  async () => {
-    const run = await drillOnce('supervisor', massacre, HOPELESS);
-    expect(run.recovered).toBe(false);
-    expect(run.harm).toContainEqual(expect.stringMatching(/^bystander "a b\) c" \(\d+\) is dead$/));
-  },
-  LIMIT,
-);
-
-drill(
-  'the judge sees an innocent that stays stopped',
-  async () => {
-    const run = await drillOnce('supervisor', stopBystander('loopx') + wellKnown('supervisor'));
-    expect(run.recovered).toBe(false);
-    expect(run.harm).toEqual([expect.stringMatching(/^bystander "loopx" \(\d+\) is stopped$/)]);
   },
   LIMIT,
 );
