@@ -52,6 +52,7 @@ function needsOf(plan: Plan, { names, protectNames, nameOnly, hasPattern }: Retu
     readsWhole: hasPattern || protectNames.length > 0 || (has.name && !nameOnly),
     /** What only the file system or the process itself can tell: not asked while everything is held. */
     deep: has.exe || has.cmdline,
+    hasLists: has.uid || has.pgid || has.sid || has.parent || has.under,
     casesNames: nameOnly || mayHold,
     /** The first name as `read -r key value x` and "$value $x" give it. */
     wholeName: `${names[0]?.shown ?? ''} `,
