@@ -41,7 +41,7 @@ function patternsOf({ selectors }: Plan, kept: readonly KeptValue[]) {
 }
 
 /** What a text has to read of a process, and whether it ever holds everybody. */
-function needsOf(plan: Plan, { names, protectNames, nameOnly, hasPattern }: ReturnType<typeof namesOf>) {
+function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<typeof namesOf>) {
   const has = hasOf(plan);
   const mayHold = holding.includes(plan.script) && !plan.dryRun && plan.hold !== 'never';
   return {
@@ -54,8 +54,6 @@ function needsOf(plan: Plan, { names, protectNames, nameOnly, hasPattern }: Retu
     deep: has.exe || has.cmdline,
     hasLists: has.uid || has.pgid || has.sid || has.parent || has.under,
     casesNames: nameOnly || mayHold,
-    /** The first name as `read -r key value x` and "$value $x" give it. */
-    wholeName: `${plan.selectors.name[0] ?? ''}${/ /.test(plan.selectors.name[0] ?? '') ? '' : ' '}`,
   };
 }
 
