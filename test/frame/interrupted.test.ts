@@ -31,9 +31,9 @@ async function whatRuns(bash: string, uid: number, pasted: string): Promise<{ ra
   const terminal = await failed(bash, uid);
   try {
     terminal.type(pasted.replaceAll('\n', '\r'));
-    const ran = (await terminal.sees(/Text at its end/, 10)) !== undefined;
+    const ran = (await terminal.sees(/Text at its end/, 5)) !== undefined;
     terminal.type('echo ALIVE-$((40 + 2))\r');
-    return { ran, lives: (await terminal.sees(/ALIVE-42/, 4)) !== undefined };
+    return { ran, lives: (await terminal.sees(/ALIVE-42/, 3)) !== undefined };
   } finally {
     await terminal.close();
     await execa('setpriv', [`--reuid=${uid}`, '--clear-groups', 'bash', '-c', 'kill -KILL -1'], { reject: false });
