@@ -4,6 +4,8 @@ import { word } from './word.ts';
 export interface KeptValue {
   readonly name: string;
   readonly value: string;
+  /** Whether it is a pattern of ours, in which ! has a place. */
+  readonly isPattern?: boolean;
 }
 
 /** More than this of one value, and the line around it may be wider than a console. */
@@ -17,9 +19,8 @@ export function longValues(values: readonly string[]): KeptValue[] {
 }
 
 /** The lines that set the variable, piece by piece. */
-export function linesFor({ name, value }: KeptValue): string[] {
-  // The one value of ours: a pattern, in which ! has a place.
-  if (value.startsWith('[! ')) return [`${name}="${value}"`];
+export function linesFor({ name, value, isPattern = false }: KeptValue): string[] {
+  if (isPattern) return [`${name}="${value}"`];
   const pieces = value.match(new RegExp(`.{1,${PIECE}}`, 'g')) ?? [];
   return pieces.map((piece, index) => `${name}=${index === 0 ? '' : `$${name}`}${word(piece)}`);
 }

@@ -5,7 +5,7 @@ import { word } from './word.ts';
  * One byte that cannot be printed, or a ? itself: what list writes as ?. It stands in a variable, since a name may hold
  * fifteen of them. For LC_ALL=C; see test/render/pattern.test.ts.
  */
-export const unprintable: KeptValue = { name: 'odd', value: '[! ->@-~]' };
+export const unprintable: KeptValue = { name: 'odd', value: '[!] ->@-[^-~]', isPattern: true };
 
 /** What `read` without -r would not give as it is, and ?. */
 const ODD = /[?\\]|^ | $| {2}/;
