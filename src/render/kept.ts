@@ -8,13 +8,13 @@ export interface KeptValue {
   readonly isPattern?: boolean;
 }
 
-/** More than this of one value, and the line around it may be wider than a console. */
-const MOST = 40;
+/** A longer word, twice in a line as a pattern of case has it, is wider than a console. */
+const MOST = 28;
 const PIECE = 30;
 
 /** Names for those of the values that are too long for a line. */
 export function longValues(values: readonly string[]): KeptValue[] {
-  const long = [...new Set(values)].filter((value) => value.length > MOST);
+  const long = [...new Set(values)].filter((value) => word(value).length > MOST);
   return long.map((value, index) => ({ name: `long_${index + 1}`, value }));
 }
 
