@@ -27,7 +27,7 @@ function plant(line: string, template = 'script/list.hbs', head = 'ls_main() {')
 const kit = ['kit/parts/say.hbs', '__ls_say() {'] as const;
 
 test.each([
-  ['list', ':', undefined],
+  ['list', 'true', undefined],
   ['why', '\\builtin true', kit],
 ] as const)('without a fault the copy prints %s', async (script, line, where) => {
   const { exitCode, stdout } = await plant(line, ...(where ?? []))('print', script);
