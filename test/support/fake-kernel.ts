@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FakeProcess, statusOf } from './fake-proc.ts';
+import { type FakeProcess, statOf, statusOf } from './fake-proc.ts';
 
 /** One call of kill, as the text has made it. */
 export interface Call {
@@ -24,8 +24,8 @@ export class FakeKernel {
   /** `STOP -- 7 8`, and what kill would answer: 0 if there was anybody. */
   kill(words: string): number {
     const [signal = '', dashes, ...pids] = words.trim().split(' ');
-    if (dashes !== '--') throw new Error(`not a call of kill: ${words}`);
-    this.calls.push({ signal, pids: pids.map(Number) });
+    this.calls.push({ signal: dashes === '--' ? signal : words, pids: pids.map(Number) });
+    if (dashes !== '--') return 2;
     const meant = pids.includes('-1') ? this.everybody() : pids.map(Number);
     return meant.map((pid) => this.signal(signal, pid)).includes(true) ? 0 : 1;
   }
@@ -56,6 +56,7 @@ export class FakeKernel {
 
   private change(process: FakeProcess, change: Partial<FakeProcess>): void {
     Object.assign(process, change);
+    writeFileSync(join(this.root, String(process.pid), 'stat'), statOf(process));
     writeFileSync(join(this.root, String(process.pid), 'status'), statusOf(process), 'latin1');
   }
 }

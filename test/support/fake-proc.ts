@@ -62,14 +62,14 @@ function escapeName(comm: string): string {
   return comm.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }
 
-function statOf(p: FakeProcess, comm: Buffer): Buffer {
+export function statOf(p: FakeProcess): Buffer {
   const after = [
     p.state ?? 'S', p.ppid ?? 1, p.pgrp ?? p.pid, p.session ?? p.pid, p.tty ?? 0, -1, p.flags ?? 4194304,
     100, 0, 0, 0, 1, 2, 0, 0, 20, 0, p.threads ?? 1, 0, p.start ?? 5000, 8192000, 300, '18446744073709551615',
     ...Array.from({ length: 27 }, (_, index) => index),
   ]; // prettier-ignore
   const numbers = after.slice(0, (p.fields ?? 52) - 2).join(' ');
-  return Buffer.concat([Buffer.from(`${p.pid} (`), comm, Buffer.from(`) ${numbers}\n`)]);
+  return Buffer.concat([Buffer.from(`${p.pid} (`), commOf(p), Buffer.from(`) ${numbers}\n`)]);
 }
 
 /** In the order of the kernel. */
@@ -98,7 +98,7 @@ function writeProcess(root: string, p: FakeProcess): void {
   mkdirSync(folder);
   if (p.vanished) return;
   const comm = commOf(p);
-  writeFileSync(join(folder, 'stat'), statOf(p, comm));
+  writeFileSync(join(folder, 'stat'), statOf(p));
   writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
   if (p.lean) return;
   writeFileSync(join(folder, 'status'), statusOf(p), 'latin1');

@@ -14,15 +14,20 @@ export interface Recorded {
   readonly signals: readonly Call[];
   readonly shell: number;
   readonly kernel: FakeKernel;
+  /** What `look` has printed before the text and after it. */
+  readonly looks: readonly string[];
 }
 
 /** The only places of a text that signal. */
 const KILL = 'command kill -s "$@"';
-const TRAP = 'trap "kill -s CONT -- -1" EXIT';
+const TRAP = /trap "kill [^"]*" EXIT/;
 
 /** A body that runs another command in place of the only one that signals, and does not wait 3 s to look again. */
 export function disarmed(body: string, command: string): string {
-  const text = body.replace(KILL, command).replace(TRAP, 'trap "ls_kill CONT -- -1" EXIT').replace('-lt 300', '-lt 3');
+  const text = body
+    .replace(KILL, command)
+    .replace(TRAP, 'trap "ls_kill CONT -- -1" EXIT')
+    .replace(/-(lt|gt) 300/, '-$1 3');
   const armed = text.split('\n').find((line) => /\bkill -/.test(line) && !/^ *(?:echo|#)/.test(line));
   if (armed !== undefined) throw new Error(`it would signal: ${armed}`);
   return text;
@@ -39,13 +44,16 @@ export interface Surroundings {
   readonly parent?: number;
   /** What is done before the text. */
   readonly setting?: string;
+  /** A command that is run before the text and after it. */
+  readonly look?: string;
   /** Called before a signal is delivered. */
   readonly before?: (call: string, proc: FakeProc) => void;
 }
 
 /** Runs the text of a script in a real shell over a made-up /proc that changes as it would under its signals. */
 export async function runRecorded(request: Request, host: FakeHost, around: Surroundings = {}): Promise<Recorded> {
-  const { shell: words = ['bash', '--norc', '--noprofile'], parent = 1, setting, before = () => undefined } = around;
+  const { shell: words = ['bash', '--norc', '--noprofile'], parent = 1, before = () => undefined } = around;
+  const { setting = ':', look = ':' } = around;
   const proc = new FakeProc({ clock: true, ...host });
   const { shell, pid } = await startBeside(host.processes, () => new LastShell([], words));
   const answers = join(proc.root, 'answers');
@@ -59,9 +67,11 @@ export async function runRecorded(request: Request, host: FakeHost, around: Surr
       writeSync(pipe, `${kernel.kill(line)}\n`);
     };
     await shell.run(`stand_in() { echo "$*" >&3; read -r x <"${answers}"; return "$x"; }`);
-    if (setting !== undefined) await shell.run(setting);
+    await shell.run(setting);
+    const looks = [await shell.run(look)];
     const output = await shell.run(recordingText({ ...request, proc: proc.root }, 'stand_in "$@"'));
-    return { output, signals: kernel.calls, shell: pid, kernel };
+    looks.push(await shell.run(look));
+    return { output, signals: kernel.calls, shell: pid, kernel, looks };
   } finally {
     closeSync(pipe);
     await shell.close();
