@@ -21,11 +21,10 @@ export class FakeKernel {
     this.processes = new Map(processes.filter(({ vanished }) => !vanished).map((each) => [each.pid, { ...each }]));
   }
 
-  /** `STOP -- 7 8`, and what kill would answer: 0 if there was anybody. */
+  /** `STOP 7 8`, and what kill would answer: 0 if there was anybody. */
   kill(words: string): number {
-    const [signal = '', dashes, ...pids] = words.trim().split(' ');
-    this.calls.push({ signal: dashes === '--' ? signal : words, pids: pids.map(Number) });
-    if (dashes !== '--') return 2;
+    const [signal = '', ...pids] = words.trim().replace(' -- ', ' ').split(' ');
+    this.calls.push({ signal, pids: pids.map(Number) });
     const meant = pids.includes('-1') ? this.everybody() : pids.map(Number);
     return meant.map((pid) => this.signal(signal, pid)).includes(true) ? 0 : 1;
   }
