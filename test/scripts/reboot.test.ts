@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';
 import { allShells, shLack } from '../support/sh-shells.ts';
 
 let proc = '';
-let shell: LastShell;
 const written = () => readFileSync(join(proc, 'sysrq-trigger'), 'utf8');
 const pause = (seconds: number) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+const text = (more: Partial<Request> = {}) => renderText(buildPlan({ script: 'reboot', proc, ...more })).text;
 
 /** The only file that these texts write to is this one; the clock is the real one. */
 beforeEach(() => {
@@ -21,73 +21,65 @@ beforeEach(() => {
   symlinkSync('/proc/uptime', join(proc, 'uptime'));
 });
 
-afterEach(async () => {
-  await shell.close();
-  rmSync(proc, { recursive: true });
-});
+afterEach(() => rmSync(proc, { recursive: true }));
 
 describe.each(allShells)('%s', (name, words) => {
   const needed = testWith(name === 'bash' ? undefined : shLack);
-  const text = (more: Partial<Request> = {}) =>
-    renderScript(buildPlan({ script: 'reboot', shell: name === 'bash' ? 'bash' : 'sh', proc, ...more }));
 
-  beforeEach(() => {
-    shell = new LastShell([], words);
-  });
-
-  needed('there is time for Ctrl-C, and nothing is written before', async () => {
-    const end = shell.run(text(), 10).catch((error: unknown) => String(error));
-    await pause(3);
-    expect(written()).toBe('');
-    await shell.close();
-    expect(await end).toContain('Ctrl-C stops it: 15 seconds left');
-    // It is left at its end of input, or killed: either way in the middle of the 15 seconds.
-    expect(written()).toBe('');
-  });
-
-  needed.each([
-    ['a clock that stands still', '123.45 200.00\n'],
-    ['no clock', 'x\n'],
-  ])('with %s, and no terminal to wait for, nothing is written', async (_, uptime) => {
-    rmSync(join(proc, 'uptime'));
-    writeFileSync(join(proc, 'uptime'), uptime);
-    const said = await shell.run(text({ form: 'annotated' }).replaceAll('/dev/ptmx', '/nowhere/tty'), 30);
-    expect([said, written()]).toEqual([expect.stringContaining('Not done: there is no clock here'), '']);
-  });
-
-  needed('where no terminal controls the shell, nothing is written, and it is said', async () => {
-    const terminal = new Terminal(`setsid -w ${words.join(' ')} -i`);
+  async function onTerminal(wrap: string, run: (terminal: Terminal) => Promise<void>): Promise<void> {
+    const terminal = new Terminal(`${wrap}${words.join(' ')} -i`);
     try {
       await terminal.sees(/[$#%] /, 20);
-      terminal.type(`${text({ form: 'paste' })}\n`);
-      expect(await terminal.sees(/\nTo restart all the same/, 30)).toBeDefined();
-      expect(written()).toBe('');
+      await run(terminal);
     } finally {
       await terminal.close();
     }
+  }
+
+  needed('there is time for Ctrl-C, which ends it, and nothing is written before', async () => {
+    await onTerminal('', async (terminal) => {
+      terminal.type(text().replaceAll('\n', '\r'));
+      expect(await terminal.sees(/[^"]15 seconds, Ctrl-C stops it/, 20)).toBeDefined();
+      await pause(2);
+      terminal.type('\x03');
+      await pause(0.5);
+      terminal.type('echo ALIVE-$((40 + 2))\r');
+      expect(await terminal.sees(/ALIVE-42/, 10)).toBeDefined();
+      expect(written()).toBe('');
+      expect(terminal.screen).not.toMatch(/[^"]1 of 3/);
+    });
   });
 
-  if (name === 'zsh')
-    needed('a trap for INT is put aside', async () => {
-      const pid = await shell.pid();
-      await shell.run("trap 'echo mine' INT");
-      const end = shell.run(text(), 10).catch((error: unknown) => String(error));
-      await pause(2);
-      process.kill(pid, 'SIGINT');
-      expect([await end, written()]).toEqual([expect.not.stringContaining('mine\n'), '']);
+  needed('without a clock nothing is written, and it is said', async () => {
+    rmSync(join(proc, 'uptime'));
+    writeFileSync(join(proc, 'uptime'), 'x\n');
+    await onTerminal('', async (terminal) => {
+      terminal.type(text().replaceAll('\n', '\r'));
+      expect(await terminal.sees(/[^"]Not done: there is no clock here/, 20)).toBeDefined();
+      expect(written()).toBe('');
     });
-  else
-    needed('with a trap for INT nothing is written, and it is said', async () => {
-      for (const action of ["'echo mine'", "''"]) {
-        await shell.run(`trap ${action} INT`);
-        expect([await shell.run(text()), written()]).toEqual([expect.stringContaining('Not done: this shell has'), '']);
-      }
-    });
+  });
 
-  if (name !== 'bash')
-    needed('with a function named read nothing is written', async () => {
-      await shell.run('read() { return 0; }');
-      const said = await shell.run(text());
-      expect([said, written()]).toEqual([expect.stringContaining('read is a function here'), '']);
+  needed('where no terminal controls the shell, nothing is written, and it is said', async () => {
+    await onTerminal('setsid -w ', async (terminal) => {
+      terminal.type(text().replaceAll('\n', '\r'));
+      expect(await terminal.sees(/[^"]To restart all the same/, 20)).toBeDefined();
+      expect(written()).toBe('');
     });
+  });
+
+  needed.each(["'echo mine'", "''"])('with a trap of %s for INT nothing is written, and it is said', async (action) => {
+    await onTerminal('', async (terminal) => {
+      terminal.type(`trap ${action} INT\r${text().replaceAll('\n', '\r')}`);
+      expect(await terminal.sees(/[^"]Not done: this shell has traps/, 20)).toBeDefined();
+      expect(written()).toBe('');
+    });
+  });
+
+  needed('a rehearsal names the steps and writes nothing', async () => {
+    const shell = new LastShell([], words);
+    expect(await shell.run(text({ dryRun: true }))).toMatch(/^1 of 3: [^]*\n2 of 3: [^]*\n3 of 3: .*\n$/);
+    expect(written()).toBe('');
+    await shell.close();
+  });
 });

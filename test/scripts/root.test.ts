@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, test } from '@jest/globals';
+import { afterEach, describe, expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
@@ -8,6 +8,14 @@ import { allShells, shLack } from '../support/sh-shells.ts';
 
 const uid = 61009;
 const lack = process.getuid?.() === 0 ? undefined : 'another user is needed, and only root can become one';
+const processes = [
+  { pid: 1, comm: 'init', ppid: 0 },
+  { pid: 40, comm: 'sshd', uid },
+  { pid: 50, comm: 'mine \x1b[2J', uid, threads: 6 },
+  { pid: 51, comm: 'gone', uid, state: 'Z' },
+  { pid: 52, comm: 'a[$(kill $$)]', uid },
+  { pid: 60, comm: 'theirs', uid: 5 },
+];
 
 let proc: FakeProc | undefined;
 let shell: LastShell | undefined;
@@ -18,76 +26,52 @@ afterEach(async () => {
 });
 
 interface Own {
-  /** The user's own limit, soft and hard. */
-  soft: number;
+  /** The user's own limit. */
+  soft: string | number;
   map?: string;
+  /** Whose shell it is, and as whom it acts. */
+  status?: string;
 }
 
-async function sayOf(words: readonly string[], free: number, own?: Own): Promise<string> {
-  const processes = [
-    { pid: 1, comm: 'init', ppid: 0 },
-    { pid: 40, comm: 'sshd', uid },
-    { pid: 50, comm: 'mine \x1b[2J', uid },
-    { pid: 51, comm: 'gone', uid, state: 'Z' },
-    { pid: 60, comm: 'theirs', uid: 5 },
-  ];
-  const self = own && {
-    limits: `Max processes             ${own.soft}                  600                  processes \n`,
-    uid_map: own.map ?? '0 0 4294967295\n',
-  };
-  proc = new FakeProc({ processes, total: 100, threadsMax: 100 + free, shell: { uid }, ...(self && { self }) });
-  // Some shells ask the kernel for their limit, others read it.
-  const limit = own ? ['prlimit', `--nproc=${own.soft}:600`] : [];
-  shell = new LastShell([...limit, 'setpriv', `--reuid=${uid}`, '--clear-groups'], words);
+async function sayOf(words: readonly string[], { soft, map = '0 0 4294967295\n', status }: Own): Promise<string> {
+  const limits = `Max processes             ${soft}                  600                  processes \n`;
+  const self = { limits, uid_map: map, ...(status && { status }) };
+  proc = new FakeProc({ processes, shell: { uid }, self });
+  shell = new LastShell(['setpriv', `--reuid=${uid}`, '--clear-groups'], words);
   proc.enter(await shell.pid(), 40);
-  const dialect = words[0] === 'bash' ? 'bash' : 'sh';
-  return shell.run(renderScript(buildPlan({ script: 'root', shell: dialect, proc: proc.root })));
+  const said = await shell.run(renderText(buildPlan({ script: 'root', proc: proc.root })).text);
+  expect(await shell.run('echo alive')).toContain('alive');
+  expect(said).toMatch(/^[\x20-\x7e\n]*$/);
+  return said;
 }
 
-describe.each(allShells)('%s', (_, words) => {
-  const needed = testWith(lack ?? (words[0] === 'bash' ? undefined : shLack));
+describe.each(allShells)('%s', (name, words) => {
+  const needed = testWith(lack ?? (name === 'bash' ? undefined : shLack));
 
-  needed.each([0, 1])('with %i free slots a user is shown what he may end, and nothing is ended', async (free) => {
-    const said = await sayOf(words, free);
+  needed.each([500, 'unlimited'])('with a limit of %s a user is shown what he may end', async (soft) => {
+    const said = await sayOf(words, { soft });
     expect(said).toContain('Do not type exec sudo');
-    expect(said).toContain('PID 50 mine ?[2J,');
-    expect(said).not.toMatch(/PID (1|40|51|60) /);
-    expect(said).toContain('nothing is ended unasked');
+    expect(said).toMatch(/^ +kill 50 # mine \?\[2J$/m);
+    expect(said).toMatch(/^ +kill 52 # a\[\$\(kill \$\$\)\]$/m);
+    expect(said).not.toMatch(/kill (1|40|51|60) /);
+    expect(said).toContain('Then type: sudo bash --norc --noprofile');
   });
 
-  needed('with four free slots there is room for sudo, and nobody is named', async () => {
-    const said = await sayOf(words, 4);
-    expect(said).toContain(`Type:  sudo ${words[0] === 'bash' ? 'bash --norc --noprofile' : 'env ENV=/dev/null sh'}`);
-    expect(said).not.toContain('PID');
-  });
-});
-
-describe.each(allShells)('%s under a limit of its own', (_, words) => {
-  const needed = testWith(lack ?? (words[0] === 'bash' ? undefined : shLack));
-
-  needed('with room below it, nothing is called full', async () => {
-    const said = await sayOf(words, 900, { soft: 500 });
-    expect(said).toMatch(/^Free slots: 49\d \(RLIMIT_NPROC/m);
-    expect(said).toContain('There is room.');
-    expect(said).not.toMatch(/exec sudo|is full/);
+  needed('where only his own limit is full, root is exempt from it', async () => {
+    // Its own, the shell's parent, 6 threads of one, a zombie and one more.
+    const said = await sayOf(words, { soft: 10 });
+    expect(said).toContain('Only your own limit is full (10 of 10), not that of root:\n  exec sudo bash');
+    expect(said).not.toMatch(/^ +kill /m);
+    expect(await sayOf(words, { soft: 11 })).toContain('Do not type exec sudo');
   });
 
-  needed('full, root is exempt from it', async () => {
-    expect(await sayOf(words, 900, { soft: 4 })).toContain('Only your own limit is full, and root is exempt from it.');
-  });
-
-  needed('full in a user namespace, root there is not', async () => {
-    const said = await sayOf(words, 900, { soft: 4, map: '0 61009 1\n' });
+  needed('in a user namespace root is not exempt', async () => {
+    const said = await sayOf(words, { soft: 4, map: '0 61009 1\n' });
     expect(said).toContain('Do not type exec sudo');
-    expect(said).not.toContain('exempt');
   });
-});
 
-test('a name to protect is no expression', async () => {
-  proc = new FakeProc({ processes: [{ pid: 1, comm: 'a[$(kill $$)]', ppid: 0, tty: 5 }], total: 9, threadsMax: 9 });
-  shell = new LastShell(lack === undefined ? ['setpriv', `--reuid=${uid}`, '--clear-groups'] : []);
-  proc.enter(await shell.pid(), 1);
-  const text = renderScript(buildPlan({ script: 'root', protect: ['postgres'], proc: proc.root }));
-  await shell.run(text);
-  expect(await shell.run('\\builtin printf %s alive')).toContain('alive');
+  needed('root is told that it is root', async () => {
+    const status = 'Name:\tbash\nState:\tS\nPPid:\t40\nTracerPid:\t0\nUid:\t61009\t0\t0\t0\n';
+    expect(await sayOf(words, { soft: 4, status })).toBe('This shell is root already.\n');
+  });
 });

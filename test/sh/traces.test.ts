@@ -14,10 +14,8 @@ import { posixShells, shLack } from '../support/sh-shells.ts';
 const requests: Request[] = [
   { script: 'why' },
   { script: 'top' },
-  { script: 'root' },
   { script: 'room', dryRun: true },
   { script: 'room', dryRun: true, name: ['nobody-has-this'] },
-  { script: 'reboot', dryRun: true },
 ];
 const lack = shLack ?? (hasProgram('strace') ? undefined : 'strace');
 const forms = ['annotated', 'paste', 'file'] as const;

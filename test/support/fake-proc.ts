@@ -32,6 +32,10 @@ export interface FakeProcess {
   oldCgroup?: boolean;
   /** Nothing but stat and comm, for trees of thousands. */
   lean?: boolean;
+  /** Who traces it. */
+  tracer?: number;
+  /** Whether a STOP waits for it: it was stopped already when it came. */
+  stopWaits?: boolean;
 }
 
 export interface FakeHost {
@@ -46,31 +50,46 @@ export interface FakeHost {
   self?: Record<string, string>;
   /** How the shell itself is written, where its kernel is an old one. */
   shell?: Partial<FakeProcess>;
+  /** The clock of this machine in place of one that stands still. */
+  clock?: boolean;
+}
+
+function commOf({ comm }: FakeProcess): Buffer {
+  return Buffer.isBuffer(comm) ? comm : Buffer.from(comm ?? 'sleep');
 }
 
 function escapeName(comm: string): string {
   return comm.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }
 
-function statOf(p: FakeProcess, comm: Buffer): Buffer {
+export function statOf(p: FakeProcess): Buffer {
   const after = [
     p.state ?? 'S', p.ppid ?? 1, p.pgrp ?? p.pid, p.session ?? p.pid, p.tty ?? 0, -1, p.flags ?? 4194304,
     100, 0, 0, 0, 1, 2, 0, 0, 20, 0, p.threads ?? 1, 0, p.start ?? 5000, 8192000, 300, '18446744073709551615',
     ...Array.from({ length: 27 }, (_, index) => index),
   ]; // prettier-ignore
   const numbers = after.slice(0, (p.fields ?? 52) - 2).join(' ');
-  return Buffer.concat([Buffer.from(`${p.pid} (`), comm, Buffer.from(`) ${numbers}\n`)]);
+  return Buffer.concat([Buffer.from(`${p.pid} (`), commOf(p), Buffer.from(`) ${numbers}\n`)]);
 }
 
-function statusOf(p: FakeProcess, comm: Buffer): string {
+/** In the order of the kernel. */
+export function statusOf(p: FakeProcess): string {
   const uid = p.uid ?? 0;
-  const name = `Name:\t${escapeName(comm.toString('latin1'))}`;
-  const rest = [
+  const spaces = [
+    `NStgid:\t${p.pid}`,
+    `NSpid:\t${p.pid}`,
+    `NSpgid:\t${p.pgrp ?? p.pid}`,
+    `NSsid:\t${p.session ?? p.pid}`,
+  ];
+  const lines = [
+    `Name:\t${escapeName(commOf(p).toString('latin1'))}`, ...(p.oldStatus ? [] : ['Umask:\t0022']),
     `State:\t${p.state ?? 'S'} (sleeping)`, `Tgid:\t${p.pid}`, ...(p.oldStatus ? [] : ['Ngid:\t0']), `Pid:\t${p.pid}`,
-    `PPid:\t${p.ppid ?? 1}`, 'TracerPid:\t0', `Uid:\t${uid}\t${uid + 1}\t${uid}\t${uid}`, 'Gid:\t0\t0\t0\t0',
-    `Threads:\t${p.threads ?? 1}`,
+    `PPid:\t${p.ppid ?? 1}`, `TracerPid:\t${p.tracer ?? 0}`, `Uid:\t${uid}\t${uid + 1}\t${uid}\t${uid}`, 'Gid:\t0\t0\t0\t0',
+    'FDSize:\t64', 'Groups:\t', ...(p.oldStatus ? [] : spaces), `Threads:\t${p.threads ?? 1}`, 'SigQ:\t0/3000',
+    `SigPnd:\t${'0'.repeat(16)}`, `ShdPnd:\t${(p.stopWaits ? 0x40000 : 0).toString(16).padStart(16, '0')}`,
+    `SigBlk:\t${'0'.repeat(16)}`,
   ]; // prettier-ignore
-  return [name, ...(p.oldStatus ? [] : ['Umask:\t0022']), ...rest, ''].join('\n');
+  return `${lines.join('\n')}\n`;
 }
 
 function writeProcess(root: string, p: FakeProcess): void {
@@ -78,11 +97,11 @@ function writeProcess(root: string, p: FakeProcess): void {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder);
   if (p.vanished) return;
-  const comm = Buffer.isBuffer(p.comm) ? p.comm : Buffer.from(p.comm ?? 'sleep');
-  writeFileSync(join(folder, 'stat'), statOf(p, comm));
+  const comm = commOf(p);
+  writeFileSync(join(folder, 'stat'), statOf(p));
   writeFileSync(join(folder, 'comm'), Buffer.concat([comm, Buffer.from('\n')]));
   if (p.lean) return;
-  writeFileSync(join(folder, 'status'), statusOf(p, comm), 'latin1');
+  writeFileSync(join(folder, 'status'), statusOf(p), 'latin1');
   writeFileSync(join(folder, 'cgroup'), `8:pids:${p.cgroup ?? '/'}\n${p.oldCgroup ? '' : '0::/\n'}`);
   writeFileSync(join(folder, 'cmdline'), (p.cmdline ?? []).map((word) => `${word}\0`).join(''));
   if (p.exe !== undefined) symlinkSync(p.exe, join(folder, 'exe'));
@@ -91,7 +110,7 @@ function writeProcess(root: string, p: FakeProcess): void {
 
 /** A /proc in a temporary folder; `enter` makes it the one of the shell with that PID. */
 export class FakeProc {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'lastshell-proc-'));
+  private readonly folder = mkdtempSync(join(tmpdir(), 'lastshell-proc-made-up-for-one-of-the-tests-'));
   readonly root = join(this.folder, 'proc');
 
   constructor(host: FakeHost) {
@@ -101,7 +120,8 @@ export class FakeProc {
     const write = (name: string, text: string) => {
       writeFileSync(join(this.root, name), text);
     };
-    write('uptime', '10000.25 500.00\n');
+    if (host.clock) symlinkSync('/proc/uptime', join(this.root, 'uptime'));
+    else write('uptime', '10000.25 500.00\n');
     write('loadavg', `0.10 0.20 0.30 1/${host.total ?? host.processes.length} 999\n`);
     write('sys/kernel/threads-max', `${host.threadsMax ?? 10000}\n`);
     write('sys/kernel/pid_max', `${host.pidMax ?? 32768}\n`);
@@ -128,6 +148,7 @@ export class FakeProc {
   enter(pid: number, ppid: number): void {
     writeProcess(this.root, { pid, ppid, comm: 'bash', uid: 0, start: 9000, ...this.host.shell });
     symlinkSync(String(pid), join(this.root, 'self'));
+    symlinkSync('self/mounts', join(this.root, 'mounts'));
     const self = join(this.root, String(pid));
     const options = this.host.hidepid === undefined ? '' : `,hidepid=${this.host.hidepid}`;
     writeFileSync(join(self, 'mounts'), `proc ${this.root} proc rw,relatime${options} 0 0\n`);

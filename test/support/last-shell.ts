@@ -22,8 +22,18 @@ export class LastShell {
     for (const stream of [this.child.stdout, this.child.stderr]) {
       stream?.on('data', (data: Buffer) => (this.heard.out += data.toString('latin1')));
     }
-    (this.child.stdio[3] as Readable).on('data', (data: Buffer) => (this.heard.signals += data.toString('latin1')));
+    (this.child.stdio[3] as Readable).on('data', (data: Buffer) => this.hear(data.toString('latin1')));
     (this.child.stdin as Writable).on('error', () => undefined);
+  }
+
+  /** Gets each line that the recorder writes, once it is whole. */
+  onSignal: (line: string) => void = () => undefined;
+
+  private hear(data: string): void {
+    const from = this.heard.signals.lastIndexOf('\n') + 1;
+    this.heard.signals += data;
+    const whole = this.heard.signals.slice(from, this.heard.signals.lastIndexOf('\n') + 1);
+    for (const line of whole.split('\n').filter(Boolean)) this.onSignal(line);
   }
 
   /** By itself or by a signal. */

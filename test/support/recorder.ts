@@ -1,64 +1,86 @@
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { frame } from '../../src/render/frame/frame.ts';
+import { renderText } from '../../src/render/rendered.ts';
+import { type Call, FakeKernel } from './fake-kernel.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell, startBeside } from './last-shell.ts';
 
-/**
- * Stands in for the kill builtin: writes the call to descriptor 3 and changes the made-up /proc as the kernel would.
- * STOP and CONT change the state; KILL empties the folder.
- */
-const stand = String.raw`
-__stand_in() {
-  [[ $1 == -0 ]] && \builtin return 0
-  \builtin printf '%s\n' "$*" >&3
-  \builtin local signal=$2 pid line
-  \builtin shift 3
-  for pid in "$@"; do
-    if [[ $signal == KILL ]]; then
-      for line in comm stat status; do \builtin printf '' >|"$__root/$pid/$line"; done
-      \builtin continue
-    fi
-    \builtin mapfile line <"$__root/$pid/stat"
-    \builtin printf -v line '%s' "${'$'}{line[@]}"
-    if [[ $signal == STOP ]]; then line=${'$'}{line/) [RS] /) T }; else line=${'$'}{line/) T /) S }; fi
-    \builtin printf '%s' "$line" >|"$__root/$pid/stat"
-  done
-}
-`;
-
 export interface Recorded {
-  output: string;
+  readonly output: string;
   /** Signal and PIDs of each call, in order. */
-  signals: { signal: string; pids: number[] }[];
-  shell: number;
+  readonly signals: readonly Call[];
+  readonly shell: number;
+  readonly kernel: FakeKernel;
+  /** What `look` has printed before the text and after it. */
+  readonly looks: readonly string[];
 }
 
-/** Replaces the only word that signals; fails if there would be nothing to replace in a text that acts. */
-function record(text: string): string {
-  return text.replaceAll(String.raw`\builtin kill `, '__stand_in ');
+/** The only places of a text that signal. */
+const KILL = 'command kill -s "$@"';
+const TRAP = /trap "kill [^"]*" EXIT/;
+
+/** A body that runs another command in place of the only one that signals, and does not wait 3 s to look again. */
+export function disarmed(body: string, command: string): string {
+  const text = body
+    .replace(KILL, command)
+    .replace(TRAP, 'trap "ls_kill CONT -- -1" EXIT')
+    .replace(/-(lt|gt) 300/, '-$1 3');
+  const armed = text.split('\n').find((line) => /\bkill -/.test(line) && !/^ *(?:echo|#)/.test(line));
+  if (armed !== undefined) throw new Error(`it would signal: ${armed}`);
+  return text;
 }
 
-/** Prints a script, runs it in a real bash over a made-up /proc, and records whom it would have signalled. */
-export async function runRecorded(request: Request, host: FakeHost, parent = 1): Promise<Recorded> {
-  const proc = new FakeProc(host);
-  const { shell, pid } = await startBeside(host.processes, () => new LastShell());
+/** The text of a request that does not signal, in its frame. */
+export function recordingText(request: Request, command: string): string {
+  return frame(disarmed(renderText(buildPlan(request)).body, command)).text;
+}
+
+export interface Surroundings {
+  readonly shell?: readonly string[];
+  /** The parent of the shell in the made-up /proc. */
+  readonly parent?: number;
+  /** What is done before the text. */
+  readonly setting?: string;
+  /** A command that is run before the text and after it. */
+  readonly look?: string;
+  /** Called before a signal is delivered. */
+  readonly before?: (call: string, proc: FakeProc) => void;
+}
+
+/** Runs the text of a script in a real shell over a made-up /proc that changes as it would under its signals. */
+export async function runRecorded(request: Request, host: FakeHost, around: Surroundings = {}): Promise<Recorded> {
+  const { shell: words = ['bash', '--norc', '--noprofile'], parent = 1, before = () => undefined } = around;
+  const { setting = ':', look = ':' } = around;
+  const proc = new FakeProc({ clock: true, ...host });
+  const { shell, pid } = await startBeside(host.processes, () => new LastShell([], words));
+  const answers = join(proc.root, 'answers');
+  execFileSync('mkfifo', [answers]);
+  const pipe = openSync(answers, constants.O_RDWR);
+  const kernel = new FakeKernel(proc.root, host.processes, pid);
   try {
     proc.enter(pid, parent);
-    await shell.run(`__root=${proc.root}\n${stand}`);
-    const output = await shell.run(record(renderScript(buildPlan({ ...request, proc: proc.root }))));
-    const signals = shell.signals.map((line) => {
-      const [, signal = '', , ...pids] = line.split(' ');
-      return { signal, pids: pids.map(Number) };
-    });
-    return { output, signals, shell: pid };
+    shell.onSignal = (line) => {
+      before(line, proc);
+      writeSync(pipe, `${kernel.kill(line)}\n`);
+    };
+    await shell.run(`stand_in() { echo "$*" >&3; read -r x <"${answers}"; return "$x"; }`);
+    await shell.run(setting);
+    const looks = [await shell.run(look)];
+    const output = await shell.run(recordingText({ ...request, proc: proc.root }, 'stand_in "$@"'));
+    looks.push(await shell.run(look));
+    return { output, signals: kernel.calls, shell: pid, kernel, looks };
   } finally {
+    closeSync(pipe);
     await shell.close();
     proc.remove();
   }
 }
 
 /** Every PID that got a signal, in ascending order, each once. */
-export function pidsOf(recorded: Recorded, signal: string): number[] {
-  const pids = recorded.signals.filter((call) => call.signal === signal).flatMap((call) => call.pids);
+export function pidsOf({ signals }: Recorded, signal: string): number[] {
+  const pids = signals.filter((call) => call.signal === signal).flatMap((call) => call.pids);
   return [...new Set(pids)].toSorted((a, b) => a - b);
 }

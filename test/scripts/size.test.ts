@@ -1,0 +1,61 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { expect, test } from '@jest/globals';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import type { ScriptName } from '../../src/plan/scripts.ts';
+import { renderText } from '../../src/render/rendered.ts';
+
+/** What a console, a reader and a starved shell can be asked to take; frame and comments included. */
+const limits: [ScriptName, number, number][] = [
+  ['recover', 6950, 200],
+  ['freeze', 6750, 200],
+  ['kill', 4050, 150],
+  ['thaw', 3500, 140],
+  ['list', 3650, 140],
+  ['root', 5400, 140],
+  ['reboot', 3100, 140],
+];
+const WIDTH = 79;
+const FUNCTION = 15;
+const FILE = 60;
+
+function textOf(script: ScriptName) {
+  const isForAll = script === 'list' || script === 'root' || script === 'reboot';
+  return renderText(buildPlan({ script, ...(!isForAll && { name: ['forkbomb'] }) }));
+}
+
+/** Each function of a body with the number of its lines, braces included. */
+function functionsOf(body: string): [string, number][] {
+  return Array.from(body.matchAll(/^(\w+)\(\) \{\n(?:.*\n)*?\}$/gm), ([whole, name = '']) => [
+    name,
+    whole.split('\n').length,
+  ]);
+}
+
+test.each(limits)('%s: at most %i bytes and %i lines', (script, bytes, lines) => {
+  const { text } = textOf(script);
+  expect(text.length).toBeLessThanOrEqual(bytes);
+  expect(text.split('\n').length - 1).toBeLessThanOrEqual(lines);
+});
+
+test.each(limits)(`%s: no line over ${WIDTH} columns, no function over ${FUNCTION} lines`, (script) => {
+  const { text, body } = textOf(script);
+  expect(text.split('\n').filter((line) => line.length > WIDTH)).toEqual([]);
+  expect(functionsOf(body).length).toBeGreaterThan(2);
+  expect(functionsOf(body).filter(([, lines]) => lines > FUNCTION)).toEqual([]);
+});
+
+test('typed: a canary and a line', () => {
+  const { text } = renderText(buildPlan({ script: 'typed', name: ['forkbomb'] }));
+  const [canary = '', line = '', ...more] = text.split('\n');
+  expect(canary.length).toBeLessThanOrEqual(WIDTH);
+  expect(line.length).toBeLessThanOrEqual(170);
+  expect(more).toEqual(['']);
+});
+
+test(`no template over ${FILE} lines`, () => {
+  const folder = new URL('../../templates/script/', import.meta.url);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.hbs'));
+  const long = files.filter((file) => readFileSync(new URL(file, folder), 'utf8').split('\n').length - 1 > FILE);
+  expect(files.length).toBeGreaterThan(20);
+  expect(long).toEqual([]);
+});
