@@ -32,12 +32,12 @@ export const nests: Nest[] = [
   nest('screen', 'screen -q -c /dev/null'),
 ];
 
-/** Two shells at least, and the last of them is the last shell. */
-async function inner(stage: Stage): Promise<Process> {
+/** The shell that came last, if one came after this. */
+async function inner(stage: Stage, outer: number): Promise<number> {
+  const isNew = ({ pid, name }: Process) => pid > outer && (name === 'bash' || name === 'sh');
   for (let turn = 0; turn < 200; turn += 1) {
-    const shells = (await stage.processes()).filter(({ name }) => name === 'bash' || name === 'sh');
-    const last = shells.at(-1);
-    if (last && shells.length > 1) return last;
+    const last = (await stage.processes()).filter(isNew).at(-1);
+    if (last) return last.pid;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error('no second shell came');
@@ -48,7 +48,7 @@ export async function settle(stage: Stage, { uid, enter }: Nest): Promise<{ term
   const terminal = await stage.open(`TERM=xterm SHELL=/bin/bash ${BASH}`, uid);
   if (!(await terminal.answers(terminal.pid, 20))) throw new Error(`no shell: ${terminal.screen}`);
   terminal.type(`exec 2>&1; ${enter}\n`);
-  const { pid } = await inner(stage);
+  const pid = await inner(stage, terminal.pid);
   for (let turn = 0; turn < 5; turn += 1) if (await terminal.answers(pid, 2)) return { terminal, shell: pid };
   throw new Error(`the inner shell does not answer: ${terminal.screen}`);
 }

@@ -48,6 +48,7 @@ static void become(int uid, const char *command)
 {
     if (uid > 0 && (setgroups(0, NULL) || setgid((gid_t)uid) || setuid((uid_t)uid)))
         _exit(126);
+    signal(SIGPIPE, SIG_DFL);
     execl("/bin/sh", "sh", "-c", command, (char *)NULL);
     _exit(127);
 }

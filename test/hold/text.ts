@@ -9,9 +9,18 @@ export function recoverText(name: string, { hold }: { hold: 'first' | 'auto' }):
   return execFileSync(program, [name, hold], { encoding: 'utf8' });
 }
 
-/** A text that does not look again after three seconds, for those who hold many times. */
+/** What the text says when it has held. */
+export const HELD = /held for/;
+
+/** Without the frame, which would not let a changed text run. */
+function body(text: string): string {
+  const lines = text.split('\n').filter((line) => /^#.*\)$/.test(line));
+  return `{\n${lines.map((line) => line.slice(1, -1)).join('\n')}\n}\n`;
+}
+
+/** The body of a text that does not look again after three seconds, for those who hold many times. */
 export function quick(text: string): string {
-  return changed(text, '-lt 300', '-lt 0');
+  return changed(body(text), '-gt 300', '-gt -1');
 }
 
 /** The same with one line changed; the line must be there. */
@@ -19,6 +28,11 @@ export function changed(text: string, from: string | RegExp, to: string): string
   const next = text.replace(from, to);
   if (next === text) throw new Error(`not in the text: ${String(from)}`);
   return next;
+}
+
+/** A hold that waits in its middle until somebody writes to this FIFO. */
+export function gated(text: string, fifo: string): string {
+  return changed(quick(text), '  ls_kill CONT -- $way\n', `  read -r x <"${fifo}"\n$&`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-hold-'));
@@ -30,4 +44,9 @@ export function sourceLine(text: string, shell = 'bash'): string {
   const file = join(folder, String(++count));
   writeFileSync(file, text, { mode: 0o644 });
   return shell === 'zsh' ? `emulate sh -c '. ${file}'\n` : `. ${file}\n`;
+}
+
+/** The keys of a paste; zsh is told first what the frame tells it. */
+export function pasteLine(text: string, shell = 'bash'): string {
+  return shell === 'zsh' ? `emulate sh -c '${text.replace(/'/g, String.raw`'\''`)}'\n` : text;
 }
