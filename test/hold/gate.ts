@@ -13,7 +13,7 @@ export class Gate {
 
   /** Lets the reader go on; gives up when nobody reads. */
   async open(): Promise<void> {
-    const child = spawn('timeout', ['3', 'sh', '-c', 'echo go >"$0"', this.path], { stdio: 'ignore' });
+    const child = spawn('timeout', ['1', 'sh', '-c', 'echo go >"$0"', this.path], { stdio: 'ignore' });
     await new Promise((resolve) => child.once('close', resolve));
   }
 }

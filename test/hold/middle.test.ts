@@ -8,7 +8,7 @@ import { isStopped } from './process.ts';
 import { openShell, shells, sleepers, until } from './shells.ts';
 import { Stage } from './stage.ts';
 import type { StageTerminal } from './stage-terminal.ts';
-import { changed, gated, recoverText, sourceLine } from './text.ts';
+import { changed, gated, quick, recoverText, sourceLine } from './text.ts';
 
 const INNOCENTS = 20;
 const { SIGHUP, SIGINT, SIGKILL, SIGTERM } = constants.signals;
@@ -72,9 +72,8 @@ test('after KILL all are stopped, the next text says so, and one line mends it',
   await interrupted('bash', same, ({ pid }) => stage.signal(pid, SIGKILL));
   expect(await stopped()).toBeGreaterThanOrEqual(INNOCENTS);
   const other = await openShell(stage);
-  other.type(sourceLine(text));
+  other.type(sourceLine(quick(text)));
   const said = await other.sees(/broken hold/i, 10);
-  if (process.env['SHOW']) console.log(other.screen, await stage.processes());
   expect(said).toBeDefined();
   other.type('kill -s CONT -- -1\n');
   await until(async () => (await stopped()) === 0, 'nobody stopped', 5);
