@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openShell, until } from './shells.ts';
 import { Stage } from './stage.ts';
-import { changed, quick, recoverText, sourceLine } from './text.ts';
+import { inTheMiddle, quick, recoverText, sourceLine } from './text.ts';
 
 const NAME = 'orphanmaker';
 const JOBS = 5;
-const text = quick(recoverText(NAME, { hold: 'first' }));
+const whole = recoverText(NAME, { hold: 'first' });
 let stage: Stage;
 
 afterEach(() => stage.end());
@@ -37,11 +37,11 @@ async function survivors(line: string) {
 
 describe('innocents in the session of a killed parent', () => {
   test('live on, since they run again when it is killed', async () => {
-    expect(await survivors(sourceLine(text))).toBe(JOBS);
+    expect(await survivors(sourceLine(quick(whole)))).toBe(JOBS);
   });
 
   test('control: killed while all is held, it takes them along', async () => {
-    const early = changed(text, '  ls_kill CONT -- $way\n', '  ls_look KILL\n  for x in 1 2 3 4 5; do ls_look 0; done\n$&');
+    const early = inTheMiddle(whole, '  ls_look KILL\n  for x in 1 2 3 4 5; do ls_look 0; done');
     expect(await survivors(sourceLine(early))).toBe(0);
   });
 });

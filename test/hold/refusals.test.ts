@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { testWith } from '../support/need.ts';
-import { openShell, until } from './shells.ts';
+import { openShell, shells, until } from './shells.ts';
 import { Stage } from './stage.ts';
 import type { StageTerminal } from './stage-terminal.ts';
 import { changed, quick, recoverText, sourceLine } from './text.ts';
@@ -66,8 +66,10 @@ const refused: Record<string, [RegExp, Scene]> = {
   'hidepid, not root': [/hidden/, { setup: 'mount -o remount,hidepid=2 /proc', uid: USER }],
   'a root on FUSE': [/FUSE/, { prepare: rootOnFuse }],
   'a member of a cluster': [/etcd/, { text: afterWalk, prepare: etcd }],
-  'a shell with a trap': [/traps/, { prepare: async (terminal) => terminal.type("trap 'echo bye' TERM\n") }],
 };
+
+for (const shell of Object.keys(shells).filter((name) => name !== 'zsh'))
+  refused[`a trap in ${shell}`] = [/traps/, { shell, prepare: async (it) => it.type("trap 'echo bye' TERM\n") }];
 
 /** What the text said, and whether anybody noticed. */
 async function run({ setup, shell, uid, text = first, prepare }: Scene) {
@@ -77,7 +79,7 @@ async function run({ setup, shell, uid, text = first, prepare }: Scene) {
   const terminal = await openOrFind(shell, uid);
   await prepare?.(terminal);
   const from = terminal.screen.length;
-  terminal.type(sourceLine(text));
+  terminal.type(sourceLine(text, shell));
   await terminal.sees(/still run|held for|is not/, 10, from);
   await new Promise((resolve) => setTimeout(resolve, 200));
   return { said: terminal.screen.slice(from), wasStopped: await witness.wasStopped() };
@@ -85,7 +87,7 @@ async function run({ setup, shell, uid, text = first, prepare }: Scene) {
 
 /** In a namespace of its own a shell has another number than the stage knows. */
 async function openOrFind(shell: string | undefined, uid = 0) {
-  if (shell === undefined) return openShell(stage, 'bash', uid);
+  if (shell === undefined || shell in shells) return openShell(stage, shell, uid);
   const terminal = await stage.open(`exec ${shell}`, uid);
   await terminal.sees(/[#$] $/, 10);
   return terminal;
@@ -96,12 +98,19 @@ describe('no hold, and why', () => {
     const lack = scene.needs === undefined || hasProgram(scene.needs) ? undefined : `${scene.needs} is not here`;
     testWith(lack)(title, async () => {
       const { said, wasStopped } = await run(scene);
-      if (process.env['SHOW']) console.log(said);
       expect(said).toMatch(pattern);
       expect(said).not.toMatch(/everything stops/);
       expect(wasStopped).toBe(false);
     });
   }
+
+  testWith(hasProgram('zsh') ? undefined : 'zsh is not here')(
+    'zsh, which cannot be asked, says that its traps are lost',
+    async () => {
+      const { said } = await run({ shell: 'zsh', prepare: async (it) => it.type("trap 'echo bye' HUP\n") });
+      expect(said).toMatch(/traps/);
+    },
+  );
 
   testWith(undefined)('control: elsewhere everything stops, and the bystander notices', async () => {
     expect(await run({})).toMatchObject({ wasStopped: true });

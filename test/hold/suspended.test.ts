@@ -6,7 +6,7 @@ import { type Nest, nests, settle } from './nests.ts';
 import { type Process, isStopped } from './process.ts';
 import { openShell, sleepers, until } from './shells.ts';
 import { Stage } from './stage.ts';
-import { quick, recoverText, sourceLine } from './text.ts';
+import { HELD, quick, recoverText, sourceLine } from './text.ts';
 
 const HOLDS = slice(200, 20);
 const PLAIN = 'kill -s STOP -- -1; kill -s CONT -- -1\n';
@@ -36,6 +36,8 @@ async function holdOften(line: string, nest?: Nest) {
     terminal?.type(line);
     if (!(await terminal?.answers(shell, 10))) throw new Error(`no answer: ${terminal?.screen.slice(-500)}`);
   }
+  const holds = terminal?.screen.split(HELD).length ?? 0;
+  if (line !== PLAIN) expect(holds - 1).toBe(HOLDS);
   return stopped();
 }
 
@@ -93,8 +95,6 @@ describe('beside a tracer', () => {
       expect(await holdOften(sourceLine(text))).toMatchObject([{ pid, state: 't' }]);
       terminal.type('continue\n');
       expect(await terminal.sees(/Continuing/, 10)).toBeDefined();
-      if (process.env['SHOW']) await new Promise((resolve) => setTimeout(resolve, 500));
-      if (process.env['SHOW']) console.log(terminal.screen.slice(-600), await find('sleep'));
     },
     120_000,
   );

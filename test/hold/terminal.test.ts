@@ -5,10 +5,11 @@ import { isWhole, slice } from '../support/whole.ts';
 import { type Nest, nests, settle } from './nests.ts';
 import { isStopped } from './process.ts';
 import { Stage } from './stage.ts';
-import { quick, recoverText, sourceLine } from './text.ts';
+import { HELD, quick, recoverText, sourceLine } from './text.ts';
 
 const HOLDS = slice(40, 4);
-const SPINNERS = Number(process.env['SPIN'] ?? 0);
+/** They keep two processors busy, so that nobody stops at once. */
+const SPINNERS = slice(12, 4);
 const table: object[] = [];
 let stage: Stage;
 
@@ -16,8 +17,9 @@ afterEach(() => stage.end());
 
 /** One hold, and what had to be typed until the last shell answered. */
 async function hold(terminal: Awaited<ReturnType<typeof settle>>['terminal'], shell: number, line: string) {
+  const from = terminal.screen.length;
   terminal.type(line);
-  await terminal.sees(/held for/, 3, terminal.screen.length);
+  expect(await terminal.sees(HELD, 10, from)).toBeDefined();
   if (await terminal.answers(shell, 2)) return 0;
   for (let fg = 1; fg <= 3; fg += 1) {
     terminal.type('fg\n');
@@ -37,8 +39,6 @@ async function many(nest: Nest, text: string) {
     counts[fg === undefined ? 'lost' : fg === 0 ? 'answered' : 'fg'] += 1;
     counts.stopped += (await stage.processes()).filter(isStopped).length;
   }
-  if (process.env["SHOW"] && counts.lost + counts.fg) console.log(nest.title, JSON.stringify(terminal.screen.slice(-1500)));
-  if (terminal.screen.includes("NOTSTILL")) console.log(terminal.screen.match(/NOTSTILL.*/g));
   table.push({ nest: nest.title, ...counts });
   return counts;
 }

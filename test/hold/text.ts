@@ -14,12 +14,14 @@ export const HELD = /held for/;
 
 /** Without the frame, which would not let a changed text run. */
 function body(text: string): string {
-  const lines = text.split('\n').filter((line) => /^#.*\)$/.test(line));
+  const quoted = text.split("\n# ';")[0] ?? '';
+  const lines = quoted.split('\n').filter((line) => /^#.*\)$/.test(line));
   return `{\n${lines.map((line) => line.slice(1, -1)).join('\n')}\n}\n`;
 }
 
 /** The body of a text that does not look again after three seconds, for those who hold many times. */
 export function quick(text: string): string {
+  if (!text.includes('ls_hold')) throw new Error('a text that does not hold');
   return changed(body(text), '-gt 300', '-gt -1');
 }
 
@@ -30,9 +32,17 @@ export function changed(text: string, from: string | RegExp, to: string): string
   return next;
 }
 
+/** The undo, as a text may write it. */
+export const UNDO = /kill -(s )?CONT (-- )?-1/;
+
+/** A line more in the middle of a hold: all stand still, nobody is released yet. */
+export function inTheMiddle(text: string, line: string): string {
+  return changed(quick(text), /^ *ls_kill CONT (-- )?\$way\n/m, `${line.replaceAll('$', '$$$$')}\n$&`);
+}
+
 /** A hold that waits in its middle until somebody writes to this FIFO. */
 export function gated(text: string, fifo: string): string {
-  return changed(quick(text), '  ls_kill CONT -- $way\n', `  read -r x <"${fifo}"\n$&`);
+  return inTheMiddle(text, `  read -r x <"${fifo}"`);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-hold-'));
