@@ -41,7 +41,8 @@ describe('innocents in the session of a killed parent', () => {
   });
 
   test('control: killed while all is held, it takes them along', async () => {
-    const early = inTheMiddle(whole, '  ls_look KILL\n  for x in 1 2 3 4 5; do ls_look 0; done');
+    const kill = 'kept=$others holding=; ls_look KILL; for x in 1 2 3 4 5; do ls_look 0; done; others=$kept';
+    const early = inTheMiddle(whole, kill);
     expect(await survivors(sourceLine(early))).toBe(0);
   });
 });
