@@ -41,7 +41,8 @@ describe('innocents in the session of a killed parent', () => {
   });
 
   test('control: killed while all is held, it takes them along', async () => {
-    const kill = 'kept=$others holding=; ls_look KILL; for x in 1 2 3 4 5; do ls_look 0; done; others=$kept';
+    const each = `read -r name <"$pid/comm"; [ "$name" = ${NAME} ] && kill -s KILL "\${pid#/proc/}"`;
+    const kill = `for x in 1 2 3 4 5 6 7 8 9; do for pid in /proc/[0-9]*; do ${each}; done; done`;
     const early = inTheMiddle(whole, kill);
     expect(await survivors(sourceLine(early))).toBe(0);
   });

@@ -13,7 +13,11 @@ import { USER } from './world.ts';
 
 const first = quick(recoverText('nobodyhasit', { hold: 'first' }));
 /** With `auto`, as if a walk had not been enough. */
-const afterWalk = changed(quick(recoverText('nobodyhasit', { hold: 'auto' })), 'ls_calm || ls_hold', 'ls_calm; ls_hold');
+const afterWalk = changed(
+  quick(recoverText('nobodyhasit', { hold: 'auto' })),
+  'ls_calm || ls_hold',
+  'ls_calm; ls_hold',
+);
 let stage: Stage;
 
 afterEach(() => stage.end());
@@ -24,7 +28,7 @@ interface Scene {
   shell?: string;
   uid?: number;
   text?: string;
-  prepare?: (terminal: StageTerminal) => Promise<unknown>;
+  prepare?: (terminal: StageTerminal) => unknown;
 }
 
 const tracedBy = async (pid: number) => /TracerPid:\t[1-9]/.test(await stage.file(`/proc/${pid}/status`));
@@ -69,7 +73,7 @@ const refused: Record<string, [RegExp, Scene]> = {
 };
 
 for (const shell of Object.keys(shells).filter((name) => name !== 'zsh'))
-  refused[`a trap in ${shell}`] = [/traps/, { shell, prepare: async (it) => it.type("trap 'echo bye' TERM\n") }];
+  refused[`a trap in ${shell}`] = [/traps/, { shell, prepare: (it) => it.type("trap 'echo bye' TERM\n") }];
 
 /** What the text said, and whether anybody noticed. */
 async function run({ setup, shell, uid, text = first, prepare }: Scene) {
@@ -107,7 +111,7 @@ describe('no hold, and why', () => {
   testWith(hasProgram('zsh') ? undefined : 'zsh is not here')(
     'zsh, which cannot be asked, says that its traps are lost',
     async () => {
-      const { said } = await run({ shell: 'zsh', prepare: async (it) => it.type("trap 'echo bye' HUP\n") });
+      const { said } = await run({ shell: 'zsh', prepare: (it) => it.type("trap 'echo bye' HUP\n") });
       expect(said).toMatch(/traps/);
     },
   );

@@ -19,7 +19,7 @@ export async function openShell(stage: Stage, shell = 'bash', uid = 0): Promise<
 
 /** Waits until it is so, asking the stage. */
 export async function until(isSo: () => Promise<boolean>, what: string, seconds = 15): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; ) {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end;) {
     if (await isSo()) return;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }

@@ -3,10 +3,13 @@ export class StageTerminal {
   pid = 0;
   screen = '';
 
-  constructor(
-    private readonly id: number,
-    private readonly send: (order: string) => void,
-  ) {}
+  private readonly id: number;
+  private readonly send: (order: string) => void;
+
+  constructor(id: number, send: (order: string) => void) {
+    this.id = id;
+    this.send = send;
+  }
 
   hear(text: string): void {
     this.screen += text;

@@ -12,7 +12,9 @@ const counts = { rounds: 0, 'both answered': 0, 'one answered': 0, 'none answere
 let stage: Stage;
 
 afterEach(() => stage.end());
-afterAll(() => isWhole && console.table([counts]));
+afterAll(() => {
+  if (isWhole) console.table([counts]);
+});
 
 const stopped = async () => (await stage.processes()).filter(isStopped).length;
 

@@ -8,7 +8,11 @@ import type { Stage } from './stage.ts';
 export class Witness {
   private readonly file = join(mkdtempSync(join(tmpdir(), 'lastshell-witness-')), 'seen');
 
-  constructor(private readonly stage: Stage) {}
+  private readonly stage: Stage;
+
+  constructor(stage: Stage) {
+    this.stage = stage;
+  }
 
   async come(): Promise<void> {
     writeFileSync(this.file, '');
