@@ -32,6 +32,8 @@ async function survivors(line: string) {
   terminal.type(line);
   expect(await terminal.answers(terminal.pid, 20)).toBe(true);
   await until(async () => (await count(NAME)) === 0, 'the rogue is gone', 5);
+  // Who was hung up needs a moment to die.
+  await new Promise((resolve) => setTimeout(resolve, 300));
   return count('sleep');
 }
 
@@ -42,7 +44,7 @@ describe('innocents in the session of a killed parent', () => {
 
   test('control: killed while all is held, it takes them along', async () => {
     const each = `read -r name <"$pid/comm"; [ "$name" = ${NAME} ] && kill -s KILL "\${pid#/proc/}"`;
-    const kill = `for x in 1 2 3 4 5 6 7 8 9; do for pid in /proc/[0-9]*; do ${each}; done; done`;
+    const kill = `for x in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do for pid in /proc/[0-9]*; do ${each}; done; done`;
     const early = inTheMiddle(whole, kill);
     expect(await survivors(sourceLine(early))).toBe(0);
   });
