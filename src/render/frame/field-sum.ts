@@ -4,12 +4,17 @@ const FACTOR = 61;
 /** mksh counts with 32 bits, and what it makes of the sign differs. */
 const MASK = 0x7fff_ffff;
 
-/** Splits as a shell does: each of these characters ends a field, and newlines beside one of them belong to it. */
-function fieldsOf(word: string, turn: string): string[] {
-  if (turn.length === 1) return word.split(turn);
+/** The characters as a shell takes them: newlines beside another one of them belong to it. */
+function patternOf(turn: string): RegExp {
   const others = turn.replace(/\n/g, '').replace(/[\\\]^-]/g, '\\$&');
-  if (!turn.includes('\n')) return word.split(new RegExp(`[${others}]`));
-  return word.replace(/^\n+/, '').split(new RegExp(`\\n*[${others}]\\n*|\\n+`));
+  return new RegExp(turn.includes('\n') ? `\\n*[${others}]\\n*|\\n+` : `[${others}]`);
+}
+
+/** Splits as a shell does: each of these characters ends a field, so that nothing follows the last. */
+function fieldsOf(word: string, turn: string): string[] {
+  const trimmed = turn.includes('\n') ? word.replace(/^\n+/, '') : word;
+  const fields = trimmed.split(patternOf(turn));
+  return fields.at(-1) === '' ? fields.slice(0, -1) : fields;
 }
 
 /**

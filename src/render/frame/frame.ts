@@ -23,8 +23,8 @@ function guarded(lines: readonly string[]): string {
 export function frame(body: string): Framed {
   const open = fillFrame('open', {}).trimEnd();
   const inner = `\n${fillFrame('run', {})}${guarded(bodyLines(body))}`;
-  // The blank in front of the closing quote: without it the word would end where a field does.
-  const word = `${inner} `;
+  // What stands in front of the closing quote. No turn may end the word with a field: shells differ there.
+  const word = `${inner}# `;
   const { lines, turns } = signsOf(word);
   const sum = fieldSum(word, turns);
   return { text: `${open}${inner}${fillFrame('close', { signs: lines, sum })}`, sum };

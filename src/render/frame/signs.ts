@@ -1,9 +1,12 @@
 /** What these mean to a shell, or to a wiki behind a blank, a backslash takes away. */
 const PLAIN = /[\w+,./@^\]=-]/;
 
+/** Mail is wrapped at this width, and half a line of the list would be a command. */
+const COLUMNS = 72;
+
 /** The first line of the list has templates/frame/close.hbs in front, and every other one `)"`; all end in ` "`. */
-const FIRST_WIDTH = 79 - " ';do for ls_i in".length - ' "'.length;
-const WIDTH = 79 - ')"'.length - ' "'.length;
+const FIRST_WIDTH = COLUMNS - "# ';do for ls_i in".length - ' "'.length;
+const WIDTH = COLUMNS - ')"'.length - ' "'.length;
 
 /** All that a text may hold but blank and newline. A single quote cannot stand in a quoted word. */
 const CHARACTERS = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCharCode(0x21 + at)).filter(
