@@ -60,6 +60,7 @@ export async function fuzz(session: Session, { text, end }: Text, seeds: number[
 export function report(where: string, { counts, faults, ended }: Tally): void {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const parts = Object.entries(counts).map(([outcome, count]) => `${count} ${outcome}`);
-  const lines = [`${where}: ${total} damages: ${parts.join(', ')}; ${faults.length} faults`, ...ended];
+  const bad = faults.map((fault) => JSON.stringify(fault));
+  const lines = [`${where}: ${total} damages: ${parts.join(', ')}; ${faults.length} faults`, ...ended, ...bad];
   process.stderr.write(`${lines.join('\n  ')}\n`);
 }
