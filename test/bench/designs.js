@@ -51,14 +51,17 @@ export function designs({ bash, texts, fakeProc }) {
       program('ps', '`ps -e`', ['ps', '-e']),
       program('pkill', '`pkill -STOP -x x`', ['pkill', '-STOP', '-x', 'x'], true),
     ],
-    fake: [
-      shell('loop', '', loop(fakeProc, '-CONT $$')),
-      ours('list', '', false, 'fake-list'),
-    ],
+    fake: [shell('loop', '', loop(fakeProc, '-CONT $$')), ours('list', '', false, 'fake-list')],
     first: [
       shell('bash-pass', 'the first pass of the recipe, bash', RECIPE, true),
       ours('bash-first', '`recover` up to its first STOP, bash', false, 'first'),
-      { id: 'dash-pass', title: 'the first pass of the recipe, dash', argv: ['dash', '-c', RECIPE], start: 'dash', stops: true },
+      {
+        id: 'dash-pass',
+        title: 'the first pass of the recipe, dash',
+        argv: ['dash', '-c', RECIPE],
+        start: 'dash',
+        stops: true,
+      },
       { id: 'dash-first', title: '`recover` up to its first STOP, dash', argv: ['dash', file('first')], start: 'dash' },
     ],
   };

@@ -15,7 +15,8 @@ const SIGNAL = 'ls_kill() { command kill -s "$@"; }';
  */
 function upToFirstSignal() {
   const { body } = renderText(buildPlan({ script: 'recover', name: ['x'] }));
-  if (!body.includes(`\n${SIGNAL}\n`)) throw new Error('recover signals in another way: test/bench/texts.js must follow it');
+  if (!body.includes(`\n${SIGNAL}\n`))
+    throw new Error('recover signals in another way: test/bench/texts.js must follow it');
   return frame(body.replace(SIGNAL, 'ls_kill() { exit; }')).text;
 }
 

@@ -16,7 +16,9 @@ afterEach(() => scene.close());
 afterAll(() => scene.remove());
 
 const ways: Way[] = ['pipe', 'FIFO'];
-const cases = readers.flatMap((shell) => ways.map((way) => ({ shell, way }))).map((each, index) => ({ ...each, index }));
+const cases = readers
+  .flatMap((shell) => ways.map((way) => ({ shell, way })))
+  .map((each, index) => ({ ...each, index }));
 
 describe.each(cases)('$shell from a $way', ({ shell, way, index }) => {
   test(
