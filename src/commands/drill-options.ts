@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
-import { kitWords } from '../plan/check-options.ts';
-import { formNames, holdModes } from '../plan/plan.ts';
+import { shellNames } from '../drill/shells.ts';
+import { holdModes } from '../plan/plan.ts';
 import { scriptNames } from '../plan/scripts.ts';
 import { selectionOptions } from './selection-options.ts';
 
@@ -17,10 +17,9 @@ const drillOptions = {
   list: { type: 'boolean', default: false, describe: 'which arenas work here, and what the others lack' },
   image: { ...text, describe: 'container image of your own; its own shell is the last shell' },
   shell: {
-    choices: ['auto', 'bash', 'dash', 'busybox'] as const,
-    requiresArg: true,
-    default: 'auto' as const,
-    describe: 'the last shell',
+    ...text,
+    default: 'auto',
+    describe: `the last shell: ${shellNames.join(', ')}, or the absolute path of another bash`,
   },
   kernel: { ...text, default: '6.12', describe: 'of the virtual machine: 6.1, 6.12 or a file' },
   limit: {
@@ -30,12 +29,11 @@ const drillOptions = {
     describe: 'what is full in the virtual machine',
   },
   pids: { ...many, default: ['100'], describe: 'tasks the arena may hold' },
-  form: {
-    choices: formNames,
+  hold: {
+    choices: holdModes,
     requiresArg: true,
-    describe: `${kitWords} only: the form in which the text goes in [default: annotated]`,
+    describe: 'whether the text may stop everything for a moment [default: auto]',
   },
-  hold: { choices: holdModes, requiresArg: true, describe: 'as print --hold' },
   repeat: { ...text, default: '1', describe: 'runs of each bomb at each limit' },
   report: { ...many, describe: 'write a report: FILE.html, FILE.json or FILE.xml (JUnit)' },
   baseline: { ...text, describe: 'say what got worse since this report (FILE.json)' },

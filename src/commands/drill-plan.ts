@@ -1,9 +1,9 @@
 import type { Arena, Bomb } from '../drill/arena.ts';
 import type { DrillOptions } from '../drill/run.ts';
+import { isFile } from '../drill/shells.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
-import type { ShellName } from '../plan/plan.ts';
 import { isKitScript, sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
@@ -21,6 +21,7 @@ export type DrillPlan = Omit<DrillOptions, 'onRun' | 'onSample' | 'onSkip'> & { 
 /** Everything that can be wrong about a drill is found here, before anything is started. */
 export async function planDrill(args: DrillArguments): Promise<DrillPlan> {
   const arena = await chooseArena(args);
+  await (await import('./drill-shell.ts')).checkShell(args);
   const pids = checkNumbers(args.pids, '--pids', LEAST_PIDS, MOST_PIDS);
   const [repeat = 1] = checkNumbers([args.repeat], '--repeat', 1, 1000);
   const bombs = await chooseBombs(args);
@@ -62,16 +63,13 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
   throw new UsageError(`--bomb: ${JSON.stringify(name)} is not in the zoo; give all, or one of ${known}`);
 }
 
-/** Of an old text: only bash understands the one for bash. */
-function dialectFor({ shell, verb }: DrillArguments): ShellName | undefined {
-  if (!isKitScript(verb)) return undefined;
-  return shell === 'dash' || shell === 'busybox' ? 'sh' : 'bash';
-}
-
+/** The text as `print` gives it. While the kit and its three have a dialect and forms, these are chosen here. */
 async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
   const { provenText } = await import('../proof/proven.ts');
-  const { verb, protect, form, hold } = args;
-  return provenText(buildPlan({ script: verb, shell: dialectFor(args), protect, form, hold, ...request })).text;
+  const { verb: script, protect, hold } = args;
+  const isBash = ['auto', 'bash'].includes(args.shell) || isFile(args.shell);
+  const old = isKitScript(script) ? ({ shell: isBash ? 'bash' : 'sh', form: 'paste' } as const) : {};
+  return provenText(buildPlan({ script, protect, hold, ...old, ...request })).text;
 }
 
 /** A script that takes no selector is the same for everybody. */

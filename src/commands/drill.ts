@@ -53,7 +53,13 @@ async function runAll(plan: DrillPlan): Promise<Findings> {
   };
   try {
     const facts = await describe(plan).catch(failUnlessEnding);
-    const runs = await runDrill({ ...plan, onRun, onSkip, onSample: (now) => progress.show(now) });
+    const runs = await runDrill({
+      ...plan,
+      shellSaid: facts.shell,
+      onRun,
+      onSkip,
+      onSample: (now) => progress.show(now),
+    });
     return { runs, skipped, facts };
   } finally {
     await plan.arena.dispose?.();

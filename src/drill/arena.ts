@@ -35,7 +35,7 @@ export interface Operator {
 export interface ArenaOptions {
   /** Tasks allowed in the arena, as `pids.max` or, in a virtual machine, kernel.pid_max less its floor. */
   readonly pids: number;
-  /** The shell that is the last shell: `bash`, `dash`, `busybox`, or `auto` for what the image has. */
+  /** The last shell: a name of `shellNames`, the absolute path of another bash, or `auto` for what the image has. */
   readonly shell: string;
   /** Left out: root. */
   readonly operator?: Operator;

@@ -1,9 +1,12 @@
 import path from 'node:path';
+import type { Member } from './arena.ts';
 
 /** An innocent of the arena: the command that starts it, and the comms it will show. */
 interface Bystander {
   readonly command: readonly string[];
   readonly comms: readonly string[];
+  /** It has stopped itself before the bomb, and must still be stopped afterwards. */
+  readonly isStopped?: boolean;
 }
 
 function sleeper(name: string, children = 0): Bystander {
@@ -25,6 +28,7 @@ const sleepers: readonly Bystander[] = [
   sleeper('supervisorx'),
   sleeper('postgres', 3),
   { command: ['/zoo/as', '61033', '0', '/zoo/bystander', 'nginx'], comms: ['nginx'] },
+  { command: ['/zoo/bystander', 'vi', '0', 'stop'], comms: ['vi'], isStopped: true },
 ];
 
 /** All innocents: the sleepers, and a colleague at a shell of the kind that is drilled. */
@@ -33,5 +37,16 @@ export function bystandersWith(shell: readonly string[]): readonly Bystander[] {
   return [...sleepers, { command: carry, comms: ['login', path.basename(shell[0] ?? '').slice(0, 15)] }];
 }
 
-/** Where the shell is ours and not that of an image. */
-export const bystanders = bystandersWith(['/bin/bash', '--norc', '--noprofile']);
+/** Whether those who are there are these innocents: each with the name that is expected, and stopped if it shall be. */
+export function isCrowd(
+  members: readonly Pick<Member, 'comm' | 'state'>[],
+  crowd: readonly Omit<Bystander, 'command'>[],
+): boolean {
+  const seen = members.map(({ comm, state }) => look(comm, state === 'T'));
+  const expected = crowd.flatMap(({ comms, isStopped = false }) => comms.map((comm) => look(comm, isStopped)));
+  return seen.sort().join('\n') === expected.sort().join('\n');
+}
+
+function look(comm: string, isStopped: boolean): string {
+  return `${comm}${isStopped ? ' stopped' : ''}`;
+}

@@ -2,16 +2,18 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bomb, Look, Member, Session } from './arena.ts';
-import { bystandersWith, carrier } from './bystanders.ts';
+import { bystandersWith, carrier, isCrowd } from './bystanders.ts';
 import { readCount, readProcs } from './cgroup.ts';
 import { writeFifo } from './fifo.ts';
 import { systemLimits } from './host-limits.ts';
 import { observe, type Seen } from './observe.ts';
 import { keysFor } from './paste.ts';
+import { showsPrompt } from './prompt.ts';
 import { waitFor } from './wait.ts';
 
 const START_LIMIT = 20_000;
 const FILL_LIMIT = 60_000;
+const ODD_PROMPT = 2000;
 
 interface Parts {
   readonly folder: string;
@@ -39,7 +41,7 @@ export class DockerSession implements Session {
     const session = new DockerSession(parts);
     const isReady = await waitFor(() => session.takeBaseline(), START_LIMIT);
     if (!isReady) throw new Error('the bystanders of the arena did not start');
-    const isPrompting = await waitFor(async () => (await session.output()) !== '' || undefined, START_LIMIT);
+    const isPrompting = await waitFor(session.prompting(), START_LIMIT);
     if (!isPrompting) throw new Error('the last shell of the arena shows no prompt');
     return session;
   }
@@ -99,15 +101,25 @@ export class DockerSession implements Session {
     const seen = observe(await readProcs(this.parts.group));
     const parent = seen.find(({ comm }) => comm === carrier);
     const shell = seen.find((member) => member.parent === parent?.pid);
-    const expected = [...bystandersWith(this.parts.shell).flatMap(({ comms }) => comms), carrier].sort();
     const innocent = seen.filter((member) => member.pid !== this.parts.initPid && member !== shell);
-    const comms = innocent.map(({ comm }) => comm).sort();
-    if (!shell || comms.join('\n') !== expected.join('\n')) return undefined;
+    const crowd = [...bystandersWith(this.parts.shell), { comms: [carrier] }];
+    if (!shell || !isCrowd(innocent, crowd)) return undefined;
     this.shellPid = shell.pid;
     for (const member of innocent) this.roles.set(identity(member), 'bystander');
     for (const member of seen) if (member.pid === this.parts.initPid) this.roles.set(identity(member), 'other');
     this.roles.set(identity(shell), 'shell');
     return true;
+  }
+
+  /** A prompt that is not known as one is one when nothing follows it for a while. */
+  private prompting(): () => Promise<true | undefined> {
+    let last = { screen: '', since: Date.now() };
+    return async () => {
+      const screen = await this.output();
+      if (screen !== last.screen) last = { screen, since: Date.now() };
+      const isOld = screen !== '' && Date.now() - last.since > ODD_PROMPT;
+      return showsPrompt(screen) || isOld || undefined;
+    };
   }
 
   /** Full is: a fork has been refused; or, where another limit is the full one, the count stands still. */

@@ -14,6 +14,7 @@ import { makeFifos } from './fifo.ts';
 import { makeFolder } from './folder.ts';
 import { ImageFacts } from './image-facts.ts';
 import { findImage, makeImage, type OwnedImage } from './owned-image.ts';
+import { isFile } from './shells.ts';
 
 const HOW = 'on Debian, test/setup.sh of the repository installs and starts what is needed';
 const PROGRAMS = {
@@ -27,8 +28,9 @@ class ContainerArena implements Arena {
   readonly name: Engine['name'];
   readonly #engine: Engine;
   readonly #wanted: string | undefined;
-  #image: OwnedImage | undefined;
-  #facts: Promise<ImageFacts> | undefined;
+  readonly #images: OwnedImage[] = [];
+  /** By the file of the bash in the image; empty for that of this machine. */
+  readonly #facts = new Map<string, Promise<ImageFacts>>();
 
   constructor(engine: Engine, image?: string) {
     this.name = engine.name;
@@ -48,39 +50,46 @@ class ContainerArena implements Arena {
   }
 
   async describe(shell: string): Promise<ArenaFacts> {
-    const facts = await this.#prepare();
+    const facts = await this.#prepare(shell);
     const found = facts.shellOf(shell);
     const engine = await this.#engine.version();
     return { engine, kernel: `Linux ${release()}`, shell: await facts.versionOf(found), kind: found.kind };
   }
 
   async refuses({ needs }: Bomb): Promise<string | undefined> {
-    const isThere = needs === undefined || (await this.#prepare()).has(needs);
+    const isThere = needs === undefined || (await this.#prepare('auto')).has(needs);
     return isThere ? undefined : `it needs ${needs}, which the image has not`;
   }
 
   async open(options: ArenaOptions): Promise<Session> {
-    const facts = await this.#prepare();
+    const facts = await this.#prepare(options.shell);
     const shell = facts.shellOf(options.shell).command;
     return openSession(this.#engine, { image: facts.image, zoo: facts.zoo, shell }, options);
   }
 
   async dispose(): Promise<void> {
-    await this.#image?.remove();
-    this.#image = undefined;
-    this.#facts = undefined;
+    this.#facts.clear();
+    for (const image of this.#images.splice(0)) await image.remove();
   }
 
-  #prepare(): Promise<ImageFacts> {
-    this.#facts ??= this.#findFacts();
-    return this.#facts;
+  #prepare(shell: string): Promise<ImageFacts> {
+    const bash = isFile(shell) ? shell : '';
+    const known = this.#facts.get(bash);
+    const facts = known ?? this.#findFacts(bash);
+    if (!known) this.#facts.set(bash, facts);
+    return facts;
   }
 
-  async #findFacts(): Promise<ImageFacts> {
+  async #findFacts(bash: string): Promise<ImageFacts> {
     const zoo = await compileZoo();
-    if (this.#wanted === undefined) this.#image = await makeImage(this.#engine);
-    const image = this.#image?.tag ?? (await findImage(this.#engine, this.#wanted ?? ''));
-    return ImageFacts.read(this.#engine, image, zoo);
+    return ImageFacts.read(this.#engine, await this.#imageWith(bash), zoo);
+  }
+
+  async #imageWith(bash: string): Promise<string> {
+    if (this.#wanted !== undefined) return findImage(this.#engine, this.#wanted);
+    const image = await makeImage(this.#engine, bash === '' ? undefined : bash);
+    this.#images.push(image);
+    return image.tag;
   }
 }
 

@@ -2,7 +2,7 @@ import { UsageError } from '../errors.ts';
 import { beginUnlessEnding, endOnSignal } from './cleanup.ts';
 import { dockerLabel, nextContainerName, removeContainer } from './docker-container.ts';
 import { type Engine, tryEngine } from './engine.ts';
-import { type FoundShell, parseShells, shellFiles } from './shells.ts';
+import { type FoundShell, isFile, parseShells, shellFiles, versionOf } from './shells.ts';
 
 /** What an image has, asked in a container of it. */
 export class ImageFacts {
@@ -30,21 +30,18 @@ export class ImageFacts {
     return this.#shells.some((shell) => shell.file === file);
   }
 
-  shellOf(kind: string): FoundShell {
-    const found = this.#shells.find((shell) => kind === 'auto' || shell.kind === kind);
+  /** A bash given by its file is the bash of the image. */
+  shellOf(shell: string): FoundShell {
+    const kind = isFile(shell) ? 'bash' : shell;
+    const found = this.#shells.find(({ kind: own }) => kind === 'auto' || own === kind);
     if (found) return found;
-    const kinds = [...new Set(this.#shells.map((shell) => shell.kind))].join(', ');
+    const kinds = [...new Set(this.#shells.map(({ kind: own }) => own))].join(', ');
     throw new UsageError(`--shell: the image has no ${kind}; give one of ${kinds}`);
   }
 
   /** As the shell says it; dash says nothing. */
-  async versionOf({ kind, file }: FoundShell): Promise<string> {
-    if (kind !== 'bash' && kind !== 'busybox') return kind;
-    const { stdout } = await runIn(this.#engine, this.image, this.zoo, [
-      file,
-      ...(kind === 'bash' ? ['--version'] : []),
-    ]);
-    return /(?:version |v)(\d[\d.]*)/.exec(stdout)?.[1]?.replace(/^/, `${kind} `) ?? kind;
+  versionOf({ kind, file }: FoundShell): Promise<string> {
+    return versionOf(kind, async (words) => (await runIn(this.#engine, this.image, this.zoo, [file, ...words])).stdout);
   }
 }
 

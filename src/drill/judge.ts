@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Look, Member, Session } from './arena.ts';
-import { shellForks, TextEnd, textHasEnded } from './last-shell.ts';
+import { shellForks, TextEnd } from './last-shell.ts';
 import { waitFor } from './wait.ts';
 
 /** What a drill found, judged from outside. `harm` and `reasons` are sentences for a person. */
@@ -10,33 +10,48 @@ export interface Verdict {
   readonly took: number | undefined;
   /** Forks that the last shell attempted because of the script; must be 0. Undefined where nobody counts. */
   readonly forks: number | undefined;
-  /** Innocents that are dead, replaced or stopped. */
+  /** Innocents that are dead, replaced, stopped, or continued though they were stopped before. */
   readonly harm: readonly string[];
   /** Why it is not recovered; empty when it is. */
   readonly reasons: readonly string[];
 }
 
-/** A stop takes a moment to show, and a rogue a moment to come back. */
+/** A rogue takes a moment to come back, and a stop a moment to show. */
 const SETTLE = 500;
+const LAST_MOMENT = 100;
 /** A chain of short-lived processes can hide from one look, so its absence must last. */
 const ABSENCE = 200;
+/** What was killed may take that long to be reaped after the script has ended. */
+const GRACE = 3000;
+/** How long a script may go on after the last rogue: it looks again, says what it saw, and is through. */
+const WORDS_LIMIT = 40_000;
 
 /** Feeds the script to a session whose bomb is running, and judges within the limit of time. */
 export async function judge(session: Session, text: string, limit: number): Promise<Verdict> {
   const before = await session.look();
   if (rogues(before).length === 0) throw new Error('the bomb is not running');
   const forksBefore = (await session.forkAttempts?.()) ?? 0;
+  const end = new TextEnd(session, await session.output());
   const start = Date.now();
   await session.feed(text.endsWith('\n') ? text : `${text}\n`);
-  const took = await timeToAbsence(session, start, limit);
+  const took = await timeToAbsence(session, end, start, limit);
   // The probe below is a fork too, so what the script did is read before it, when the script is through.
-  const mayAnswer = took !== undefined && hasShell(await session.look());
-  if (mayAnswer) await textHasEnded(session);
+  const mayAnswer = took !== undefined && (await isThrough(session, end));
   const forksAfter = await session.forkAttempts?.();
   const forks = forksAfter === undefined ? undefined : forksAfter - forksBefore;
   const canFork = mayAnswer && (await shellForks(session));
-  await sleep(SETTLE);
+  await sleep(took === undefined ? SETTLE : Math.max(LAST_MOMENT, start + took + SETTLE - Date.now()));
   return decide(before, await session.look(), { took, forks, canFork });
+}
+
+/** Waits for the script to be through; false when the shell is dead. */
+async function isThrough(session: Session, end: TextEnd): Promise<boolean> {
+  const outcome = await waitFor(async () => {
+    const look = await session.look();
+    if (!hasShell(look)) return false;
+    return (await end.isReached(look)) || undefined;
+  }, WORDS_LIMIT);
+  return outcome !== false;
 }
 
 interface Found extends Pick<Verdict, 'took' | 'forks'> {
@@ -53,16 +68,20 @@ function decide(before: Look, after: Look, { took, forks, canFork }: Found): Ver
 }
 
 /** Gives up early when the script has ended and the rogue is still there, or the shell is dead. */
-async function timeToAbsence(session: Session, start: number, limit: number): Promise<number | undefined> {
-  const end = new TextEnd(session);
+async function timeToAbsence(
+  session: Session,
+  end: TextEnd,
+  start: number,
+  limit: number,
+): Promise<number | undefined> {
   let gone: number | undefined;
   const outcome = await waitFor(async () => {
     const look = await session.look();
     const isPresent = rogues(look).length > 0;
     gone = isPresent ? undefined : (gone ?? Date.now() - start);
     if (gone !== undefined && Date.now() - start - gone >= ABSENCE) return gone;
-    const isHopeless = isPresent && (!hasShell(look) || (await end.isReached()));
-    return isHopeless ? 'hopeless' : undefined;
+    const hasEnded = (await end.isReached(look)) && end.age >= GRACE;
+    return isPresent && (hasEnded || !hasShell(look)) ? 'hopeless' : undefined;
   }, limit);
   return typeof outcome === 'number' ? outcome : undefined;
 }
@@ -101,5 +120,11 @@ function harmDone(before: Look, after: Look, role: Member['role']): string[] {
 function harmTo(member: Member, now: Member | undefined): string | undefined {
   const who = `${member.role} ${JSON.stringify(member.comm)} (${member.pid})`;
   if (now?.born !== member.born || 'ZX'.includes(now.state)) return `${who} is dead`;
-  return 'Tt'.includes(now.state) ? `${who} is stopped` : undefined;
+  const [was, is] = [isStopped(member), isStopped(now)];
+  if (was === is) return undefined;
+  return is ? `${who} is stopped` : `${who} was stopped before and runs now`;
+}
+
+function isStopped({ state }: Member): boolean {
+  return 'Tt'.includes(state);
 }

@@ -1,22 +1,86 @@
-import type { Session } from './arena.ts';
+import type { Look, Session } from './arena.ts';
+import { showsPrompt } from './prompt.ts';
 import { waitFor } from './wait.ts';
 
-const QUIET = 400;
+/** Quotes in a word of a question, so that the line as it is typed is not the answer. All shells here have echo inside. */
+const MARK = "echo TEXT-''ENDED\n";
+const PROBE = "/zoo/which && echo FORK-''OK\n";
+
 const FORK_LIMIT = 20_000;
-const PROBE = "/zoo/which && printf 'FORK-%s\\n' OK\n";
-
-/** Silence after which the shell is asked whether the script has ended; a builtin that prints, so no fork. */
+const ANSWER_LIMIT = 5000;
+/** A shell that sleeps so long behind its prompt waits for a key: one that works would be seen running. */
+const REST = 200;
+/** After a mark has been answered two looks are enough. */
+const SHORT_REST = 50;
+/** A shell without a prompt that sleeps so long waits for something else, such as the rest of a quoted word. */
 const LONG_SILENCE = 5000;
-const GRACE = 3000;
-const MARK = "printf 'TEXT-%s\\n' ENDED\n";
 
-/** Asked only when the script is silent, and asked again: a script that waits on its input may swallow a line. */
+/** Sees, without typing anything, that the shell waits for a key. */
+class Rest {
+  readonly #session: Session;
+  readonly #enough: number;
+  /** The screen at the start: it ends with the prompt, and while it is the same nothing of the script has come in. */
+  readonly #before: string;
+  #size = -1;
+  #since = 0;
+
+  constructor(session: Session, enough: number, before = '') {
+    this.#session = session;
+    this.#enough = enough;
+    this.#before = before;
+  }
+
+  /** To be asked again and again. */
+  async isReached(look: Look): Promise<boolean> {
+    const screen = await this.#session.output();
+    const isStill = screen.length === this.#size && screen !== this.#before && shellState(look) === 'S';
+    if (!isStill) this.#since = Date.now();
+    this.#size = screen.length;
+    return Date.now() - this.#since >= (showsPrompt(screen, this.#before) ? this.#enough : LONG_SILENCE);
+  }
+}
+
+function shellState({ members }: Look): string | undefined {
+  return members.find(({ role }) => role === 'shell')?.state;
+}
+
+/** Finds out whether the shell is through with the script. Asked only while the shell rests, so nothing is disturbed. */
+export class TextEnd {
+  readonly #session: Session;
+  readonly #rest: Rest;
+  #isAsked = false;
+  #reachedAt: number | undefined;
+
+  /** `screen` is what the shell showed before the script. */
+  constructor(session: Session, screen: string) {
+    this.#session = session;
+    this.#rest = new Rest(session, REST, screen);
+  }
+
+  /** To be asked again and again, with a new look each time. */
+  async isReached(look: Look): Promise<boolean> {
+    if (!this.#isAsked && (await this.#rest.isReached(look))) {
+      this.#isAsked = true;
+      await this.#session.feed(MARK);
+    }
+    if (this.#isAsked && (await hasPrinted(this.#session, 'TEXT-ENDED'))) this.#reachedAt ??= Date.now();
+    return this.#reachedAt !== undefined;
+  }
+
+  /** Milliseconds since it was reached. */
+  get age(): number {
+    return Date.now() - (this.#reachedAt ?? Date.now());
+  }
+}
+
+/** A real fork. Asked only when the shell rests, and asked again: a script that waits on its input may swallow a line. */
 export async function shellForks(session: Session): Promise<boolean> {
   const end = Date.now() + FORK_LIMIT;
   while (Date.now() < end) {
-    await waitForSilence(session);
+    const rest = new Rest(session, SHORT_REST);
+    await waitFor(async () => (await rest.isReached(await session.look())) || undefined, end - Date.now());
     await session.feed(PROBE);
-    const answer = await waitFor(async () => (await hasPrinted(session, 'FORK-OK')) || undefined, 5000);
+    const answer = await waitFor(async () => (await hasPrinted(session, 'FORK-OK')) || undefined, ANSWER_LIMIT);
     if (answer) return true;
   }
   return false;
@@ -24,58 +88,4 @@ export async function shellForks(session: Session): Promise<boolean> {
 
 async function hasPrinted(session: Session, word: string): Promise<boolean> {
   return (await session.output()).includes(word);
-}
-
-/** Resolves when the shell has printed nothing for a moment. */
-async function waitForSilence(session: Session): Promise<void> {
-  const silence = new Silence(session);
-  await waitFor(async () => ((await silence.length()) >= QUIET ? true : undefined), FORK_LIMIT);
-}
-
-/** Asks the shell whether it is through with the script, by a builtin; false when it does not answer in time. */
-export async function textHasEnded(session: Session): Promise<boolean> {
-  await waitForSilence(session);
-  await session.feed(MARK);
-  return (await waitFor(async () => (await hasPrinted(session, 'TEXT-ENDED')) || undefined, FORK_LIMIT)) ?? false;
-}
-
-/** How long the shell has printed nothing. */
-class Silence {
-  private readonly session: Session;
-  private size = -1;
-  private since = Date.now();
-
-  constructor(session: Session) {
-    this.session = session;
-  }
-
-  async length(): Promise<number> {
-    const { length } = await this.session.output();
-    if (length !== this.size) this.since = Date.now();
-    this.size = length;
-    return Date.now() - this.since;
-  }
-}
-
-/** Finds out whether the shell is through with the script, disturbing it only after a long silence. */
-export class TextEnd {
-  private readonly session: Session;
-  private readonly silence: Silence;
-  private isAsked = false;
-  private reachedAt: number | undefined;
-
-  constructor(session: Session) {
-    this.session = session;
-    this.silence = new Silence(session);
-  }
-
-  /** True some seconds after the shell has answered, because what was killed may take that long to be reaped. */
-  async isReached(): Promise<boolean> {
-    if (!this.isAsked && (await this.silence.length()) >= LONG_SILENCE) {
-      this.isAsked = true;
-      await this.session.feed(MARK);
-    }
-    if (this.isAsked && (await hasPrinted(this.session, 'TEXT-ENDED'))) this.reachedAt ??= Date.now();
-    return this.reachedAt !== undefined && Date.now() - this.reachedAt >= GRACE;
-  }
 }

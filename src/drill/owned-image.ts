@@ -13,8 +13,8 @@ export interface OwnedImage {
   remove(): Promise<void>;
 }
 
-/** Not shared with other runs, so that it can be removed without asking them. */
-export async function makeImage(engine: Engine): Promise<OwnedImage> {
+/** Not shared with other runs, so that it can be removed without asking them; `bash` is the file of another bash. */
+export async function makeImage(engine: Engine, bash?: string): Promise<OwnedImage> {
   const tag = `localhost/lastshell-drill:${owner}-${randomBytes(4).toString('hex')}`;
   let importing: Promise<unknown> = Promise.resolve();
   const remove = async (): Promise<void> => {
@@ -23,7 +23,7 @@ export async function makeImage(engine: Engine): Promise<OwnedImage> {
     forget();
   };
   const forget = endOnSignal(remove);
-  importing = importImage(engine, tag);
+  importing = importImage(engine, tag, bash);
   await importing.catch(async (error: unknown) => {
     await remove();
     throw error;
@@ -36,10 +36,10 @@ export function makerOf(tag: string): string {
   return /^localhost\/lastshell-drill:(.+)-[0-9a-f]+$/.exec(tag)?.[1] ?? '';
 }
 
-async function importImage(engine: Engine, tag: string): Promise<void> {
+async function importImage(engine: Engine, tag: string, bash?: string): Promise<void> {
   const folder = makeFolder('image');
   try {
-    await layOut(folder.path);
+    await layOut(folder.path, bash);
     const pack = execa('tar', ['-C', folder.path, '--owner=0', '--group=0', '-c', '.'], { detached: true });
     await pack.pipe(engine.name, ['import', '--change', `LABEL ${dockerLabel}`, '-', tag], { detached: true });
   } finally {

@@ -14,9 +14,9 @@ export interface ForkCount {
 }
 
 const LIMIT = 60_000;
-/** The last field of /proc/loadavg is the last PID given out in the reader's namespace. */
+/** The last field of /proc/loadavg is the last PID given out in the reader's namespace; echo is a builtin everywhere. */
 const askLastPid = (tag: string): string =>
-  `read -r _ _ _ _ _lastshell_pid </proc/loadavg; printf '${tag}-%s\\n' "$_lastshell_pid"; unset _lastshell_pid\n`;
+  `read -r _l_x _l_x _l_x _l_x _l_pid </proc/loadavg; echo ${tag}-''"$_l_pid"; unset _l_x _l_pid\n`;
 
 /**
  * Runs a script in a container without a bomb, full of sleepers named `filler` to the very limit.

@@ -2,6 +2,9 @@
 interface Outcome {
   readonly bomb: string;
   readonly pids: number;
+  /** Left out in reports from before it was noted. */
+  readonly shell?: string | undefined;
+  readonly sha256: string;
   readonly took?: number | undefined;
   readonly forks?: number | undefined;
   readonly recovered: boolean;
@@ -10,10 +13,13 @@ interface Outcome {
   readonly transcript?: string | undefined;
 }
 
-/** One line of the report: all runs of one bomb at one limit. */
+/** One line of the report: all runs of one bomb at one limit, with one text in one shell. */
 export interface DrillRow {
   readonly bomb: string;
   readonly pids: number;
+  readonly shell: string;
+  /** First digits of the checksum of the text, enough to see that two are the same bytes. */
+  readonly text: string;
   readonly runs: number;
   readonly recovered: number;
   readonly hurt: number;
@@ -21,12 +27,12 @@ export interface DrillRow {
   readonly seconds: number | undefined;
 }
 
-const HEAD = ['bomb', 'pids', 'recovered', 'bystanders hurt', 'median seconds'];
+const HEAD = ['bomb', 'pids', 'shell', 'text', 'recovered', 'bystanders hurt', 'median seconds'];
 
 export function summarize(runs: readonly Outcome[]): DrillRow[] {
   const groups = new Map<string, Outcome[]>();
   for (const run of runs) {
-    const key = `${run.bomb} ${run.pids}`;
+    const key = JSON.stringify([run.bomb, run.pids, run.shell, run.sha256]);
     groups.set(key, [...(groups.get(key) ?? []), run]);
   }
   return [...groups.values()].flatMap((group) => summarizeGroup(group) ?? []);
@@ -41,6 +47,8 @@ function summarizeGroup(group: readonly Outcome[]): DrillRow | undefined {
   return {
     bomb: first.bomb,
     pids: first.pids,
+    shell: first.shell ?? '-',
+    text: first.sha256.slice(0, 12),
     runs: group.length,
     recovered: recovered.length,
     hurt: group.reduce((sum, run) => sum + run.harm.length, 0),
@@ -60,6 +68,8 @@ export function formatReport(runs: readonly Outcome[]): string {
   const rows = summarize(runs).map((row) => [
     row.bomb,
     String(row.pids),
+    row.shell,
+    row.text,
     `${row.recovered}/${row.runs}`,
     String(row.hurt),
     row.seconds?.toFixed(1) ?? '-',

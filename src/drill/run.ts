@@ -13,6 +13,8 @@ export interface DrillOptions {
   readonly pids: readonly number[];
   readonly repeat: number;
   readonly shell: string;
+  /** What a report calls the shell; left out: as it was asked for. */
+  readonly shellSaid?: string;
   /** The script for the last shell, given the selectors that name the bomb. */
   readonly text: (select: readonly string[]) => Promise<string> | string;
   /** Milliseconds that a script may take, where that is not left to the limit on tasks. */
@@ -36,6 +38,7 @@ export interface Moment {
 export interface DrillRun extends Verdict {
   readonly bomb: string;
   readonly pids: number;
+  readonly shell: string;
   /** Checksum of the script, and the selectors that it was made for. */
   readonly sha256: string;
   readonly select: readonly string[];
@@ -70,7 +73,7 @@ export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
 type Keep = (session: Session, run: { bomb: string; pids: number; verdict: Verdict }) => Promise<string>;
 
 async function rehearse(
-  { arena, shell, limit, onSample }: DrillOptions,
+  { arena, shell, shellSaid = shell, limit, onSample }: DrillOptions,
   bomb: Bomb,
   pids: number,
   text: string,
@@ -85,7 +88,8 @@ async function rehearse(
     const verdict = await judge(watch, text, limit ?? timeLimit(pids) * (arena.slowness ?? 1));
     const transcript = verdict.recovered ? undefined : await keep(session, { bomb: bomb.name, pids, verdict });
     const evidence = { samples: thin(watch.samples), marks: watch.marks(verdict.took) };
-    return { bomb: bomb.name, pids, select: bomb.select, sha256: checksum(text), ...verdict, ...evidence, transcript };
+    const what = { bomb: bomb.name, pids, shell: shellSaid, select: bomb.select, sha256: checksum(text) };
+    return { ...what, ...verdict, ...evidence, transcript };
   } finally {
     await session.close();
   }

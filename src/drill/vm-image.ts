@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { execa } from 'execa';
 import { compileZoo } from './compile.ts';
+import { type Files, shellClosure } from './host-shells.ts';
 import { packArchive, type Entry } from './vm-cpio.ts';
 import { compileInit } from './vm-init.ts';
 import { ZOO_FOLDER } from './zoo.ts';
@@ -27,28 +28,19 @@ const FOLDERS = [
   'root',
   'arena',
 ];
-/** Without it readline takes the terminal for a dumb one, and asks for no brackets around a paste. */
-const TERMINAL = 'lib/terminfo/v/vt220';
 const PASSWD = 'root:x:0:0:root:/root:/bin/bash\n';
 
-/** The guest's first and only file system: our PID 1, static shells, the zoo. */
+/** The guest's first and only file system: our PID 1, bash and busybox, the shell asked for, the zoo. */
 export async function buildImage(shell: string): Promise<Buffer> {
-  const [init, zoo, applets, shellFiles] = await Promise.all([
-    compileInit(),
-    compileZoo(),
-    listApplets(),
-    closure(shell),
-  ]);
+  const closures = [shellClosure('bash'), shellClosure('busybox'), shellClosure(shell)];
+  const [init, zoo, applets, ...shells] = await Promise.all([compileInit(), compileZoo(), listApplets(), ...closures]);
   return packArchive([
-    ...[...FOLDERS, ...parents(`/${TERMINAL}`)].map((folder) => ({ path: folder, mode: FOLDER })),
-    { path: TERMINAL, mode: FILE, data: await readFile(`/${TERMINAL}`) },
+    ...FOLDERS.map((folder) => ({ path: folder, mode: FOLDER })),
     { path: 'etc/passwd', mode: FILE, data: Buffer.from(PASSWD) },
     { path: 'arena/colleague', mode: FIFO },
     await program('init', init),
-    await program('bin/bash', '/usr/bin/bash-static'),
-    await program('bin/busybox', '/usr/bin/busybox'),
+    ...(await packFiles(new Map(shells.flatMap((files) => [...files])))),
     ...applets,
-    ...shellFiles,
     ...(await copyFolder(zoo, ZOO_FOLDER.slice(1))),
   ]);
 }
@@ -69,17 +61,12 @@ async function copyFolder(source: string, target: string): Promise<Entry[]> {
   return [{ path: target, mode: FOLDER }, ...(await Promise.all(files))];
 }
 
-/** A shell that Debian has only as a dynamic program comes with the libraries it is linked to. */
-async function closure(shell: string): Promise<Entry[]> {
-  if (shell === 'bash' || shell === 'busybox') return [];
-  const source = `/usr/bin/${shell}`;
-  const { stdout } = await execa('ldd', [source]);
-  const libraries = [...stdout.matchAll(/(?:=> |^\s)(\/\S+) \(/gm)].flatMap(([, library]) => library ?? []);
-  const folders = new Set(libraries.flatMap(parents));
+/** Files of this machine, and the folders that they lie in. */
+async function packFiles(files: Files): Promise<Entry[]> {
+  const folders = new Set([...files.keys()].flatMap(parents));
   return [
     ...[...folders].sort().map((folder) => ({ path: folder, mode: FOLDER })),
-    ...(await Promise.all(libraries.map((library) => program(library.slice(1), library)))),
-    await program(`usr/bin/${shell}`, source),
+    ...(await Promise.all([...files].map(([target, source]) => program(target.slice(1), source)))),
   ];
 }
 

@@ -1,23 +1,26 @@
 import type { Bomb, Member } from './arena.ts';
-import { bystanders } from './bystanders.ts';
+import { type bystandersWith, isCrowd } from './bystanders.ts';
 import { identity, type VmMember } from './vm-look.ts';
 
 type Stranger = Omit<VmMember, 'role'>;
 
 /** Who is who in the guest. */
 export class Roster {
+  readonly #crowd: ReturnType<typeof bystandersWith>;
   #innocents: ReadonlySet<string> = new Set();
   /** PID of the last shell. */
   shell = 0;
   bomb: Bomb | undefined;
 
+  constructor(crowd: ReturnType<typeof bystandersWith>) {
+    this.#crowd = crowd;
+  }
+
   /** Takes down who is there before shell and bomb; false until everybody shows the name that is expected. */
   enrol(members: readonly Stranger[]): boolean {
     const innocents = members.filter(({ pid }) => pid !== 1);
-    const expected = bystanders.flatMap(({ comms }) => comms).sort();
-    const comms = innocents.map(({ comm }) => comm).sort();
     this.#innocents = new Set(innocents.map(identity));
-    return comms.join('\n') === expected.join('\n');
+    return isCrowd(innocents, this.#crowd);
   }
 
   roleOf(member: Stranger): Member['role'] {

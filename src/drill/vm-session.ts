@@ -1,7 +1,9 @@
 import { constants } from 'node:os';
 import type { ArenaOptions, Bomb, Operator, Session } from './arena.ts';
-import { bystanders } from './bystanders.ts';
+import { bystandersWith } from './bystanders.ts';
 import type { Paste } from './paste.ts';
+import { showsPrompt } from './prompt.ts';
+import { commandOf } from './shells.ts';
 import { Console } from './vm-console.ts';
 import type { Control } from './vm-control.ts';
 import { fillUp } from './vm-fill.ts';
@@ -13,13 +15,6 @@ import { waitFor } from './wait.ts';
 const TTY = '/dev/ttyS0';
 const READY_MS = 60_000;
 const ROOT: Operator = { uid: 0, processes: 0 };
-const PROMPT = /[$#] (?:\x1b\[[0-9;?]*[a-zA-Z])*$/;
-
-/** Command line of the last shell, started without anybody's configuration. */
-const SHELLS: Readonly<Record<string, readonly string[]>> = {
-  bash: ['/bin/bash', '--norc', '--noprofile', '-i'],
-  busybox: ['/bin/busybox', 'ash', '-i'],
-};
 
 /**
  * `none`: everything is in the root group, so that no lever of cgroups fits. `plain`: shell, bystanders and bomb have
@@ -42,7 +37,8 @@ export class VmSession implements Session {
   readonly #options: ArenaOptions;
   readonly #settings: VmSettings;
   readonly #operator: Operator;
-  readonly #roster = new Roster();
+  readonly #shell: readonly string[];
+  readonly #roster: Roster;
   #start = Date.now();
 
   constructor(machine: Machine, control: Control, options: ArenaOptions, settings: VmSettings) {
@@ -52,12 +48,14 @@ export class VmSession implements Session {
     this.#options = options;
     this.#settings = settings;
     this.#operator = options.operator ?? ROOT;
+    this.#shell = commandOf(options.shell);
+    this.#roster = new Roster(bystandersWith(this.#shell));
   }
 
   /** The guest is up; starts the bystanders and the shell, and then sets the limit. */
   async prepare(): Promise<void> {
     if (this.#settings.cgroups === 'shares') await this.write('/sys/fs/cgroup/cgroup.subtree_control', '+cpu');
-    for (const { command } of bystanders) await this.#spawn('bystanders', '', command);
+    for (const { command } of bystandersWith(this.#shell)) await this.#spawn('bystanders', '', command);
     const isThere = async () => this.#roster.enrol(membersOf(await this.#sight())) || undefined;
     if (!(await waitFor(isThere, READY_MS))) throw new Error('the bystanders of the arena did not start');
     await this.openShell();
@@ -67,9 +65,8 @@ export class VmSession implements Session {
   /** Opens the shell on the console, again when the former one has ended. */
   async openShell(): Promise<void> {
     const seen = this.#console.text().length;
-    const command = SHELLS[this.#options.shell] ?? [`/usr/bin/${this.#options.shell}`, '-i'];
-    this.#roster.shell = await this.#spawn('shell', TTY, command, this.#operator);
-    await this.#console.until((text) => PROMPT.test(text.slice(seen)), READY_MS);
+    this.#roster.shell = await this.#spawn('shell', TTY, this.#shell, this.#operator);
+    await this.#console.until((text) => showsPrompt(text.slice(seen)), READY_MS);
   }
 
   async detonate(bomb: Bomb): Promise<void> {

@@ -1,6 +1,8 @@
 import path from 'node:path';
 import { execa } from 'execa';
 import type { Arena, ArenaFacts, ArenaOptions } from './arena.ts';
+import { hostShell } from './host-shells.ts';
+import { isFile, versionOf } from './shells.ts';
 import { Control } from './vm-control.ts';
 import { buildImage } from './vm-image.ts';
 import { findKernel, lacks } from './vm-kernel.ts';
@@ -49,13 +51,13 @@ export function vmArena({
 
 async function describe(kernel: string, shell: string): Promise<ArenaFacts> {
   const { stdout: qemu } = await execa(QEMU, ['--version']);
-  const { stdout: bash } = await execa('bash-static', ['--version']);
-  const version = /version (\d[\d.]*)/.exec(bash)?.[1] ?? '';
+  const kind = isFile(shell) ? 'bash' : shell;
+  const program = await hostShell(shell);
   return {
     engine: `QEMU ${/version (\S+)/.exec(qemu)?.[1] ?? ''}`,
     kernel: `Linux ${path.basename(await findKernel(kernel)).replace('vmlinuz-', '')}`,
-    shell: shell === 'bash' ? `bash ${version}` : shell,
-    kind: shell,
+    shell: await versionOf(kind, async (words) => (await execa(program, words, { reject: false })).stdout),
+    kind,
   };
 }
 

@@ -1,15 +1,15 @@
 import { escapeXml } from '../util/escape-xml.ts';
-import { type LongValue, wordOf } from './long.ts';
+import { type KeptValue, wordOf } from './kept.ts';
 import { quote } from './quote.ts';
 import { inside, shown } from './word.ts';
 
 /** Every value enters a template through one of these; each refuses what Handlebars would turn into nothing. */
 export const helpers = {
   /** A value as one word. */
-  word: (value: unknown, { data }: HelperOptions) => wordOf(atom(value), data.root.long ?? []),
+  word: (value: unknown, { data }: HelperOptions) => wordOf(atom(value), data.root.kept ?? []),
   /** A value between double quotes that stand in the template. */
   inside: (value: unknown, { data }: HelperOptions) => {
-    const kept = data.root.long?.find((long) => long.value === value);
+    const kept = data.root.kept?.find((each) => each.value === value);
     return kept === undefined ? inside(atom(value)) : `\${${kept.name}}`;
   },
   /** A value in a comment or a message. */
@@ -51,7 +51,7 @@ export const helpers = {
 };
 
 interface HelperOptions {
-  readonly data: { readonly root: { readonly long?: readonly LongValue[] } };
+  readonly data: { readonly root: { readonly kept?: readonly KeptValue[] } };
 }
 
 function atom(value: unknown): string | number {

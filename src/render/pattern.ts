@@ -1,7 +1,11 @@
+import type { KeptValue } from './kept.ts';
 import { word } from './word.ts';
 
-/** One byte that cannot be printed, or a ? itself: what list writes as ?. For LC_ALL=C; see test/render/pattern. */
-const UNPRINTABLE = String.raw`[!\ -\>@-~]`;
+/**
+ * One byte that cannot be printed, or a ? itself: what list writes as ?. It stands in a variable, since a name may hold
+ * fifteen of them. For LC_ALL=C; see test/render/pattern.test.ts.
+ */
+export const unprintable: KeptValue = { name: 'odd', value: '[! ->@-~]' };
 
 /** What `read` without -r would not give as it is, and ?. */
 const ODD = /[?\\]|^ | $| {2}/;
@@ -27,7 +31,7 @@ function patternOf(name: string): string {
   return name
     .split(/(\?)/)
     .filter((part) => part !== '')
-    .map((part) => (part === '?' ? UNPRINTABLE : word(part)))
+    .map((part) => (part === '?' ? `$${unprintable.name}` : word(part)))
     .join('');
 }
 

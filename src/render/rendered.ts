@@ -5,6 +5,7 @@ import { fillScript, partOf } from './engine.ts';
 import { frame } from './frame/frame.ts';
 import { isEnveloped, renderPaste, renderScript } from './kit/script.ts';
 import { link } from './link/link.ts';
+import { unprintable } from './pattern.ts';
 import { toView } from './view.ts';
 
 /** A text, made once: what is proved, printed, pasted and put into pages is this very object. */
@@ -28,7 +29,7 @@ export function renderText(plan: Plan): Rendered {
   const main = `${fillScript(plan.script, view).trimEnd()}\n`;
   // It is typed by hand: no frame, and nothing that a machine has to add.
   if (plan.script === 'typed') return { plan, body: main, text: main, sum: undefined };
-  const body = link({ main, part: (name) => partOf(name, view) }, view.long);
+  const body = link({ main, part: (name) => partOf(name, view) }, [unprintable, ...view.kept]);
   return { plan, body, ...frame(body) };
 }
 

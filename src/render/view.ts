@@ -3,7 +3,7 @@ import type { Plan } from '../plan/plan.ts';
 import { type ScriptName, scripts } from '../plan/scripts.ts';
 import { type SelectorKind, hasSelector, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
-import { type LongValue, longValues, wordOf } from './long.ts';
+import { type KeptValue, longValues, wordOf } from './kept.ts';
 import { globPattern, literalsOf, nameView } from './pattern.ts';
 import { whomOf } from './whom.ts';
 import { shown } from './word.ts';
@@ -23,23 +23,25 @@ function longOf({ selectors: { exe, cgroup, cmdline }, proc }: Plan) {
   return longValues([...exe, ...cgroup, ...cmdline.flatMap(literalsOf), proc]);
 }
 
-function namesOf({ selectors, protect }: Plan) {
+function namesOf({ script, selectors, protect }: Plan) {
   const names = selectors.name.map(nameView);
   const protectNames = protect.names.map(nameView);
   const hasPattern = [...names, ...protectNames].some(({ isPattern }) => isPattern);
   const others = selectorKinds.some((kind) => kind !== 'name' && selectors[kind].length > 0);
-  const nameOnly = names.length > 0 && !others && protectNames.length === 0 && !hasPattern;
+  // list shows whoever is meant and needs no short way.
+  const mayHurry = script !== 'list' && names.length > 0 && protectNames.length === 0;
+  const nameOnly = mayHurry && !others && !hasPattern;
   return { names, protectNames, hasPattern, nameOnly, oneName: nameOnly && names.length === 1 };
 }
 
 /** Patterns for case, what is too long for a line in a variable. */
-function patternsOf({ selectors }: Plan, long: readonly LongValue[]) {
-  const quote = (text: string) => wordOf(text, long);
+function patternsOf({ selectors }: Plan, kept: readonly KeptValue[]) {
+  const quote = (text: string) => wordOf(text, kept);
   return selectors.cmdline.map((glob) => ({ pattern: globPattern(glob, quote), shown: shown(glob) }));
 }
 
 /** What a text has to read of a process, and whether it ever holds everybody. */
-function needsOf(plan: Plan, { names, protectNames, nameOnly, hasPattern }: ReturnType<typeof namesOf>) {
+function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<typeof namesOf>) {
   const has = hasOf(plan);
   const mayHold = holding.includes(plan.script) && !plan.dryRun && plan.hold !== 'never';
   return {
@@ -50,16 +52,15 @@ function needsOf(plan: Plan, { names, protectNames, nameOnly, hasPattern }: Retu
     readsWhole: hasPattern || protectNames.length > 0 || (has.name && !nameOnly),
     /** What only the file system or the process itself can tell: not asked while everything is held. */
     deep: has.exe || has.cmdline,
+    hasLists: has.uid || has.pgid || has.sid || has.parent || has.under,
     casesNames: nameOnly || mayHold,
-    /** The first name as `read -r key value x` and "$value $x" give it. */
-    wholeName: `${names[0]?.shown ?? ''} `,
   };
 }
 
 /** Everything a template of the new texts may see, each key always present. */
 export function toView(plan: Plan) {
   const { selectors, hold } = plan;
-  const long = longOf(plan);
+  const kept = longOf(plan);
   const names = namesOf(plan);
   return {
     version,
@@ -75,7 +76,7 @@ export function toView(plan: Plan) {
     ...selectors,
     ...names,
     ...needsOf(plan, names),
-    cmdlines: patternsOf(plan, long),
+    cmdlines: patternsOf(plan, kept),
     uidNumbers: selectors.uid.filter((uid) => typeof uid === 'number'),
     uidNames: selectors.uid.filter((uid) => typeof uid === 'string'),
     /** Everything below a group: of the root it is everything. */
@@ -85,7 +86,7 @@ export function toView(plan: Plan) {
     whom: whomOf(selectors),
     guarded: guardedNames,
     /** Values that stand in variables of their own; the helpers word and inside look here. */
-    long,
+    kept,
   };
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
+import { frame } from '../../src/render/frame/frame.ts';
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-check-cli-'));
@@ -43,7 +44,7 @@ test('stdin, JSON and ShellCheck in one report', async () => {
 const print = async (...words: string[]) =>
   (await execa('node', [cli, 'print', ...words], { stripFinalNewline: false })).stdout;
 
-test.each([[['recover', '--name', 'x']], [['recover', '--name', 'x', '--shell', 'sh']], [['kit']]])(
+test.each([[['recover', '--name', 'x']], [['thaw', '--all']], [['why', '--shell', 'sh']], [['kit']]])(
   'what print %j gives is found without a fault',
   async (words) => {
     const shell = words.includes('sh') ? ['--shell', 'sh'] : [];
@@ -53,7 +54,26 @@ test.each([[['recover', '--name', 'x']], [['recover', '--name', 'x', '--shell', 
   120_000,
 );
 
-test('a paste is whole, damaged, or another text behind the same beginning, and never called safe', async () => {
+test('a text in a frame is one with its body, which is judged; damaged it is neither', async () => {
+  const text = await print('recover', '--name', 'x');
+  const { exitCode, stdout } = await run(['--no-shellcheck', '-'], text);
+  expect([exitCode, stdout]).toEqual([
+    0,
+    expect.stringMatching(/frame and body are one text of lastshell \(checksum \d+\)/),
+  ]);
+  const damaged = await run(['--no-shellcheck', '-'], text.replace('ls_begin', 'ls_begun'));
+  expect([damaged.exitCode, damaged.stdout]).toEqual([1, expect.stringMatching(/-:1:1: .* is damaged, or of another/)]);
+}, 120_000);
+
+test('a finding in a body that somebody else has framed stands at its line of the text', async () => {
+  const body = '# Anybody can frame.\nls_main() {\n  ls >/dev/null\n}\nls_main\nunset -f ls_main\n';
+  const { text } = frame(body);
+  const line = text.split('\n').indexOf('#  ls >/dev/null)') + 1;
+  const { exitCode, stdout } = await run(['--no-shellcheck', '-'], text);
+  expect([exitCode, stdout]).toEqual([1, expect.stringContaining(`-:${line}:3: ls is no builtin`)]);
+}, 120_000);
+
+test('a paste of an old text is whole, damaged, or another text behind the same beginning, and never called safe', async () => {
   const paste = await print('why', '--form', 'paste');
   const sum = /^#s(\d+)\)$/m.exec(paste)?.[1] ?? '';
   const check = async (text: string) => {

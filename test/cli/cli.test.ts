@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
@@ -36,18 +36,24 @@ test.each([
   // What yargs takes for no dry run, a default, a list, or nothing.
   [['print', 'recover', '--name', 'x', '--dry-run=yes'], /--dry-run: takes no value/],
   [['print', 'recover', '--name', 'x', '--dryRun=yes'], /--dry-run: takes no value/],
-  [['print', 'recover', '--name', 'x', '--brake'], /--brake: needs a value/],
+  [['print', 'recover', '--name', 'x', '--brake', 'never'], /Unknown argument: brake/],
+  [['print', 'recover', '--name', 'x', '--hold'], /--hold: needs a value/],
+  [['print', 'recover', '--name', 'x', '--hold', 'maybe'], /hold.*auto.*never.*first/],
+  [
+    ['print', 'recover', '--name', 'x', '--form', 'paste'],
+    /--form: recover has one form for every shell; leave it out/,
+  ],
+  [['print', 'list', '--shell', 'sh'], /--shell: list is one text for every shell; leave it out/],
+  [['print', 'list', '--all'], /--all: is for thaw only/],
+  [['drill', 'recover', '--form', 'paste'], /Unknown argument: form/],
   [['print', 'recover', '--name', '-x'], /--name=-x/],
-  [['print', 'recover', '--name', 'x', '--form', 'paste', '--form', 'file'], /--form: is given more than once/],
+  [['print', 'why', '--form', 'paste', '--form', 'file'], /--form: is given more than once/],
   [['print', 'recover', '--name', 'x', '--proc', '/a', '--proc', '/b'], /--proc: is given more than once/],
   [['print', 'recover', '--name', 'x', '--', 'y'], /"y": is a word too many/],
   [['print', 'recover', '--name.foo', 'x'], /name\.foo.*lastshell print --help/],
   [['print', 'recover', '--no-name'], /--no-name/],
   [['print', 'recover', '--script', 'kill', '--name', 'x'], /--script: is no option/],
-  [
-    ['print', 'recover', '--name', 'x', '--shell', 'sh', '--form', 'paste', '--proc', "/a'c"],
-    /--proc: .* single quote/,
-  ],
+  [['print', 'why', '--shell', 'sh', '--form', 'paste', '--proc', "/a'c"], /--proc: .* single quote/],
   [['print', 'typed'], /add --name$/],
 ])('%j is refused with one line and exit code 2', async (args, message) => {
   const { stdout, stderr, exitCode } = await run(...args);
@@ -66,4 +72,22 @@ test('--output writes the whole file and nothing beside it', async () => {
   await run('print', 'recover', '--output', join(folder, 'y.sh'));
   expect(existsSync(join(folder, 'y.sh'))).toBe(false);
   rmSync(folder, { recursive: true });
+});
+
+test('the configuration of the team forbids a hold, unless a person insists', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lastshell-cli-'));
+  const config = join(folder, 'lastshell.config.json');
+  writeFileSync(config, '{ "hold": "never" }');
+  const print = async (...words: string[]) => (await run('print', 'recover', '--name', 'x', ...words)).stdout;
+  const never = await print('--hold', 'never');
+  expect(never).not.toBe(await print());
+  expect(await print('--config', config)).toBe(never);
+  expect(await print('--config', config, '--hold', 'first')).toBe(await print('--hold', 'first'));
+  rmSync(folder, { recursive: true });
+});
+
+test('size, sum and time of a text with a frame are told apart from it', async () => {
+  const { stdout, stderr } = await run('print', 'thaw', '--all');
+  expect(stderr).toMatch(/^lastshell: \d+ bytes, \d+ lines, checksum \d+, \d+ s at 9600 baud$/);
+  expect(stderr).toContain(`${stdout.length + 1} bytes`);
 });

@@ -9,6 +9,7 @@ export function exampleRun(change: Partial<ReportRun> = {}): ReportRun {
   return {
     bomb: 'loop',
     pids: 100,
+    shell: 'bash 5.2.15',
     select: ['--name', 'loop'],
     sha256: 'a'.repeat(64),
     recovered: true,

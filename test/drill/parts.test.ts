@@ -34,18 +34,30 @@ test('every bomb is in the zoo, has a name of its own and starts a program that 
 
 function runOf(took: number | undefined, harm: string[] = []) {
   const recovered = took !== undefined && harm.length === 0;
-  return { bomb: 'loop', pids: 100, took, harm, recovered, reasons: recovered ? [] : ['why'], transcript: '/t' };
+  const what = { bomb: 'loop', pids: 100, shell: 'zsh 5.9', sha256: '0123456789abcdef' };
+  return { ...what, took, harm, recovered, reasons: recovered ? [] : ['why'], transcript: '/t' };
 }
 
 test('runs of a bomb become one row; only recovered runs count for the time', () => {
   const rows = summarize([runOf(200), runOf(400), runOf(9000, ['one']), runOf(undefined)]);
-  expect(rows).toEqual([{ bomb: 'loop', pids: 100, runs: 4, recovered: 2, hurt: 1, seconds: 0.3 }]);
+  const what = { bomb: 'loop', pids: 100, shell: 'zsh 5.9', text: '0123456789ab' };
+  expect(rows).toEqual([{ ...what, runs: 4, recovered: 2, hurt: 1, seconds: 0.3 }]);
+});
+
+test('runs in another shell or of another text have a row of their own', () => {
+  const run = runOf(200);
+  const rows = summarize([run, { ...run, shell: 'dash' }, { ...run, sha256: 'f'.repeat(64) }, run]);
+  expect(rows.map(({ shell, text, runs }) => [shell, text, runs])).toEqual([
+    ['zsh 5.9', '0123456789ab', 2],
+    ['dash', '0123456789ab', 1],
+    ['zsh 5.9', 'ffffffffffff', 1],
+  ]);
 });
 
 test('the report is a table and a line for each failed run', () => {
   expect(formatReport([runOf(undefined)])).toBe(
-    'bomb  pids  recovered  bystanders hurt  median seconds\n' +
-      'loop  100   0/1        0                -\n' +
+    'bomb  pids  shell    text          recovered  bystanders hurt  median seconds\n' +
+      'loop  100   zsh 5.9  0123456789ab  0/1        0                -\n' +
       'failed: loop at 100: why; transcript /t\n',
   );
 });

@@ -10,6 +10,16 @@ export function wellKnown(name: string): string {
   return `cd /proc\n${passOver(name, 'STOP').repeat(5)}${passOver(name, 'KILL')}`;
 }
 
+/** The recipe, which then works on for seconds before it has its last word. */
+export function talkative(name: string): string {
+  const seconds = 'read -r now x </proc/uptime && now=${now%%.*}';
+  const wait = `${seconds}; end=$((now + 3)); while [ "$now" -lt "$end" ]; do ${seconds}; done`;
+  return `{\n${wellKnown(name)}${wait}\necho SAID-''ALL\n}\n`;
+}
+
+/** Continues everybody: whoever was stopped before is no business of a recovery. */
+export const wakeAll = 'kill -CONT -1\n';
+
 export const doNothing = ':\n';
 
 /** Ends everything that is not this shell or its carrier: recovers, and hurts the bystanders. */

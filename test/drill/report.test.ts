@@ -19,6 +19,18 @@ test('a report comes back from its JSON as it was, and the schema says its versi
   });
 });
 
+test('a report of a time when runs did not name the shell is read all the same', () => {
+  const run = exampleRun();
+  delete run.shell;
+  const old = exampleReport([run]);
+  expect(parseReport(toJson(old), '--baseline')).toEqual(old);
+  expect(compare(old, exampleReport())).toEqual({ isWorse: false, lines: [] });
+});
+
+test('the page names the shell and the text of each row', () => {
+  expect(toPage(exampleReport())).toMatch(/<td>bash 5\.2\.15<\/td>\s*<td>aaaaaaaaaaaa<\/td>/);
+});
+
 test.each(['', '[]', '{"version":2}', toJson(exampleReport()).replace('"recovered": true', '"recovered": 1')])(
   'what is no report is refused: %.20j',
   (text) => {

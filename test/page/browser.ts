@@ -2,14 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { buildPlan } from '../../src/plan/build-plan.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
 import { launch } from '../support/chromium.ts';
+import { rendered } from '../support/variants.ts';
 
 /** Two texts as the page should give them. */
-export const kit = renderScript(buildPlan({ script: 'kit', form: 'paste' }));
-export const recover = renderScript(buildPlan({ script: 'recover', name: ['forkbomb'], form: 'paste' }));
+export const kit = rendered({ script: 'kit', form: 'paste' }).text;
+export const recover = rendered({ script: 'recover', name: ['forkbomb'] }).text;
 
 /** The offline page in Chromium, opened as a file. */
 export class PageBrowser {

@@ -1,12 +1,11 @@
 import { join } from 'node:path';
 import { afterAll, expect } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { buildPlan } from '../../src/plan/build-plan.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
 import { slice } from '../support/whole.ts';
 import { testWith } from '../support/need.ts';
 import { lackOfBrowser, violations } from '../support/chromium.ts';
+import { rendered } from '../support/variants.ts';
 import { PageBrowser, copied, kit, recover } from './browser.ts';
 
 const browser = new PageBrowser();
@@ -51,7 +50,7 @@ browse(
 );
 
 browse(
-  'first the kit, then recover once somebody is named; the address brings it back',
+  'first the kit, then recover once somebody is named; the address brings it back; list where the kit is for others',
   async () => {
     const page = await browser.open();
     expect(await copied(page)).toBe(kit);
@@ -60,7 +59,9 @@ browse(
     const other = await browser.open({}, new URL(page.url()).hash);
     expect(await copied(other)).toBe(recover);
     await page.check('input[name="shell"][value="other"]');
-    expect(await copied(page)).toBe(renderScript(buildPlan({ script: 'typed', name: ['forkbomb'] })));
+    expect(await copied(page)).toBe(recover);
+    await page.fill('#name', '');
+    expect(await copied(page)).toBe(rendered({ script: 'list' }).text);
     await page.click('#reset');
     expect(await copied(page)).toBe(kit);
     expect(new URL(page.url()).hash).toBe('');
@@ -90,11 +91,11 @@ browse(
   'what top has said fills in the selectors',
   async () => {
     const page = await browser.open();
-    await page.fill('#said', "pids.max is full\r\n  lastshell print recover --name it\\'s\\ me --uid 1000\r\n$ ");
+    await page.fill('#said', 'pids.max is full\r\n  lastshell print recover --name its\\ me --uid 1000\r\n$ ');
     expect(await page.innerText('#verdict')).toBe('pids.max is full. It proposes:');
     await page.click('#proposals button');
-    const request = { script: 'recover', name: ["it's me"], uid: ['1000'], form: 'paste' } as const;
-    expect(await copied(page)).toBe(renderScript(buildPlan(request)));
+    const request = { script: 'recover', name: ['its me'], uid: ['1000'] } as const;
+    expect(await copied(page)).toBe(rendered(request).text);
   },
   60_000,
 );

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { brakeModes, formNames } from '../../src/plan/plan.ts';
-import { scriptNames } from '../../src/plan/scripts.ts';
+import { formNames, holdModes } from '../../src/plan/plan.ts';
+import { isKitScript, scriptNames } from '../../src/plan/scripts.ts';
 import { UsageError } from '../../src/errors.ts';
 
 const text = fc.oneof(
@@ -34,7 +34,8 @@ const values = (value: fc.Arbitrary<string>) =>
 const odd = fc.record({
   script: fc.constantFrom(...scriptNames),
   form: fc.constantFrom(...formNames),
-  brake: fc.constantFrom(...brakeModes),
+  hold: fc.constantFrom(...holdModes),
+  all: fc.oneof({ weight: 8, arbitrary: fc.constant(false) }, fc.boolean()),
   dryRun: fc.boolean(),
   force: fc.boolean(),
   proc: fc.oneof({ weight: 8, arbitrary: fc.constant('/proc') }, path),
@@ -54,14 +55,23 @@ const plain = fc
   .tuple(odd, fc.constantFrom(...scriptNames), fc.constantFrom([], ['forkbomb']))
   .map(([{ form }, script, name]) => {
     const none = { exe: [], uid: [], pgid: [], sid: [], cgroup: [], parent: [], under: [], cmdline: [], protect: [] };
-    return { script, form, brake: 'auto' as const, dryRun: false, force: false, proc: '/proc', name, ...none };
+    return {
+      script,
+      form,
+      hold: 'auto' as const,
+      all: false,
+      dryRun: false,
+      force: false,
+      proc: '/proc',
+      name,
+      ...none,
+    };
   });
 
-/** Whatever a person may tell the page, right or wrong. */
-export const requests: fc.Arbitrary<Request> = fc.oneof(
-  { weight: 15, arbitrary: odd },
-  { weight: 1, arbitrary: plain },
-);
+/** Whatever a person may tell the page, right or wrong; of the new texts it asks no form. */
+export const requests: fc.Arbitrary<Request> = fc
+  .oneof({ weight: 15, arbitrary: odd }, { weight: 1, arbitrary: plain })
+  .map(({ form, ...request }) => (isKitScript(request.script) ? { ...request, form } : request));
 
 /** What the command line says against a request, or nothing. */
 export function refusalOf(request: Request): string | undefined {
@@ -79,13 +89,16 @@ export function toArguments({
   script,
   dryRun,
   force,
-  form = 'paste',
-  brake = 'auto',
+  form,
+  hold = 'auto',
+  all,
   proc = '/proc',
   ...lists
 }: Request): string[] {
   const many = Object.entries(lists as Record<string, string[]>);
   const options = many.flatMap(([name, all]) => all.map((value) => `--${name}=${value}`));
-  const flags = [...(dryRun === true ? ['--dry-run'] : []), ...(force === true ? ['--force'] : [])];
-  return ['print', script, ...options, ...flags, `--form=${form}`, `--brake=${brake}`, `--proc=${proc}`];
+  const given = { 'dry-run': dryRun, force, all };
+  const flags = Object.entries(given).flatMap(([name, isOn]) => (isOn === true ? [`--${name}`] : []));
+  const forms = form === undefined ? [] : [`--form=${form}`];
+  return ['print', script, ...options, ...flags, ...forms, `--hold=${hold}`, `--proc=${proc}`];
 }

@@ -2,9 +2,10 @@ import { afterAll, expect } from '@jest/globals';
 import { execa } from 'execa';
 import fc from 'fast-check';
 import type { Page } from 'playwright-core';
-import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
+import type { Request } from '../../src/plan/build-plan.ts';
 import { scriptNames } from '../../src/plan/scripts.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { lists } from '../../src/page/app/state.ts';
+import { rendered } from '../support/variants.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';
 import { lackOfBrowser } from '../support/chromium.ts';
@@ -15,18 +16,25 @@ import { refusalOf, requests, toArguments } from './requests.ts';
 const browser = new PageBrowser();
 afterAll(() => browser.close());
 
+/** The fields that hold a list. */
+function listsIn(request: Request): [string, readonly string[]][] {
+  return lists.flatMap((name) => (request[name] === undefined ? [] : [[name, request[name]]]));
+}
+
 /** Tells the page what is new, field by field, as a person would. */
 class Teller {
   private readonly told = new Map<string, unknown>();
 
   async tell(page: Page, request: Request): Promise<void> {
-    const { script, form = 'paste', brake = 'auto', proc = '', dryRun = false, force = false, ...lists } = request;
-    const texts = Object.entries({ ...(lists as Record<string, string[]>), proc: [proc] });
+    const { script, form = 'paste', hold = 'auto', proc = '' } = request;
+    const { dryRun = false, force = false, all = false } = request;
+    const lists = listsIn(request);
+    const texts = [...lists, ['proc', [proc]] as const];
     await page.evaluate('document.getElementById("more").open = true');
     for (const [id, lines] of texts) await this.once(id, lines.join('\n'), (text) => page.fill(`#${id}`, text));
-    for (const [id, choice] of Object.entries({ script, form, brake }))
+    for (const [id, choice] of Object.entries({ script, form, hold }))
       await this.once(id, choice, (value) => page.selectOption(`#${id}`, value));
-    for (const [id, isOn] of Object.entries({ dryRun, force }))
+    for (const [id, isOn] of Object.entries({ dryRun, force, all }))
       await this.once(id, isOn, (value) => page.setChecked(`#${id}`, value));
   }
 
@@ -60,7 +68,7 @@ testWith(lackOfBrowser)(
     for (const [index, request] of right.entries()) {
       await teller.tell(page, request);
       const text = await copied(page);
-      expect([request, text]).toEqual([request, renderScript(buildPlan(request))]);
+      expect([request, text]).toEqual([request, rendered(request).text]);
       if (index >= slice(200, 5)) continue;
       const { stdout } = await execa('node', ['dist/cli.js', ...toArguments(request)], { stripFinalNewline: false });
       expect([request, text]).toEqual([request, stdout]);

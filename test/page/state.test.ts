@@ -10,9 +10,9 @@ test('an address brings back every state', () => {
   const states = fc
     .tuple(requests, fc.constantFrom(...symptoms), fc.constantFrom(...places), fc.constantFrom(...shells))
     .map(([request, symptom, place, shell]): State => {
-      const { script, form, brake, dryRun, force, proc, ...lists } = request;
+      const { script, form = 'paste', hold, all, dryRun, force, proc, ...lists } = request;
       const given = Object.entries(lists as Record<string, string[]>).filter(([, values]) => values.length > 0);
-      const told = { script, form, brake, dryRun, force, proc, symptom, place, shell };
+      const told = { script, form, hold, all, dryRun, force, proc, symptom, place, shell };
       return { ...(told as State), lists: Object.fromEntries(given) };
     });
   fc.assert(fc.property(states, (state) => expect(fromHash(`#${toHash(state)}`)).toEqual(state)));

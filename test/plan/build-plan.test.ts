@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { UsageError } from '../../src/errors.ts';
+import { holdOf } from '../../src/plan/site.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 
 const refusals: [Request, RegExp][] = [
@@ -34,6 +35,48 @@ const refusals: [Request, RegExp][] = [
   [{ script: 'list', proc: 'proc' }, /^--proc: .*absolute/],
   [{ script: 'list', proc: '/a\nb' }, /^--proc: /],
   [{ script: 'list', dryRun: true }, /^--dry-run: /],
+  [{ script: 'root', dryRun: true }, /^--dry-run: /],
+  ...(['recover', 'freeze', 'kill', 'thaw'] as const).flatMap((script): [Request, RegExp][] => [
+    [{ script }, new RegExp(`^${script}: say which processes are meant; add --name`)],
+    [
+      { script, name: ['x'], shell: 'sh' },
+      new RegExp(`^--shell: ${script} is one text for every shell; leave it out$`),
+    ],
+    [
+      { script, name: ['x'], form: 'paste' },
+      new RegExp(`^--form: ${script} has one form for every shell; leave it out$`),
+    ],
+  ]),
+  [{ script: 'list', form: 'annotated' }, /^--form: list has one form/],
+  [{ script: 'reboot', shell: 'bash' }, /^--shell: reboot is one text/],
+  [{ script: 'thaw' }, /; or --all after a broken hold$/],
+  [{ script: 'recover', all: true }, /^--all: is for thaw only; leave it out, or say whom recover means$/],
+  [{ script: 'kit', all: true }, /^--all: is for thaw only/],
+  [{ script: 'thaw', all: true, name: ['x'] }, /^--all: means everybody; leave it out, or leave out --name/],
+  [{ script: 'list', hold: 'first' }, /^--hold first: list holds nobody; leave it out$/],
+  [{ script: 'thaw', name: ['x'], hold: 'first' }, /^--hold first: thaw holds nobody/],
+  ...['name', 'protect', 'exe', 'cgroup', 'cmdline', 'proc'].flatMap((option): [Request, RegExp][] => {
+    const given = (value: string) => ({ script: 'list' as const, [option]: option === 'proc' ? value : [value] });
+    return [
+      [given("/it's"), new RegExp(`^--${option}: the text cannot hold a single quote; .+$`)],
+      [given('/a!'), new RegExp(`^--${option}: the text cannot hold an exclamation mark; .+$`)],
+    ];
+  }),
+  [{ script: 'list', exe: ['/\u00e9'] }, /^--exe: the text cannot hold what is not printable ASCII; /],
+  [{ script: 'list', cgroup: ['/\u00e9'] }, /^--cgroup: the text cannot hold what is not printable ASCII; /],
+  [{ script: 'list', cmdline: ['a\tb'] }, /^--cmdline: .*; write \? in its place$/],
+  [{ script: 'typed' }, /^typed: say which processes are meant; add --name$/],
+  [{ script: 'typed', name: ['a', 'b'] }, /^--name: typed takes one name/],
+  [{ script: 'typed', name: ['a b'] }, /^--name: typed takes letters, digits/],
+  [{ script: 'typed', name: ['-x'] }, /^--name: typed takes letters, digits/],
+  [{ script: 'typed', name: ['a?'] }, /^--name: typed takes letters, digits/],
+  [{ script: 'typed', name: ['bash'], force: true }, /^--name: typed would end every bash, this shell among them; /],
+  [{ script: 'typed', name: ['sshd'], force: true }, /^--name: typed would end every sshd/],
+  [{ script: 'typed', name: ['x'], uid: ['7'] }, /^--uid: typed only selects by name/],
+  [{ script: 'typed', name: ['x'], protect: ['y'] }, /^--protect: typed has no room/],
+  [{ script: 'typed', name: ['x'], proc: '/p' }, /^--proc: typed reads \/proc only/],
+  [{ script: 'typed', name: ['x'], dryRun: true }, /^--dry-run: typed has no room for it/],
+  [{ script: 'room', cmdline: ['x'], shell: 'sh' }, /^--cmdline: room for sh cannot tell/],
 ];
 
 test.each(refusals)('%j is refused in one line that names the option', (request, message) => {
@@ -56,4 +99,18 @@ test('a control group may be given as people copy it', () => {
   expect(groupOf('/sys/fs/cgroup/user.slice/')).toBe('/user.slice');
   expect(groupOf('/sys/fs/cgroup/pids/docker/abc')).toBe('/docker/abc');
   expect(groupOf('/docker/abc')).toBe('/docker/abc');
+});
+
+test('what is refused of one script is right for another', () => {
+  expect(buildPlan({ script: 'thaw', all: true })).toMatchObject({ all: true, hold: 'auto' });
+  expect(buildPlan({ script: 'why', shell: 'sh', form: 'paste' })).toMatchObject({ shell: 'sh', form: 'paste' });
+  expect(buildPlan({ script: 'recover', name: ['\u00e9', '?'], cmdline: ['*'], hold: 'first' }).hold).toBe('first');
+  expect(buildPlan({ script: 'reboot', dryRun: true }).dryRun).toBe(true);
+  expect(buildPlan({ script: 'typed', name: ['forkbomb'] }).selectors.name).toEqual(['forkbomb']);
+});
+
+test('a site that forbids holds wins over auto, and a person who insists over the site', () => {
+  const never = { hold: 'never' } as const;
+  expect([holdOf(never), holdOf(never, 'auto'), holdOf(never, 'first')]).toEqual(['never', 'never', 'first']);
+  expect([holdOf({ hold: 'auto' }), holdOf({ hold: 'auto' }, 'never')]).toEqual(['auto', 'never']);
 });

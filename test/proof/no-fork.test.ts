@@ -9,13 +9,13 @@ import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { testWith } from '../support/need.ts';
-import { allVariants, isCovered } from '../support/variants.ts';
+import { kitVariants, isCovered } from '../support/variants.ts';
 import { slice } from '../support/whole.ts';
 
 const rogues = Array.from({ length: 5 }, (_, index) => ({ pid: 4000001 + index, comm: 'forkbomb', uid: 1000 }));
 const odd = { pid: 3999999, comm: 'x) S 1 (\n$(id)' };
 // One reboot of this machine is one too many: the only texts that could are run over a made-up /proc, like all others.
-const variants = allVariants().filter(([, request]) => request.form === 'file' && slice(true, !isCovered(request)));
+const variants = kitVariants().filter(([, request]) => request.form === 'file' && slice(true, !isCovered(request)));
 const isRoot = process.getuid?.() === 0;
 const lack = hasProgram('strace') ? undefined : 'strace is not installed; apt-get install strace';
 const noNobody = isRoot && hasProgram('setpriv') ? undefined : 'only root can become a user who may not fork';

@@ -11,23 +11,37 @@ afterEach(() => {
   rmSync(copy, { recursive: true });
 });
 
-/** The package with a line more in the function that every text has. */
-function plant(line: string, part = 'parts/say.hbs') {
+/** The package with a line more in a function of a template. */
+function plant(line: string, template = 'script/list.hbs', head = 'ls_main() {') {
   copy = mkdtempSync(join(tmpdir(), 'lastshell-proven-'));
   for (const name of ['dist', 'templates', 'package.json'])
     cpSync(join(root, name), join(copy, name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
-  const file = join(copy, 'templates/kit', part);
-  writeFileSync(
-    file,
-    readFileSync(file, 'utf8').replace('__ls_say() {', () => `__ls_say() {\n  ${line}\n `),
-  );
+  const file = join(copy, 'templates', template);
+  const whole = readFileSync(file, 'utf8').replace(head, () => `${head}\n  ${line}\n `);
+  expect(whole).toContain(line);
+  writeFileSync(file, whole);
   return (...words: string[]) => execa('node', [join(copy, 'dist/cli.js'), ...words], { reject: false });
 }
 
-test('without a fault the copy prints', async () => {
-  const { exitCode, stdout } = await plant('\\builtin true')('print', 'list');
-  expect([exitCode, stdout.split('\n')[0]]).toEqual([0, '{']);
+const kit = ['kit/parts/say.hbs', '__ls_say() {'] as const;
+
+test.each([
+  ['list', 'true', undefined],
+  ['why', '\\builtin true', kit],
+] as const)('without a fault the copy prints %s', async (script, line, where) => {
+  const { exitCode, stdout } = await plant(line, ...(where ?? []))('print', script);
+  expect([exitCode, stdout.length > 1000]).toEqual([0, true]);
+});
+
+test.each([
+  ['a program', 'ls >/dev/null', /line \d+: ls is no builtin/],
+  ['what a wiki expands', 't="${t:-${t}}"', /line \d+ of the paste: the markup }}/],
+])('%s: nothing is printed but one line that says where', async (_, line, message) => {
+  const { exitCode, stdout, stderr } = await plant(line)('print', 'list');
+  expect([exitCode, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(message);
+  expect(stderr).toMatch(/^lastshell: list: [^\n]+ a bug of lastshell$/);
 });
 
 test.each([
@@ -35,16 +49,20 @@ test.each([
   ['a function that is not there', '__ls_comm "$1"', [], /line \d+: __ls_comm is no builtin/],
   ['a program, in a paste', 'ls >/dev/null', ['--form', 'paste'], /line \d+: ls is no builtin/],
   ['what a wiki expands', 't="${t:-${t}}"', ['--form', 'paste'], /line \d+ of the paste: the markup }}/],
-])('%s: nothing is printed but one line that says where', async (_, line, words, message) => {
-  const { exitCode, stdout, stderr } = await plant(line)('print', 'list', ...words);
+])('%s in an old text: the same', async (_, line, words, message) => {
+  const { exitCode, stdout, stderr } = await plant(line, ...kit)('print', 'why', ...words);
   expect([exitCode, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(message);
-  expect(stderr).toMatch(/^lastshell: list: [^\n]+ a bug of lastshell$/);
+  expect(stderr).toMatch(/^lastshell: why: [^\n]+ a bug of lastshell$/);
 });
 
 test('build writes nothing then', async () => {
   const out = mkdtempSync(join(tmpdir(), 'lastshell-unproven-'));
-  const { exitCode, stderr } = await plant('ls', 'sh/parts/say.hbs')('build', '--out', join(out, 'site'));
+  const { exitCode, stderr } = await plant('ls', 'kit/sh/parts/say.hbs', '__ls_say() {')(
+    'build',
+    '--out',
+    join(out, 'site'),
+  );
   expect([exitCode, stderr.split('\n').length, existsSync(join(out, 'site'))]).toEqual([1, 1, false]);
   rmSync(out, { recursive: true });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { payloadHazards, wikiHazards } from '../../src/proof/wiki-neutral.ts';
 import { payloadOf, renderScript } from '../../src/render/kit/script.ts';
-import { allVariants } from '../support/variants.ts';
+import { kitVariants, rendered, textVariants } from '../support/variants.ts';
 
 /** Each planted fault with a word of the rule that must name it, and no other rule. */
 const faults: [planted: string, rule: RegExp][] = [
@@ -61,11 +61,11 @@ test('the line that is at fault is named', () => {
   expect(wikiHazards('a\nb\nc ')).toEqual([{ line: 3, rule: 'a trailing blank' }]);
 });
 
-const pastes = allVariants().filter(([, { form }]) => form === 'paste');
+const pastes = kitVariants().filter(([, { form }]) => form === 'paste');
 
 describe('the pastes', () => {
   test('are many', () => {
-    expect(pastes.length).toBeGreaterThan(30);
+    expect(pastes.length).toBeGreaterThan(10);
   });
 
   test.each(pastes)('%s has nothing that a wiki or a shell would change', (_, request: Request) => {
@@ -73,4 +73,8 @@ describe('the pastes', () => {
     expect(wikiHazards(renderScript(plan))).toEqual([]);
     expect(payloadHazards(payloadOf(plan))).toEqual([]);
   });
+});
+
+test.each(textVariants())('%s: the same of the texts in a frame', (_, request) => {
+  expect(wikiHazards(rendered(request).text)).toEqual([]);
 });

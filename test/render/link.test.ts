@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { link } from '../../src/render/link/link.ts';
 import { indexParts } from '../../src/render/link/index-parts.ts';
-import { longValues } from '../../src/render/long.ts';
+import { longValues } from '../../src/render/kept.ts';
 
 /** Links a main text with parts that are given by the function that each defines. */
 function linked(main: string, parts: Readonly<Record<string, string>> = {}): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { globPattern, nameView } from '../../src/render/pattern.ts';
+import { globPattern, nameView, unprintable } from '../../src/render/pattern.ts';
 import { eachShell, printedBy } from '../support/each-shell.ts';
 import { slice } from '../support/whole.ts';
 
@@ -20,7 +20,8 @@ function matches(shell: readonly string[], cases: readonly Case[]): boolean[] {
     ({ subject, pattern }) => `s=$(printf "${bytes(subject)}.")
 case \${s%.} in ${pattern}) echo 1 ;; *) echo 0 ;; esac\n`,
   );
-  return printedBy(shell, text.join('')).toString().split('\n').slice(0, -1).map((line) => line === '1'); // prettier-ignore
+  const odd = `${unprintable.name}="${unprintable.value}"\n`;
+  return printedBy(shell, odd + text.join('')).toString().split('\n').slice(0, -1).map((line) => line === '1'); // prettier-ignore
 }
 
 test('a name without anything odd needs no pattern', () => {

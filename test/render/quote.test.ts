@@ -45,13 +45,13 @@ test('a word is printable ASCII on one line and bash reads the value back', () =
   );
 }, 120_000);
 
-test('any --name is refused or comes back byte-equal from the script', () => {
+test('any --name is refused or comes back byte-equal from an old text', () => {
   let kept = 0;
   fc.assert(
     fc.property(anyText, (name) => {
       let text: string;
       try {
-        text = renderScript(buildPlan({ script: 'recover', name: [name] }));
+        text = renderScript(buildPlan({ script: 'room', name: [name] }));
       } catch (error) {
         expect(error).toBeInstanceOf(UsageError);
         return;

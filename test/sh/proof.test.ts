@@ -22,7 +22,6 @@ const requests: Request[] = [
     { script, name: ['forkbomb'], dryRun: true },
     { script, name: ['a b) c', '$(id)'], ...all, protect },
   ]),
-  { script: 'recover', name: ['x'], brake: 'never' },
 ];
 
 test.each(

@@ -1,20 +1,37 @@
-import type { Request } from '../../src/plan/build-plan.ts';
-import { formNames } from '../../src/plan/plan.ts';
-import { type ScriptInfo, scriptNames, scripts } from '../../src/plan/scripts.ts';
+import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
+import { formNames, holdModes } from '../../src/plan/plan.ts';
+import {
+  type ScriptInfo,
+  type ScriptName,
+  isKitScript,
+  kitScripts,
+  scriptNames,
+  scripts,
+} from '../../src/plan/scripts.ts';
+import { type Rendered, renderText } from '../../src/render/rendered.ts';
 
+const anybody: Partial<Request>[] = [{}, { protect: ['postgres', '77'] }];
+
+/** What every text can be asked for. */
 const selections = [
   { name: ['forkbomb'] },
-  { name: ["it's", 'a b) c', '$(id)'], uid: ['0', 'root', '1000'], parent: ['7'], protect: ['postgres', '77'] },
+  { name: ['a b) c', '$(id)'], uid: ['0', 'root', '1000'], parent: ['7'], protect: ['postgres', '77'] },
   { uid: ['1000'] },
-  {
-    exe: ['/zoo/$(id)'],
-    pgid: ['4000001'],
-    sid: ['4000001', '7'],
-    cgroup: ['/a/b c'],
-    under: ['4'],
-    cmdline: ['* "x" *'],
-  },
+  { exe: ['/zoo/$(id)'], pgid: ['4000001'], sid: ['4000001', '7'], cgroup: ['/a/b c'], under: ['4'] },
   { parent: ['9'] },
+] satisfies Partial<Request>[];
+
+/** What only some are asked for: patterns, values that are too long for a line, many names. */
+const rare = [
+  { name: ['é', 'a??'], protect: ['b?'] },
+  { name: ['a', 'b', 'c', 'd'] },
+  { cmdline: ['* "x" *', '[a-c]?[!x]'], exe: [`/opt/${'long/'.repeat(30)}bin`] },
+  {
+    cgroup: [`/system.slice/docker-${'0123456789abcdef'.repeat(4)}.scope`, '/'],
+    name: ['x'],
+    proc: `/${'p'.repeat(60)}`,
+  },
+  { name: ['{{x}}', '-{', 'a :b', ' c', 'd '], uid: ['alice', 'bob'] },
 ] satisfies Partial<Request>[];
 
 /** Whether a text selects by one kind that others select by together with more, so that a slice can do without it. */
@@ -22,31 +39,49 @@ export function isCovered({ name, exe, uid, parent }: Request): boolean {
   return !name && !exe && (uid ?? parent) !== undefined;
 }
 
-/** The texts that climb the ladder, with and without the brake. */
-function braked(script: string): Partial<Request>[] {
-  if (script !== 'recover' && script !== 'freeze') return [];
-  return [
-    { name: ['x'], brake: 'never' },
-    { name: ['x'], brake: 'always' },
-  ];
+function choices(script: ScriptName, given: readonly Partial<Request>[]): Partial<Request>[] {
+  const { selector }: ScriptInfo = scripts[script];
+  return [...(selector === 'needed' ? [] : anybody), ...(selector === 'none' ? [] : given)];
 }
 
-/** Every kind of text that the generator can make but the ten lines that are typed, as [title, request]. */
-export function allVariants(): [string, Request][] {
-  return scriptNames
-    .filter((script) => script !== 'typed')
-    .flatMap((script) => {
-      const info: ScriptInfo = scripts[script];
-      const rehearsals = info.canRehearse ? [false, true] : [false];
-      const anybody = [{}, { protect: ['postgres', '77'] }];
-      const chosen = { none: anybody, optional: [...anybody, ...selections], needed: selections }[info.selector];
-      return [...chosen, ...braked(script)].flatMap((selection, index) =>
-        rehearsals.flatMap((dryRun) =>
-          formNames.map((form): [string, Request] => {
-            const title = `${script}-${index}-${dryRun ? 'rehearsal' : 'real'}-${form}`;
-            return [title, { script, form, dryRun, ...selection }];
-          }),
-        ),
-      );
-    });
+function rehearsals(script: ScriptName): boolean[] {
+  return scripts[script].canRehearse ? [false, true] : [false];
+}
+
+/** Every kind of old text that the generator can make, as [title, request]. */
+export function kitVariants(): [string, Request][] {
+  return kitScripts.flatMap((script) =>
+    choices(script, selections).flatMap((selection, index) =>
+      rehearsals(script).flatMap((dryRun) =>
+        formNames.map((form): [string, Request] => {
+          const title = `${script}-${index}-${dryRun ? 'rehearsal' : 'real'}-${form}`;
+          return [title, { script, form, dryRun, ...selection }];
+        }),
+      ),
+    ),
+  );
+}
+
+/** Every kind of new text but the line that is typed, as [title, request]. */
+export function textVariants(): [string, Request][] {
+  const names = scriptNames.filter((script) => !isKitScript(script) && script !== 'typed');
+  return names.flatMap((script) =>
+    [...choices(script, [...selections, ...rare]), ...special(script)].flatMap((selection, index) =>
+      rehearsals(script).map((dryRun): [string, Request] => {
+        return [`${script}-${index}-${dryRun ? 'rehearsal' : 'real'}`, { script, dryRun, ...selection }];
+      }),
+    ),
+  );
+}
+
+function special(script: ScriptName): Partial<Request>[] {
+  if (script === 'thaw') return [{ all: true }];
+  if (script !== 'recover' && script !== 'freeze') return [];
+  const [first, second] = selections;
+  return holdModes.flatMap((hold) => [first, second].map((selection) => ({ ...selection, hold })));
+}
+
+/** The text of a request, as print makes it. */
+export function rendered(request: Request): Rendered {
+  return renderText(buildPlan(request));
 }

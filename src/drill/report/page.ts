@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { summarize } from '../report.ts';
+import { type DrillRow, summarize } from '../report.ts';
 import { Html, markup } from './html.ts';
 import { type DrillReport, type ReportRun, turnOf } from './schema.ts';
 import { timeline } from './timeline.ts';
 
-const HEAD = ['Program', 'Limit', 'Recovered', 'Hurt', 'Forks', 'Median'];
+const HEAD = ['Program', 'Limit', 'Shell', 'Text', 'Recovered', 'Hurt', 'Forks', 'Median'];
 
 /** The report as one page that needs no other file. */
 export function toPage(report: DrillReport): string {
@@ -64,10 +64,11 @@ function facts({ arena, script, date, lastshell }: DrillReport): Html {
 
 function table(runs: readonly ReportRun[]): Html {
   const rows = summarize(runs).map((row) => {
-    const own = runs.filter(({ bomb, pids }) => bomb === row.bomb && pids === row.pids);
+    const own = runs.filter((run) => isOf(run, row));
     const known = own.flatMap(({ forks }) => forks ?? []);
     const forks = known.length === 0 ? 'not counted' : String(known.reduce((sum, count) => sum + count, 0));
-    const cells = [String(row.pids), `${row.recovered}/${row.runs}`, String(row.hurt), forks, secondsOf(row.seconds)];
+    const outcome = [`${row.recovered}/${row.runs}`, String(row.hurt), forks, secondsOf(row.seconds)];
+    const cells = [String(row.pids), row.shell, row.text, ...outcome];
     const word = row.recovered === row.runs ? 'good' : 'bad';
     return markup`<tr class="${word}"><th scope="row">${row.bomb}</th>${cells.map((cell) => markup`<td>${cell}</td>`)}</tr>`;
   });
@@ -75,6 +76,11 @@ function table(runs: readonly ReportRun[]): Html {
 <thead><tr>${HEAD.map((name) => markup`<th scope="col">${name}</th>`)}</tr></thead>
 <tbody>${rows}</tbody>
 </table></div>`;
+}
+
+function isOf(run: ReportRun, row: DrillRow): boolean {
+  const [one] = summarize([run]);
+  return (['bomb', 'pids', 'shell', 'text'] as const).every((key) => one?.[key] === row[key]);
 }
 
 function secondsOf(seconds: number | undefined): string {

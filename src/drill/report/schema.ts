@@ -23,12 +23,15 @@ const marksSchema = z.object({
 const runSchema = z.object({
   bomb: z.string(),
   pids: count.describe('tasks that the arena may hold'),
+  shell: z.string().optional().describe('the last shell; left out in reports from before it was noted'),
   select: z.array(z.string()).describe('selectors that the script was made with'),
   sha256: z.string().describe('checksum of the script as it was pasted'),
   recovered: z.boolean(),
   took: z.number().optional().describe('milliseconds from the paste until no rogue was left'),
   forks: count.optional().describe('forks that the last shell attempted because of the script; left out: not counted'),
-  harm: z.array(z.string()).describe('innocents that are dead, replaced or stopped'),
+  harm: z
+    .array(z.string())
+    .describe('innocents that are dead, replaced, stopped, or continued though they were stopped before'),
   reasons: z.array(z.string()).describe('why it is not recovered'),
   transcript: z.string().optional().describe('file with what the last shell of a failed run has shown'),
   marks: marksSchema,

@@ -1,5 +1,5 @@
 /** Consoles of 80 columns wrap at the last; two of the rest are for the guards. */
-const BODY_WIDTH = 77;
+export const BODY_WIDTH = 77;
 
 /** What the frame relies on, or what a wiki, a terminal or a shell would change. */
 const rules: readonly (readonly [rule: string, isBroken: (line: string) => boolean])[] = [

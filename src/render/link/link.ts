@@ -1,4 +1,4 @@
-import { type LongValue, linesFor } from '../long.ts';
+import { type KeptValue, linesFor } from '../kept.ts';
 import { closing, rows } from './rows.ts';
 import { isLocal } from './shell-names.ts';
 import { type Survey, survey } from './survey.ts';
@@ -19,7 +19,7 @@ const MAIN = 'ls_main() {';
  * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable that
  * a shell owns.
  */
-export function link({ main, part }: Library, long: readonly LongValue[] = []): string {
+export function link({ main, part }: Library, kept: readonly KeptValue[] = []): string {
   const texts = [main];
   const found = survey(main);
   // Grows while it is walked: what is added may call more.
@@ -33,7 +33,7 @@ export function link({ main, part }: Library, long: readonly LongValue[] = []): 
   }
   refuseFunctions(found);
   const code = texts.flatMap(linesOf);
-  return [...declare(code, found.assigned, long), ...closing(found.defined), ''].join('\n');
+  return [...declare(code, found.assigned, kept), ...closing(found.defined), ''].join('\n');
 }
 
 function add(found: Survey, more: Survey): void {
@@ -56,11 +56,11 @@ function refuseFunctions({ defined, called }: Survey): void {
   if (idle !== undefined) throw new Error(`nothing calls ${idle}`);
 }
 
-/** Puts the declarations at the top of the main function, and under them the values that are too long for a line. */
-function declare(code: readonly string[], assigned: readonly string[], long: readonly LongValue[]): string[] {
+/** Puts the declarations at the top of the main function, and under them the values that it keeps. */
+function declare(code: readonly string[], assigned: readonly string[], kept: readonly KeptValue[]): string[] {
   const at = code.indexOf(MAIN);
   if (at < 0) throw new Error(`no line is ${MAIN}`);
-  const used = long.filter(({ name }) => code.some((line) => new RegExp(`\\$\\{?${name}\\b`).test(line)));
+  const used = kept.filter(({ name }) => code.some((line) => new RegExp(`\\$\\{?${name}\\b`).test(line)));
   const own = [...new Set([...used.map(({ name }) => name), ...assigned])].filter(isLocal).toSorted();
   const values = used.flatMap(linesFor).map((line) => `  ${line}`);
   return [...code.slice(0, at + 1), ...rows('  local', own), ...values, ...code.slice(at + 1)];

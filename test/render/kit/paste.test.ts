@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../../src/plan/build-plan.ts';
-import { describePaste } from '../../../src/render/kit/envelope/describe.ts';
+import { describePaste } from '../../../src/render/describe.ts';
 import { envelop } from '../../../src/render/kit/envelope/envelope.ts';
 import { payloadOf, renderPaste } from '../../../src/render/kit/script.ts';
 import { bashes } from '../../support/bashes.ts';
@@ -14,8 +14,6 @@ const KIB = 1024;
 test.each<[string, Omit<Request, 'form'>, number]>([
   ['the kit', { script: 'kit' }, 48],
   ['the kit for sh', { script: 'kit', shell: 'sh' }, 54],
-  ['recover for one name', { script: 'recover', name: ['forkbomb'] }, 20],
-  ['recover that stops nobody else', { script: 'recover', name: ['forkbomb'], brake: 'never' }, 18],
 ])('%s fits its budget', (_, request, budget) => {
   expect(paste(request).text.length).toBeLessThanOrEqual(budget * KIB);
 });
@@ -64,8 +62,8 @@ describe.each(other)('%s', (...shell) => {
   });
 
   test('a text for bash runs in bash alone', () => {
-    const { stdout, stderr } = run(paste({ script: 'list', name: ['no-such'] }).text);
-    if (file.includes('bash')) expect(stdout).toContain('0 processes');
+    const { stdout, stderr } = run(paste({ script: 'why' }).text);
+    if (file.includes('bash')) expect(stdout).toContain('WHERE IT IS SET');
     else expect([stdout, stderr]).toEqual(['', expect.stringMatching(/^[^\n]*needs bash \([^\n]*\)\n$/)]);
   });
 });
@@ -84,11 +82,11 @@ test('a function that hides a builtin is named, and nothing is done', async () =
   const shell = new LastShell([], ['bash', '--norc', '--noprofile', '-i']);
   try {
     await shell.run('read() { echo BAD; }; alias printf="echo BAD"');
-    const { text } = paste({ script: 'list', name: ['no-such'] });
+    const { text } = paste({ script: 'why' });
     expect(await shell.run(text)).toMatch(/read is a function here \(unset -f read, then paste again\)/);
     await shell.run('unset -f read');
     const output = await shell.run(text);
-    expect(output).toContain('0 processes');
+    expect(output).toContain('WHERE IT IS SET');
     expect(output).not.toContain('BAD');
     expect(await shell.run('alias printf; compgen -v __; declare -F')).toContain('echo BAD');
   } finally {
@@ -98,7 +96,7 @@ test('a function that hides a builtin is named, and nothing is done', async () =
 
 test('names with odd characters arrive byte for byte', () => {
   const name = ["it's", 'a!b', '\u00e9 \u20ac', '$(id)', 'a  b', '{{x}}', '-{', 'a :b'];
-  const payload = payloadOf(buildPlan({ script: 'recover', name, form: 'paste' }));
+  const payload = payloadOf(buildPlan({ script: 'room', name, form: 'paste' }));
   const from = payload.findIndex((line) => line.includes('_v1='));
   const to = payload.findIndex((line) => line.includes('local -A want'));
   const part = payload

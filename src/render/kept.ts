@@ -1,7 +1,7 @@
 import { word } from './word.ts';
 
-/** A value too long for a line of a text; the text keeps it in a variable, put together from pieces. */
-export interface LongValue {
+/** A value that the text keeps in a variable of its main function. */
+export interface KeptValue {
   readonly name: string;
   readonly value: string;
 }
@@ -10,20 +10,22 @@ export interface LongValue {
 const MOST = 40;
 const PIECE = 30;
 
-/** Names for those of the values that need one. */
-export function longValues(values: readonly string[]): LongValue[] {
+/** Names for those of the values that are too long for a line. */
+export function longValues(values: readonly string[]): KeptValue[] {
   const long = [...new Set(values)].filter((value) => value.length > MOST);
   return long.map((value, index) => ({ name: `long_${index + 1}`, value }));
 }
 
-/** The lines that set a variable to a long value. */
-export function linesFor({ name, value }: LongValue): string[] {
+/** The lines that set the variable, piece by piece. */
+export function linesFor({ name, value }: KeptValue): string[] {
+  // The one value of ours: a pattern, in which ! has a place.
+  if (value.startsWith('[! ')) return [`${name}="${value}"`];
   const pieces = value.match(new RegExp(`.{1,${PIECE}}`, 'g')) ?? [];
   return pieces.map((piece, index) => `${name}=${index === 0 ? '' : `$${name}`}${word(piece)}`);
 }
 
 /** A value as one word: its variable where it has one. */
-export function wordOf(value: string | number, long: readonly LongValue[]): string {
+export function wordOf(value: string | number, long: readonly KeptValue[]): string {
   const kept = long.find((each) => each.value === value);
   return kept === undefined ? word(value) : `"$${kept.name}"`;
 }
