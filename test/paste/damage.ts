@@ -68,7 +68,7 @@ function quotedWord(text: string): string {
 
 /** The lines of a body begin and end like this in its frame; a kit is its quoted word. */
 function bodyOf(text: string): string {
-  return /(?:^#.*\)\n)+/m.exec(text)?.[0] ?? quotedWord(text).slice(1, -1);
+  return /(?:^#(?! ';).*\)\n)+/m.exec(text)?.[0] ?? quotedWord(text).slice(1, -1);
 }
 
 function firstDifference(one: string, other: string): number {
