@@ -47,7 +47,7 @@ function checkSelectors(request: Request): Selectors {
     const values = request[kind] ?? [];
     return [kind, values.map((value) => checks[kind](value, `--${kind}`))];
   });
-  return Object.fromEntries(pairs) as unknown as Selectors;
+  return Object.fromEntries(pairs) as Selectors;
 }
 
 /** Refuses a selection that is missing, useless here, or far too wide. */

@@ -30,7 +30,7 @@ function kitFaults({ plan, body, text }: Rendered): string[] {
  * Nothing goes out that the proof has not passed, whatever was asked for.
  * @throws UnprovenError with the first fault.
  */
-export function prove(rendered: Rendered): void {
+function prove(rendered: Rendered): void {
   const [fault] = faultsOf(rendered);
   if (fault === undefined) return;
   throw new UnprovenError(

@@ -89,5 +89,3 @@ export function toView(plan: Plan) {
     kept,
   };
 }
-
-export type View = ReturnType<typeof toView>;

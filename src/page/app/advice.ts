@@ -21,7 +21,7 @@ export const how = {
   paste:
     'Paste it into the open shell, and press Enter once. If you see > and nothing happens, it was cut: press Ctrl-C and paste again.',
   typed:
-    'Do not paste it: type one line after the other, and read what each says. Lines 1 to 6 only look. Then type n= and the name of the culprit as line 6 has shown it, and go on with line 7.',
+    'Do not paste it: type line 1, and compare the signs that it prints. Line 2 stops everything, kills whoever has the name, and lets the rest run on.',
 };
 
 interface Sight {
@@ -35,14 +35,20 @@ export const sights: Readonly<Record<ScriptName, Sight>> = {
   why: { see: 'one sentence, then a table of limits', next: 'paste “top” to see who fills it' },
   list: { see: 'a line for each process', next: 'put the name of the culprit in here and choose “recover”' },
   top: { see: 'rows, the largest first', next: 'copy what it shows into “What it said” below' },
-  freeze: { see: '“Frozen:” and under it whom', next: 'paste “kill” for the same, or “thaw” to take it back' },
-  kill: { see: '“killed”, then the free slots', next: 'type ls: it must work' },
-  thaw: { see: 'the number that runs again', next: 'paste “why”: is the limit still full?' },
-  recover: { see: '“Recovered.” at the end', next: 'type ls: it must work; then find out who started the culprit' },
+  freeze: {
+    see: '“Frozen”, how many, and the first PIDs',
+    next: 'paste “kill” for the same, or “thaw” to take it back',
+  },
+  kill: { see: '“Killed”, how many, and “Now try: ls” at the end', next: 'type ls: it must work' },
+  thaw: { see: '“Continued”, and how many', next: 'paste “why”: is the limit still full?' },
+  recover: {
+    see: '“Killed”, how many, and “Now try: ls” at the end',
+    next: 'type ls: it must work; then find out who started the culprit',
+  },
   root: { see: 'ways to become root, with what each costs', next: 'try them from the top' },
   room: { see: 'the limit that was raised, and its undo', next: 'note the undo, and type ls' },
   typed: {
-    see: 'after line 1 the same signs as in it; after line 6 how many there are of each name',
+    see: 'after line 1 the same signs as in it; after line 2 the prompt',
     next: 'if a sign differs, the keyboard has another layout: type no further',
   },
   reboot: { see: 'what it is about to do, and a question', next: 'nothing: the host restarts' },

@@ -2,6 +2,8 @@ import { fillFrame } from '../engine.ts';
 import { frame } from './frame.ts';
 
 const GUARDED = /^#(.*)\)$/;
+/** Where the quoted word ends: no line of a body holds a single quote. */
+const END = "\n# '";
 
 function isFrameOf(text: string, body: string): boolean {
   try {
@@ -19,7 +21,8 @@ function isFrameOf(text: string, body: string): boolean {
 export function unframe(text: string): { body: string } | 'damaged' | undefined {
   const [first = ''] = fillFrame('open', {}).split('\n');
   if (!text.startsWith(first)) return undefined;
-  const lines = text.split('\n').flatMap((line) => GUARDED.exec(line)?.[1] ?? []);
+  const [word = ''] = text.split(END);
+  const lines = word.split('\n').flatMap((line) => GUARDED.exec(line)?.[1] ?? []);
   const body = lines.map((line) => `${line}\n`).join('');
   return isFrameOf(text, body) ? { body } : 'damaged';
 }
