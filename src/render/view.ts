@@ -18,9 +18,10 @@ function hasOf({ selectors }: Plan): Record<SelectorKind, boolean> {
   >;
 }
 
-/** Every value that may be too long for a line. */
-function longOf({ selectors: { exe, cgroup, cmdline }, proc }: Plan) {
-  return longValues([...exe, ...cgroup, ...cmdline.flatMap(literalsOf), proc]);
+/** Every value that may be too long for a line, and a proc file system that is not the usual one, which is in many. */
+function keptOf({ selectors: { exe, cgroup, cmdline }, proc }: Plan): KeptValue[] {
+  const other = proc === '/proc' ? [] : [{ name: 'proc', value: proc }];
+  return [...other, ...longValues([...exe, ...cgroup, ...cmdline.flatMap(literalsOf)])];
 }
 
 function namesOf({ script, selectors, protect }: Plan) {
@@ -60,7 +61,7 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
 /** Everything a template of the new texts may see, each key always present. */
 export function toView(plan: Plan) {
   const { selectors, hold } = plan;
-  const kept = longOf(plan);
+  const kept = keptOf(plan);
   const names = namesOf(plan);
   return {
     version,

@@ -46,7 +46,7 @@ afterAll(() => {
 });
 
 test('the texts are all there', () => {
-  expect(files.length).toBeGreaterThan(slice(40, 12));
+  expect(files.length).toBeGreaterThan(slice(20, 10));
 });
 
 test.each(kitScripts)(
