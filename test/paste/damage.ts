@@ -59,8 +59,9 @@ export interface Damaged {
   readonly isWhole: boolean;
 }
 
-/** The quoted word, which has a checksum: of a text in its frame, or of a kit in its envelope. */
+/** The quoted word, which has a checksum: of a text in its frame, or of a kit in its envelope. Else the whole text. */
 function quotedWord(text: string): string {
+  if (!text.includes("'")) return text;
   const from = text.indexOf("for ls_t in '");
   if (from < 0) return text.slice(text.indexOf("'"), text.lastIndexOf("'") + 1);
   return text.slice(text.indexOf("'", from), text.indexOf("';do ", from) + 1);

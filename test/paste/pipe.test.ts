@@ -4,7 +4,7 @@ import { fuzz, report } from './fuzz.ts';
 import { Piped, type Way } from './piped.ts';
 import { needs, Scene } from './scene.ts';
 import { readers } from './shells.ts';
-import { HALF, recoverText, seedsFor } from './texts.ts';
+import { HALF, bareText, recoverText, seedsFor } from './texts.ts';
 
 /** Nothing here waits for ever: a shell that does not answer is found by the session. */
 const HOURS = 4 * 3_600_000;
@@ -16,6 +16,12 @@ afterEach(() => scene.close());
 afterAll(() => scene.remove());
 
 const ways: Way[] = ['pipe', 'FIFO'];
+test('the control: of a text without a frame the same damages act', async () => {
+  const piped = scene.open(0, (confined) => new Piped('dash', 'pipe', confined));
+  const { faults } = await fuzz(piped, bareText(), [1, 2, 3, 4, 5, 6, 7], true);
+  expect(JSON.stringify(faults)).toContain('a damaged text ran');
+});
+
 const cases = readers
   .flatMap((shell) => ways.map((way) => ({ shell, way })))
   .map((each, index) => ({ ...each, index }));

@@ -30,6 +30,11 @@ export function recoverText(count: number): Text {
   return { name: 'recover', text: renderText(recover).text, end: END, count, most: Infinity };
 }
 
+/** The same without its frame: what a damage does to it, a test must see. */
+export function bareText(): Text {
+  return { ...recoverText(0), name: 'recover without its frame', text: renderText(recover).body };
+}
+
 export function kitText(shell: 'bash' | 'sh'): Text {
   const { text } = renderText(buildPlan({ script: 'kit', shell, form: 'paste' }));
   return { name: 'kit', text, end: /^Loaded\. lastshell help/m, count: 1, most: slice(KINDS, 1) };
