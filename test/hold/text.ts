@@ -1,12 +1,13 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildPlan } from '../../src/plan/build-plan.ts';
+import { unframe } from '../../src/render/frame/unframe.ts';
+import { renderText } from '../../src/render/rendered.ts';
 
 /** The text under test. `first` holds at once, so that a name nobody has gives one short hold. */
 export function recoverText(name: string, { hold }: { hold: 'first' | 'auto' }): string {
-  const program = process.env['LASTSHELL_PROTOTYPE'] ?? '';
-  return execFileSync(program, [name, hold], { encoding: 'utf8' });
+  return renderText(buildPlan({ script: 'recover', name: [name], hold })).text;
 }
 
 /** What the text says when it has held. */
@@ -14,9 +15,9 @@ export const HELD = /held for/;
 
 /** Without the frame, which would not let a changed text run. */
 function body(text: string): string {
-  const quoted = text.split("\n# ';")[0] ?? '';
-  const lines = quoted.split('\n').filter((line) => /^#.*\)$/.test(line));
-  return `{\n${lines.map((line) => line.slice(1, -1)).join('\n')}\n}\n`;
+  const found = unframe(text);
+  if (found === undefined || found === 'damaged') throw new Error('not a text of ours');
+  return `{\n${found.body}}\n`;
 }
 
 /** The body of a text that does not look again after three seconds, for those who hold many times. */
