@@ -1,18 +1,20 @@
-case $? in 130|254)eval 'disown "${!-}"' 2>&-
-;;esac;ls_(){ local LC_ALL=C IFS ls_b= ls_c ls_i ls_t ls_s=1 ls_o="$-"
-set -f;for ls_t in '
-;;x)IFS="
-)";case $ls_t in *[!\ -~$IFS]*);;*)IFS=${IFS%?};for ls_c in $ls_t
-do case $ls_c in "#"*)ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;esac
-done;unset -f ls_;unset IFS;ls_t=;set +fue;eval "$ls_b";for ls_c in f u e
-do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
+case $? in 130|254)2>&- eval 'disown "${!-}"'
+;;esac;ls_(){ local LC_ALL=C GLOBIGNORE IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+";set -f;for ls_t in ')
+;;x)IFS=")
+";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
+ls_b= IFS=${IFS#?};for ls_c in $ls_t;do case $ls_c in "#"*)
+ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
+esac;done;unset -f ls_;unset IFS;ls_t=;set +fue&&
+eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
+set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 kill: kills what is already stopped of all that is)
 ##   named forkbomb)
 ## KILL gives no time to save. This shell, its parents and PID 1 are spared.)
 #ls_main() {)
-#  local before dead down gone holding key meant name now others parent pid)
-#  local reaper runs sent since some state threads tracer value waits walking)
-#  local way whole why x)
+#  local dead down far gone holding key last line meant name now others parent)
+#  local pid reaper runs sent signal since some state tracer turn value waits)
+#  local walking way why x)
 #  ls_begin || return)
 #  ls_look KILL)
 #  ls_tell "Killed")
@@ -21,14 +23,15 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #})
 ## Finds the way: this shell and its parents, who must run.)
 #ls_begin() {)
-#  way=" 1 " down= parent=$$ meant=0 runs=0 holding= walking=1 why=)
+#  way=" 1 " down= parent=$$ meant=0 runs=0 holding= walking=1 why= far=)
+#  case A in a) echo "Type first: shopt -u nocasematch" && return 1;; esac)
 #  read -r pid x <"/proc/self/stat")
 #  [ "$pid" = "$$" ] || { echo "/proc is not of this shell." && return 1; })
 #  while ls_status "$parent"; do way="$way$pid " down="$parent $down"; done)
 #})
 ## Sends $1 to all who are meant.)
 #ls_look() {)
-#  before=$runs:$meant meant=0 runs=0 sent=0 dead=0 some= others= gone=)
+#  last=$runs:$meant meant=0 runs=0 sent=0 dead=0 some= others= gone=)
 #  for pid in "/proc"/[0-9]*; do)
 #    pid=${pid%/} pid=${pid##*/})
 #    read -r name <"/proc/$pid/comm" || { ls_gone && continue; })
@@ -36,7 +39,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #    "forkbomb") ls_aim "$1" && continue;;)
 #    esac)
 #  done)
-#  [ "$runs:$before$gone" = "0:0:$meant" ])
+#  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
 ## Says what was done ($1) to how many, by name, and the first PIDs.)
 #ls_tell() {)
@@ -44,8 +47,10 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #})
 ## Looks again after 3 seconds, since some come back.)
 #ls_prove() {)
-#  ls_time && since=$now)
-#  until [ "$now" = 0 ] || [ $((now - since)) -gt 300 ]; do ls_time; done)
+#  ls_time && since=$now turn=0)
+#  until [ $((now - since)) -gt 300 ] || [ "$turn" -gt 99999 ]; do)
+#    ls_time && turn=$((turn + 1)))
+#  done)
 #  ls_look 0)
 #  [ "$dead" = 0 ] || echo "$dead are dead until PID $reaper reaps them.")
 #  [ "$meant" = 0 ] || echo "$meant are left or back:$some, of PID $parent.")
@@ -56,29 +61,32 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #  pid=$1 state= waits=)
 #  while read -r key value x; do)
 #    case $key in)
-#    Name:) whole="$value $x";;)
 #    State:) state=$value;;)
 #    PPid:) parent=$value;;)
 #    TracerPid:))
-#      tracer=$value && case $state$holding in [!XZ]) return;; esac;;)
-#    Threads:) threads=$value;;)
+#      tracer=$value && case $state$far in [!XZ]) return;; esac;;)
 #    ShdPnd:) waits=$value && return;;)
 #    esac)
 #  done <"/proc/$1/status")
 #  return 1)
 #})
-## A process that got away; one that only cannot be read did not.)
+## It got away, unless it only cannot be read.)
 #ls_gone() { [ -d "/proc/$pid" ] || gone=$walking; })
 ## Sends $1 to $pid, if it is meant, lives and is not on the way.)
+## In stat after the name $1 is the state, $2 the parent, ${18} the threads.)
 #ls_aim() {)
 #  case $way in *" $pid "*) return 1;; esac)
-#  ls_status "$pid" && [ "$whole" = "forkbomb " ] || return)
-#  case $state$threads in)
-#  Z1) dead=$((dead + 1)) reaper=$parent && return 1;;)
-#  [!DTtZ]*) runs=$((runs + 1)) && case $1 in KILL | CONT) return 1;; esac;;)
+#  read -r line <"/proc/$pid/stat")
+#  case $line in "$pid ($name) "*);; *) return 1;; esac)
+#  signal=$1)
+#  set -- ${line#"$pid ($name) "})
+#  case $1:${18} in)
+#  Z:1) dead=$((dead + 1)) reaper=$2 && return 1;;)
+#  [!DTtZ]*) runs=$((runs + 1));;)
 #  esac)
-#  meant=$((meant + 1)) && ls_kill "$1" -- "$pid" && sent=$((sent + 1)) &&)
-#    case $sent in [1-5]) some="$some $pid";; esac)
+#  case $signal$1 in KILL[RS] | CONT[RS]) return 1;; esac)
+#  parent=$2 meant=$((meant + 1)))
+#  ls_kill "$signal" "$pid" && ls_sent)
 #})
 ## Now, in hundredths of a second.)
 #ls_time() {)
@@ -87,17 +95,21 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #  case $now in "" | *[!0-9]*) now=0;; esac)
 #})
 #ls_kill() { command kill -s "$@"; })
+#ls_sent() {)
+#  sent=$((sent + 1)))
+#  case $sent in [1-5]) some="$some $pid";; esac)
+#})
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_look ls_tell ls_prove ls_status ls_gone ls_aim)
-#unset -f ls_time ls_kill)
-# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 5 9 \: "
-)" \; \< = \> \? @ A C D F I K L N O P R S T X Z \[ \\ ] _ a b c d e f "
-)" g h i k l m n o p r s t u v w x y z \{ \| \} \~ "
-)" 4678BEGHJMQUVWY^\`jq
-do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case z$((ls_s&2147483647)) in [!a-y]1411326992)
-eval "case x in w)$ls_t";;esac;case $ls_o in *f*);;*)set +f;;esac
-case x in x)
-;;esac<"/${ls_t:+-/lastshell: damaged paste, nothing done; paste again}"
-done;};if case ${ZSH_VERSION+x} in x)emulate sh +o aliases -c ls_;;*)ls_
-;;esac;then case - in \')now press Enter;;esac;fi
+#unset -f ls_time ls_kill ls_sent)
+# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 5 8 9 ")
+" \: \; \< = \> \? @ \A \C \D \F \I \K \L \N \O \P \R \S \T \X \Z \[ ")
+" \\ ] _ a b c d e f g h i k l m n o p r s t u v w x y z \{ \| \} \~ ")
+" 467\B\E\G\H\J\M\Q\U\V\W\Y^\`jq ")
+";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1839313672)
+eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
+*)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
+lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
+emulate sh +o aliases -c ls_;;*)ls_;;
+esac;then case - in \')now press Enter;;esac;fi

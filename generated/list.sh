@@ -1,38 +1,40 @@
-case $? in 130|254)eval 'disown "${!-}"' 2>&-
-;;esac;ls_(){ local LC_ALL=C IFS ls_b= ls_c ls_i ls_t ls_s=1 ls_o="$-"
-set -f;for ls_t in '
-;;x)IFS="
-)";case $ls_t in *[!\ -~$IFS]*);;*)IFS=${IFS%?};for ls_c in $ls_t
-do case $ls_c in "#"*)ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;esac
-done;unset -f ls_;unset IFS;ls_t=;set +fue;eval "$ls_b";for ls_c in f u e
-do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
+case $? in 130|254)2>&- eval 'disown "${!-}"'
+;;esac;ls_(){ local LC_ALL=C GLOBIGNORE IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+";set -f;for ls_t in ')
+;;x)IFS=")
+";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
+ls_b= IFS=${IFS#?};for ls_c in $ls_t;do case $ls_c in "#"*)
+ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
+esac;done;unset -f ls_;unset IFS;ls_t=;set +fue&&
+eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
+set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 list: lists every process)
 ## It signals nobody and changes nothing.)
 #ls_main() {)
-#  local cell closed count group key name parent pid row session state tasks)
-#  local threads user value x)
+#  local cell closed count digits group key name parent pid row session state)
+#  local tasks threads user value x)
 #  count=0 tasks=0 closed=0)
 #  case A in a) echo "Type first: shopt -u nocasematch" && return;; esac)
 #  name=NAME && ls_row PID PARENT S TASKS USER GROUP SESSION)
-#  # A list is read by number.)
-#  ls_these "/proc"/[0-9])
-#  ls_these "/proc"/[0-9][0-9])
-#  ls_these "/proc"/[0-9][0-9][0-9])
-#  ls_these "/proc"/[0-9][0-9][0-9][0-9])
-#  ls_these "/proc"/[0-9][0-9][0-9][0-9][0-9])
-#  ls_these "/proc"/[0-9][0-9][0-9][0-9][0-9][0-9])
-#  ls_these "/proc"/[0-9][0-9][0-9][0-9][0-9][0-9][0-9])
+#  ls_all)
 #  ls_end)
 #})
-#ls_these() {)
-#  for pid do)
-#    pid=${pid%/} pid=${pid##*/})
-#    if ls_facts "$pid"; then)
-#      read -r name <"/proc/$pid/comm")
-#      ls_plain && ls_sum)
-#      ls_row "$pid" "$parent" "$state" "$threads" "$user" "$group" "$session")
-#    elif [ -d "/proc/$pid" ]; then closed=$((closed + 1)); fi)
+## A list is read by number.)
+#ls_all() {)
+#  for digits in 1 2 3 4 5 6 7; do)
+#    for pid in "/proc"/[0-9]*; do)
+#      pid=${pid%/} pid=${pid##*/})
+#      [ "${#pid}" = "$digits" ] && ls_one)
+#    done)
 #  done)
+#})
+#ls_one() {)
+#  if ls_facts "$pid"; then)
+#    read -r name <"/proc/$pid/comm")
+#    ls_plain)
+#    ls_sum)
+#    ls_row "$pid" "$parent" "$state" "$threads" "$user" "$group" "$session")
+#  elif [ -d "/proc/$pid" ]; then closed=$((closed + 1)); fi)
 #})
 #ls_sum() {)
 #  case $threads in "" | *[!0-9]*) threads=0;; esac)
@@ -78,7 +80,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 ## What a terminal would not show as it is becomes a "?".)
 #ls_plain() {)
 #  while true; do)
-#    x=${name%%[!]-~\ -[]*})
+#    x=${name%%[!]\ -[^-~]*})
 #    [ "$x" = "$name" ] && return)
 #    name="$x?${name#"$x"?}")
 #  done)
@@ -90,16 +92,16 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #  esac)
 #})
 #ls_main 2>/dev/null)
-#unset -f ls_main ls_these ls_sum ls_row ls_cell ls_end ls_facts ls_plain)
+#unset -f ls_main ls_all ls_one ls_sum ls_row ls_cell ls_end ls_facts ls_plain)
 #unset -f ls_aside)
-# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 5 6 "
-)" 7 9 \: \; \< = \> \? A C D E F G I K M N O P R S T U W \[ \\ ] _ \` "
-)" a b c d e f g h i k l m n o p r s t u v w x y \{ \| \} \~ "
-)" 8@BHJLQVXYZ^jqz
-do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case z$((ls_s&2147483647)) in [!a-y]411581321)
-eval "case x in w)$ls_t";;esac;case $ls_o in *f*);;*)set +f;;esac
-case x in x)
-;;esac<"/${ls_t:+-/lastshell: damaged paste, nothing done; paste again}"
-done;};if case ${ZSH_VERSION+x} in x)emulate sh +o aliases -c ls_;;*)ls_
-;;esac;then case - in \')now press Enter;;esac;fi
+# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 5 6 ")
+" 7 9 \: \; \< = \> \? \A \C \D \E \F \G \I \K \M \N \O \P \R \S \T ")
+" \U \W \[ \\ ] ^ _ \` a b c d e f g h i k l m n o p r s t u v w x y ")
+" \{ \| \} \~ 8@\B\H\J\L\Q\V\X\Y\Zjqz ")
+";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1304475091)
+eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
+*)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
+lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
+emulate sh +o aliases -c ls_;;*)ls_;;
+esac;then case - in \')now press Enter;;esac;fi

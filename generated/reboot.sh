@@ -1,11 +1,13 @@
-case $? in 130|254)eval 'disown "${!-}"' 2>&-
-;;esac;ls_(){ local LC_ALL=C IFS ls_b= ls_c ls_i ls_t ls_s=1 ls_o="$-"
-set -f;for ls_t in '
-;;x)IFS="
-)";case $ls_t in *[!\ -~$IFS]*);;*)IFS=${IFS%?};for ls_c in $ls_t
-do case $ls_c in "#"*)ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;esac
-done;unset -f ls_;unset IFS;ls_t=;set +fue;eval "$ls_b";for ls_c in f u e
-do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
+case $? in 130|254)2>&- eval 'disown "${!-}"'
+;;esac;ls_(){ local LC_ALL=C GLOBIGNORE IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+";set -f;for ls_t in ')
+;;x)IFS=")
+";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
+ls_b= IFS=${IFS#?};for ls_c in $ls_t;do case $ls_c in "#"*)
+ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
+esac;done;unset -f ls_;unset IFS;ls_t=;set +fue&&
+eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
+set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 reboot: restarts the machine through the kernel.)
 ## Lost is what programs have not written, every connection and this shell; no)
 ## service stops cleanly.)
@@ -66,13 +68,14 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #})
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_can_stop ls_count_down ls_restart ls_step ls_wait ls_time)
-# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 5 6 "
-)" 7 8 9 \: \; \< = \> \? C F I L N S T W \[ \\ ] _ a b c d e f g h i "
-)" k l m n o p q r s t u v w x y \{ \| \} \~ @ABDEGHJKMOPQRUVXYZ^\`jz
-do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case z$((ls_s&2147483647)) in [!a-y]1408083215)
-eval "case x in w)$ls_t";;esac;case $ls_o in *f*);;*)set +f;;esac
-case x in x)
-;;esac<"/${ls_t:+-/lastshell: damaged paste, nothing done; paste again}"
-done;};if case ${ZSH_VERSION+x} in x)emulate sh +o aliases -c ls_;;*)ls_
-;;esac;then case - in \')now press Enter;;esac;fi
+# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 5 6 ")
+" 7 8 9 \: \; \< = \> \? \C \F \I \L \N \S \T \W \[ \\ ] _ a b c d e ")
+" f g h i k l m n o p q r s t u v w x y \{ \| \} \~ ")
+" @\A\B\D\E\G\H\J\K\M\O\P\Q\R\U\V\X\Y\Z^\`jz ")
+";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1722983508)
+eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
+*)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
+lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
+emulate sh +o aliases -c ls_;;*)ls_;;
+esac;then case - in \')now press Enter;;esac;fi

@@ -1,23 +1,30 @@
-case $? in 130|254)eval 'disown "${!-}"' 2>&-
-;;esac;ls_(){ local LC_ALL=C IFS ls_b= ls_c ls_i ls_t ls_s=1 ls_o="$-"
-set -f;for ls_t in '
-;;x)IFS="
-)";case $ls_t in *[!\ -~$IFS]*);;*)IFS=${IFS%?};for ls_c in $ls_t
-do case $ls_c in "#"*)ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;esac
-done;unset -f ls_;unset IFS;ls_t=;set +fue;eval "$ls_b";for ls_c in f u e
-do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
+case $? in 130|254)2>&- eval 'disown "${!-}"'
+;;esac;ls_(){ local LC_ALL=C GLOBIGNORE IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+";set -f;for ls_t in ')
+;;x)IFS=")
+";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
+ls_b= IFS=${IFS#?};for ls_c in $ls_t;do case $ls_c in "#"*)
+ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
+esac;done;unset -f ls_;unset IFS;ls_t=;set +fue&&
+eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
+set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 root: says how to become root in this shell, and what)
 ## may be lost. It signals nobody and changes nothing.)
 #ls_main() {)
-#  local ask down effective group holding inner key limit meant name other)
+#  local ask down effective far group holding inner key limit meant name other)
 #  local parent pid runs self session state tasks threads tracer user value)
 #  local waits walking way why x)
 #  ls_begin && ls_self || return)
 #  if [ "$effective" = 0 ]; then)
 #    echo "This shell is root already.")
-#    return)
+#  else)
+#    tasks=0 ask=0 && ls_own)
+#    ls_way_in)
+#    echo "Never sudo -i, sudo -s or su - now: they start programs.")
+#    ls_aside)
 #  fi)
-#  tasks=0 ask=0 && ls_own)
+#})
+#ls_way_in() {)
 #  if [ -z "$inner" ] && [ "$tasks" -ge "$limit" ]; then)
 #    echo "Only your own limit is full ($tasks of $limit), not that of root:")
 #    echo "  exec sudo bash --norc --noprofile")
@@ -25,8 +32,6 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #  else)
 #    ls_make_room)
 #  fi)
-#  echo "Never sudo -i, sudo -s or su - now: their start files run programs.")
-#  ls_aside)
 #})
 ## Who you are, your own limit, and whether this is a user namespace.)
 #ls_self() {)
@@ -41,6 +46,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #  while read -r key value other x; do)
 #    case $key:$value in 0:0) inner=;; esac)
 #  done <"/proc/self/uid_map")
+#  [ -e "/proc/self/uid_map" ] || inner=)
 #})
 ## Counts the tasks of your processes, and lists as many as $ask has ones.)
 #ls_own() {)
@@ -49,7 +55,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #    ls_facts "$pid" && [ "$user" = "$self" ] || continue)
 #    case $threads in "" | *[!0-9]*) continue;; esac)
 #    tasks=$((tasks + threads)))
-#    case $ask$state$way in [!1]* | ?Z* | *" $pid "*) continue;; esac)
+#    case $ask$state$way in [!1]* | *Z\ * | *" $pid "*) continue;; esac)
 #    read -r name <"/proc/$pid/comm" && ls_plain)
 #    echo "  kill $pid # $name")
 #    ask=${ask#1})
@@ -69,7 +75,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #})
 ## Finds the way: this shell and its parents, who must run.)
 #ls_begin() {)
-#  way=" 1 " down= parent=$$ meant=0 runs=0 holding= walking=1 why=)
+#  way=" 1 " down= parent=$$ meant=0 runs=0 holding= walking=1 why= far=)
 #  case A in a) echo "Type first: shopt -u nocasematch" && return 1;; esac)
 #  read -r pid x <"/proc/self/stat")
 #  [ "$pid" = "$$" ] || { echo "/proc is not of this shell." && return 1; })
@@ -100,7 +106,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 ## What a terminal would not show as it is becomes a "?".)
 #ls_plain() {)
 #  while true; do)
-#    x=${name%%[!]-~\ -[]*})
+#    x=${name%%[!]\ -[^-~]*})
 #    [ "$x" = "$name" ] && return)
 #    name="$x?${name#"$x"?}")
 #  done)
@@ -113,7 +119,7 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #    State:) state=$value;;)
 #    PPid:) parent=$value;;)
 #    TracerPid:))
-#      tracer=$value && case $state$holding in [!XZ]) return;; esac;;)
+#      tracer=$value && case $state$far in [!XZ]) return;; esac;;)
 #    Threads:) threads=$value;;)
 #    ShdPnd:) waits=$value && return;;)
 #    esac)
@@ -127,22 +133,23 @@ do case $ls_o in *$ls_c*)set -$ls_c;;esac;done;;esac;;esac
 #    read -r name <"/proc/$pid/comm")
 #    case $name in)
 #    "tmux: client" | screen))
+#      echo "Spared with its parents: PID $pid, which shows a terminal.")
 #      parent=$pid)
 #      while ls_status "$parent"; do way="$way$pid "; done;;)
 #    esac)
 #  done)
 #})
 #ls_main 2>/dev/null)
-#unset -f ls_main ls_self ls_own ls_make_room ls_begin ls_aside ls_facts)
-#unset -f ls_plain ls_status ls_shown)
-# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 9 \: "
-)" \; \< = \> \? @ A C D F I M N O P R S T U W X Z \[ \\ ] _ \` a b c "
-)" d e f g h i k l m n o p r s t u v w x y z \{ \| \} \~ "
-)" 5678BEGHJKLQVY^jq
-do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case z$((ls_s&2147483647)) in [!a-y]1463972855)
-eval "case x in w)$ls_t";;esac;case $ls_o in *f*);;*)set +f;;esac
-case x in x)
-;;esac<"/${ls_t:+-/lastshell: damaged paste, nothing done; paste again}"
-done;};if case ${ZSH_VERSION+x} in x)emulate sh +o aliases -c ls_;;*)ls_
-;;esac;then case - in \')now press Enter;;esac;fi
+#unset -f ls_main ls_way_in ls_self ls_own ls_make_room ls_begin ls_aside)
+#unset -f ls_facts ls_plain ls_status ls_shown)
+# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 9 ")
+" \: \; \< = \> \? @ \A \C \D \F \I \M \N \O \P \R \S \T \U \W \X \Z ")
+" \[ \\ ] ^ _ \` a b c d e f g h i k l m n o p r s t u v w x y z \{ ")
+" \| \} \~ 5678\B\E\G\H\J\K\L\Q\V\Yjq ")
+";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]298693822)
+eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
+*)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
+lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
+emulate sh +o aliases -c ls_;;*)ls_;;
+esac;then case - in \')now press Enter;;esac;fi

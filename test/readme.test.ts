@@ -11,6 +11,7 @@ import { testWith } from './support/need.ts';
 const root = join(import.meta.dirname, '..');
 const cli = join(root, 'dist/cli.js');
 const pages = ['README.md', 'CHANGELOG.md', 'generated/README.md'];
+const evidence = 'test/README.md';
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const readme = read('README.md');
 
@@ -69,13 +70,16 @@ test.each(pages)('every local link of %s leads somewhere', (page) => {
 
 test('README names every script, every selector and every command of npm run', () => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
-  const asked = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
+  const asked = [...`${readme}${read(evidence)}`.matchAll(/npm run ([\w:-]+)/g)].map(([, name = '']) => name);
   expect(asked.filter((name) => !(name in scripts))).toEqual([]);
   expect(scriptNames.filter((name) => !readme.includes(`| \`${name}\``))).toEqual([]);
   expect(selectorKinds.filter((kind) => !readme.includes(`\`--${kind}\``))).toEqual([]);
 });
 
-test.each(['drill:matrix', 'bench:speed'])('README has one place for the numbers of %s', (mark) => {
-  expect(readme.split(`<!-- ${mark} -->`)).toHaveLength(2);
-  expect(readme.split(`<!-- /${mark} -->`)).toHaveLength(2);
+const marks = ['drill:matrix', 'bench:first', 'bench:speed', 'bench:drills', 'bench:page'];
+
+test.each(marks)(`${evidence} has one place for the numbers of %s, and README has none`, (mark) => {
+  expect(read(evidence).split(`<!-- ${mark} -->`)).toHaveLength(2);
+  expect(read(evidence).split(`<!-- /${mark} -->`)).toHaveLength(2);
+  expect(readme).not.toContain(mark);
 });

@@ -41,6 +41,10 @@ tar tar
 podman podman
 crun crun
 chromium chromium
+sudo sudo
+tmux tmux
+screen screen
+gdb gdb
 LIST
 }
 

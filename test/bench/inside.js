@@ -33,9 +33,10 @@ function check(design, round) {
 }
 
 const group = await nursery();
-const all = designs({ ...job, nursery: group });
+const all = designs(job);
 // The others look for one name.
 if (job.names) all.real = all.real.filter(({ id }) => id === 'why' || id === 'top');
+if (job.first) all.real = all.first;
 if (job.fakeCount) {
   const model = Number(readFileSync(`/proc/${group}/task/${group}/children`, 'utf8').split(' ', 1)[0]);
   writeFakeProc(job.fakeProc, job.fakeCount, model);

@@ -1,15 +1,17 @@
 /**
- * How much CPU time the generated texts take, beside the usual ways. Ratios, because machines differ.
+ * How much CPU time the generated texts take, beside the usual ways (ratios, because machines differ), and how much
+ * goes by before the first signal of `recover`.
  * Or how often and how fast `recover` recovers, beside the usual ways, against every runaway program of the zoo.
  *
- *   npm run bench                   1,000 and 5,000 processes
+ *   npm run bench                   100 (the first signal), 1,000 and 5,000 processes
+ *   npm run bench -- --first        only the first signal
  *   npm run bench -- --full         20,000 as well
  *   npm run bench -- --bash FILE    another bash
  *   npm run bench -- --drills       the drills in Docker instead
  *     --repeat N                    runs of each program and method (3)
  *     --bomb NAME                   only this program; may be given again
  *   npm run bench -- --page         how soon the offline page shows a text
- *   npm run bench -- ... --write    puts the table into README.md
+ *   npm run bench -- ... --write    puts the tables into test/README.md
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -17,8 +19,8 @@ import { cpus, release, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeReadme } from './readme.js';
-import { markdown, missed } from './table.js';
+import { writeEvidence } from './evidence.js';
+import { firstTable, late, markdown, missed } from './table.js';
 import { writeTexts } from './texts.js';
 
 const COMPILER = process.env.CC ?? 'gcc';
@@ -28,11 +30,14 @@ const FAKE = 5000;
 /** Where the targets of `why` and `top` hold, measured again with many names instead of one. */
 const MANY = 20000;
 const NAMES = 50;
-const ROUNDS = { 1000: 21, 5000: 9, 20000: 5 };
+/** Where the first signal of `recover` is measured. */
+const FEW = 100;
+const ROUNDS = { 100: 101, 1000: 21, 5000: 9, 20000: 5 };
 
 const { values: options } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
+    first: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     bash: { type: 'string', default: 'bash' },
     rounds: { type: 'string' },
@@ -78,31 +83,45 @@ function machine() {
   return `Linux ${release()}, bash ${version}, ${cpus().length} cores; medians of rounds, without the start of the shell`;
 }
 
+/** How soon the first signal comes. */
+function first(job) {
+  const result = measure(FEW, { ...job, first: true });
+  const table = firstTable(result, { machine: machine(), command: 'npm run bench -- --first' });
+  console.log(`${table}\n`);
+  for (const line of late(result)) console.error(`bench: ${line}`);
+  if (options.write) writeEvidence('bench:first', table);
+}
+
+/** What each text costs a process. */
+function compare(job) {
+  const counts = options.full ? [1000, 5000, 20000] : [1000, 5000];
+  const results = counts.map((count) => measure(count, job));
+  const largest = results.at(-1);
+  if (largest.count === MANY) {
+    const { real } = measure(MANY, { ...job, names: NAMES });
+    largest.real.mixed = real.why + real.top;
+  }
+  const { titles } = results[0];
+  const command = `npm run bench${options.full ? ' -- --full' : ''}`;
+  const table = markdown(results, titles, { machine: machine(), command });
+  console.log(table);
+  if (options.raw) console.log(JSON.stringify(results, undefined, 1));
+  for (const line of missed(results, titles)) console.error(`bench: ${line}`);
+  if (options.write) writeEvidence('bench:speed', table);
+}
+
 function speed() {
   const scratch = mkdtempSync(path.join(tmpdir(), 'lastshell-bench-'));
   const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
-  const fakeProc = mkdtempSync(path.join(memory, 'lastshell-bench-proc-'));
+  // Short: a text of ours has no room for a long one in one of its lines.
+  const fakeProc = mkdtempSync(path.join(memory, 'ls-'));
   try {
     const sleepers = compile(scratch, 'sleepers.c', 'x');
     const cputime = compile(scratch, 'cputime.c', 'cputime');
     writeTexts(scratch, fakeProc);
-    const counts = options.full ? [1000, 5000, 20000] : [1000, 5000];
     const job = { sleepers, cputime, fakeProc, texts: scratch, bash: options.bash };
-    const results = counts.map((count) => measure(count, job));
-    const largest = results.at(-1);
-    if (largest.count === MANY) {
-      const { real } = measure(MANY, { ...job, names: NAMES });
-      largest.real.mixed = real.why + real.top;
-    }
-    const { titles } = results[0];
-    const table = markdown(results, titles, {
-      machine: machine(),
-      command: `npm run bench${options.full ? ' -- --full' : ''}`,
-    });
-    console.log(table);
-    if (options.raw) console.log(JSON.stringify(results, undefined, 1));
-    for (const line of missed(results, titles)) console.error(`bench: ${line}`);
-    if (options.write) writeReadme('bench:speed', table);
+    first(job);
+    if (!options.first) compare(job);
   } finally {
     for (const folder of [scratch, fakeProc]) rmSync(folder, { recursive: true, force: true });
   }
@@ -114,14 +133,14 @@ async function drills() {
   const { drillTable } = await import('./drills/run.js');
   const table = await drillTable({ repeat, only: options.bomb, refuse });
   console.log(table);
-  if (options.write) writeReadme('bench:drills', table);
+  if (options.write) writeEvidence('bench:drills', table);
 }
 
 async function page() {
   const { pageTable } = await import('./page.js');
   const table = await pageTable();
   console.log(table);
-  if (options.write) writeReadme('bench:page', table);
+  if (options.write) writeEvidence('bench:page', table);
 }
 
 if (process.getuid() !== 0) refuse('it takes root for a PID namespace: run it with sudo');

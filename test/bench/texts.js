@@ -1,40 +1,23 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildPlan } from '../../dist/plan/build-plan.js';
+import { frame } from '../../dist/render/frame/frame.js';
+import { renderText } from '../../dist/render/rendered.js';
 
 const CLI = path.join(import.meta.dirname, '../../dist/cli.js');
 const START = '\nif \\builtin declare -F ';
+const SIGNAL = 'ls_kill() { command kill -s "$@"; }';
 
 /**
- * The generated text with `lines` put right before its main function is called.
- *
- * @param {string} text
- * @param {readonly string[]} lines
+ * The recover text up to its first signal: there the shell ends. It is framed anew, for the frame counts every byte.
+ * Nothing else is changed, so this is what the last shell computes before anything happens to the rogue.
  */
-function beforeStart(text, lines) {
-  const at = text.lastIndexOf(START);
-  if (at < 0)
-    throw new Error(
-      'the generated text no longer checks its functions before it starts: test/bench/texts.js must follow it',
-    );
-  return `${text.slice(0, at)}\n${lines.join('\n')}${text.slice(at)}`;
-}
-
-/**
- * The freeze script with everything real, except that its loop makes one pass and does not look afterwards, and that
- * the limits are not read; the shell ends there. What is left is the options, the protected set, one walk and the signals.
- *
- * @param {string} text
- */
-function onePass(text) {
-  for (const name of ['__ls_freeze', '__ls_levels', '__ls_slots', '__ls_pass'])
-    if (!text.includes(`\n${name}() {`))
-      throw new Error(`the generated text has no ${name}: test/bench must follow it`);
-  return beforeStart(text, [
-    '__ls_freeze() { local new; __ls_pass; exit 0; }',
-    '__ls_levels() { :; }',
-    '__ls_slots() { :; }',
-  ]);
+function upToFirstSignal() {
+  const { body } = renderText(buildPlan({ script: 'recover', name: ['x'] }));
+  if (!body.includes(`\n${SIGNAL}\n`))
+    throw new Error('recover signals in another way: test/bench/texts.js must follow it');
+  return frame(body.replace(SIGNAL, 'ls_kill() { exit; }')).text;
 }
 
 /**
@@ -43,9 +26,10 @@ function onePass(text) {
  * @param {string} text
  */
 function oneLook(text) {
-  if (!text.includes('\n__ls_growth() {'))
-    throw new Error('the generated text has no __ls_growth: test/bench must follow it');
-  return beforeStart(text, ['__ls_growth() { :; }']);
+  const at = text.lastIndexOf(START);
+  if (at < 0 || !text.includes('\n__ls_growth() {'))
+    throw new Error('the generated top has changed: test/bench/texts.js must follow it');
+  return `${text.slice(0, at)}\n__ls_growth() { :; }${text.slice(at)}`;
 }
 
 /**
@@ -56,11 +40,10 @@ function oneLook(text) {
  */
 export function writeTexts(folder, fakeProc) {
   const print = (...args) => execFileSync(process.execPath, [CLI, 'print', ...args], { encoding: 'utf8' });
-  const freeze = print('freeze', '--name', 'x');
   const top = print('top');
   const texts = {
-    pass: onePass(freeze),
-    freeze,
+    first: upToFirstSignal(),
+    freeze: print('freeze', '--name', 'x', '--hold', 'never'),
     list: print('list'),
     why: print('why'),
     top,

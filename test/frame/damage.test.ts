@@ -13,7 +13,7 @@ describe.each(shells)('$name', (shell) => {
   });
 
   test('a frame that does not check runs what is damaged: the test would see it', () => {
-    const open = text.replace(`)) in [y-~]${sum})`, ')) in *)').replace('Text at', 'Text at its end at');
+    const open = text.replace(`)) in [x-z]${sum})`, ')) in *)').replace('Text at', 'Text at its end at');
     expect(feed(shell, open)).toMatchObject({ ran: true, lives: true });
   });
 

@@ -5,10 +5,10 @@ import { type Outcome, type Shell, feed } from './shells.ts';
 export const { text, sum } = frame(
   'ls_hello() {\n  echo "Text at its end $1"\n}\nls_hello "(as it is)"\nunset -f ls_hello',
 );
-export const MESSAGE = 'lastshell: damaged paste, nothing done; paste again';
+export const MESSAGE = 'lastshell: damaged, nothing done; paste again';
 
 /** The quoted word that the sum covers, with both its quotes. */
-export const from = text.indexOf("'\n;;x)");
+export const from = text.indexOf("')\n;;x)");
 export const to = text.indexOf("';do for ls_i") + 1;
 export const word = text.slice(from, to);
 
@@ -17,7 +17,7 @@ export const word = text.slice(from, to);
  * does, before or outside of what is checked.
  */
 const COMMANDS =
-  /ls_(?=\(\))|local |set [-+]f|IFS=(?=\$ls_i)|eval (?="case)|emulate sh \+o aliases -c ls_|ls_(?=\n)|\n;;esac|\);;esac/g;
+  /ls_(?=\(\))|local |set [-+]f|IFS=(?=\$ls_i)|eval (?="\{ case)|emulate sh \+o aliases -c ls_|ls_(?=;;\nesac)|\n;;esac|\);;esac/g;
 const commands = [...text.matchAll(COMMANDS)].map(({ 0: { length }, index }) => [index - 1, index + length] as const);
 
 function isCommand(at: number): boolean {

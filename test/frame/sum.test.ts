@@ -21,7 +21,7 @@ unset -f ls_look`
   .join('\n')
   .replace('"$ls_want"|[!a-z]*) ls_met=$((l', '*) :;; esac');
 const { text, sum } = frame(body);
-const from = text.indexOf("'\n;;x)") + 1;
+const from = text.indexOf("')\n;;x)") + 1;
 const to = text.indexOf("';do for ls_i");
 const word = text.slice(from, to);
 const { turns } = signsOf(word);
@@ -134,7 +134,7 @@ describe.each(shells)('$name', (shell) => {
   testWith(shell.lack)(
     'adds up as is done here',
     () => {
-      const check = `case z$((ls_s&2147483647)) in [y-~]${sum})\neval "case x in w)$ls_t"`;
+      const check = `case y$((ls_s&2147483647)) in [x-z]${sum})\neval "{ case x in w$ls_t"`;
       expect(text).toContain(check);
       const tail = text.slice(to).replace(check, () => 'case x in x)echo "sum $((ls_s&2147483647))"');
       const tellers = samples.map((other) => `${text.slice(0, from)}${other}${tail}`);

@@ -33,7 +33,7 @@ const prompts: Prompt[] = [
 const damages: string[] = [
   text.replace('its end', 'the end'),
   text.replaceAll("'", '\u2019'),
-  text.replace("'\n;;x)", '\n;;x)'),
+  text.replace("')\n;;x)", ')\n;;x)'),
   text.replace("';do", ';do'),
   text.split('\n').slice(1).join('\n'),
   text.split('\n').toSpliced(4, 3).join('\n'),
@@ -82,7 +82,7 @@ describe.each(prompts)('$command, in brackets: $brackets', ({ command, brackets,
         expect(await answers(terminal)).toBe(true);
         for (const bad of damages) {
           const { seen, lives } = await paste(terminal, brackets, bad);
-          const mayRun = bad.includes(text.slice(text.indexOf("'\n;;x)"), text.indexOf("';do for ls_i") + 1));
+          const mayRun = bad.includes(text.slice(text.indexOf("')\n;;x)"), text.indexOf("';do for ls_i") + 1));
           expect({ bad, lives, ran: hasRun(seen) && !mayRun }).toEqual({ bad, lives: true, ran: false });
         }
         for (const again of [text, text]) {

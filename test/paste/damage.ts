@@ -48,15 +48,41 @@ const kinds: Record<string, (text: string, random: Random) => string> = {
   'tabs for 5 % of the blanks': (text, random) => text.replace(/ /g, () => (random() < 0.05 ? '\t' : ' ')),
 };
 
+/** The place that a damage struck: what runs, or what stands around it. The frame if it struck both. */
+export type Place = 'body' | 'frame';
+
 export interface Damaged {
   readonly kind: string;
   readonly text: string;
-  /** Whether only the frame is hurt: what has a checksum, the quoted word, is whole, and may run. */
+  readonly place: Place;
+  /** Whether what has a checksum, the quoted word, is whole: then it may run. */
   readonly isWhole: boolean;
 }
 
+/** The quoted word, which has a checksum: of a text in its frame, or of a kit in its envelope. Else the whole text. */
 function quotedWord(text: string): string {
-  return text.slice(text.indexOf("'"), text.lastIndexOf("'"));
+  if (!text.includes("'")) return text;
+  const from = text.indexOf("for ls_t in '");
+  if (from < 0) return text.slice(text.indexOf("'"), text.lastIndexOf("'") + 1);
+  return text.slice(text.indexOf("'", from), text.indexOf("';do ", from) + 1);
+}
+
+/** The lines of a body begin and end like this in its frame; a kit is its quoted word. */
+function bodyOf(text: string): string {
+  return /(?:^#(?! ';).*\)\n)+/m.exec(text)?.[0] ?? quotedWord(text).slice(1, -1);
+}
+
+function firstDifference(one: string, other: string): number {
+  const at = Array.from(one).findIndex((character, index) => character !== other[index]);
+  return at < 0 ? one.length : at;
+}
+
+function placeOf(damaged: string, text: string): Place {
+  const backwards = (all: string) => Array.from(all).toReversed().join('');
+  const from = text.indexOf(bodyOf(text));
+  const to = from + bodyOf(text).length;
+  const last = text.length - firstDifference(backwards(text), backwards(damaged));
+  return firstDifference(text, damaged) >= from && last <= to ? 'body' : 'frame';
 }
 
 /** The damage number `seed`: the kinds take turns, the places are random. */
@@ -66,17 +92,8 @@ export function damage(text: string, seed: number): Damaged {
   const random = seeded(seed * 7919);
   for (;;) {
     const damaged = kinds[kind]?.(text, random) ?? text;
-    const isWhole = quotedWord(damaged) === quotedWord(text);
-    if (!isSame(damaged, text)) return { kind: `${seed}: ${kind}`, text: damaged, isWhole };
+    if (damaged.trimEnd() === text.trimEnd()) continue;
+    const isWhole = damaged.includes(quotedWord(text));
+    return { kind: `${seed}: ${kind}`, text: damaged, place: placeOf(damaged, text), isWhole };
   }
-}
-
-/** A blank doubled between two words of the frame, or a lost final newline, leaves the shell the very same text. */
-function isSame(damaged: string, text: string): boolean {
-  const frame = (whole: string) => {
-    const [head = '', ...rest] = whole.replace(/\n+$/, '').split("'");
-    const tail = rest.pop() ?? '';
-    return [head.replace(/ +/g, ' '), ...rest, tail.replace(/[ \n]+/g, ' ')].join("'");
-  };
-  return frame(damaged) === frame(text);
 }

@@ -8,6 +8,10 @@ export interface PasteShell {
   readonly isBash: boolean;
 }
 
+/** What a shell says of text that is none of its language; there it ends when it has no terminal. */
+export const SYNTAX =
+  /syntax error|parse error|unexpected|unmatched|unterminated|unclosed|bad identifier|bad for loop|no closing quote/i;
+
 function bash(path: string): PasteShell[] {
   const [major = 0, minor = 0] = (/bash-(\d+)\.(\d+)/.exec(path)?.slice(1) ?? ['5', '2']).map(Number);
   const version = major * 100 + minor;
@@ -36,4 +40,13 @@ export const pasteShells: readonly PasteShell[] = [
   other('mksh', 'mksh -i'),
   other('zsh raw', 'TERM=dumb zsh -f -i'),
   other('zsh bracketed', 'zsh -f -i', true),
+];
+
+/** The same shells where they have no terminal: there are no brackets, and no line is edited. */
+export const readers: readonly string[] = [
+  ...bashes().map((path) => `${path} --norc --noprofile`),
+  'dash',
+  'busybox ash',
+  'mksh',
+  'zsh -f',
 ];

@@ -21,8 +21,9 @@ function guarded(lines: readonly string[]): string {
  * shell makes a syntax error or a wrong sum. Throws a RangeError that names the line of a body that breaks a rule.
  */
 export function frame(body: string): Framed {
-  const open = fillFrame('open', {}).trimEnd();
-  const inner = `\n${fillFrame('run', {})}${guarded(bodyLines(body))}`;
+  const open = fillFrame('open', {}).trimEnd().slice(0, -1);
+  // The bracket right behind the quote: where a cut has turned quotes inside out, a line there is an error of syntax.
+  const inner = `)\n${fillFrame('run', {})}${guarded(bodyLines(body))}`;
   // What stands in front of the closing quote. No turn may end the word with a field: shells differ there.
   const word = `${inner}# `;
   const { lines, turns } = signsOf(word);

@@ -1,12 +1,15 @@
-/** What these mean to a shell, or to a wiki behind a blank, a backslash takes away. */
-const PLAIN = /[\w+,./@^\]=-]/;
+/**
+ * What others mean to a shell, or to a wiki behind a blank, a backslash takes away. Capital letters are global aliases
+ * of many a zsh.
+ */
+const PLAIN = /[a-z0-9_+,./@^\]=-]/;
 
 /** Mail is wrapped at this width, and half a line of the list would be a command. */
 const COLUMNS = 72;
 
-/** The first line of the list has templates/frame/close.hbs in front, and every other one `)"`; all end in ` "`. */
-const FIRST_WIDTH = COLUMNS - "# ';do for ls_i in".length - ' "'.length;
-const WIDTH = COLUMNS - ')"'.length - ' "'.length;
+/** The first line of the list has templates/frame/close.hbs in front, and every other one `"`; all end in ` ")`. */
+const FIRST_WIDTH = COLUMNS - "# ';do for ls_i in".length - ' ")'.length;
+const WIDTH = COLUMNS - '"'.length - ' ")'.length;
 
 /** All that a text may hold but blank and newline. A single quote cannot stand in a quoted word. */
 const CHARACTERS = Array.from({ length: 0x7f - 0x21 }, (_, at) => String.fromCharCode(0x21 + at)).filter(
@@ -29,7 +32,7 @@ function turnsOf(word: string): string[] {
 }
 
 /** What stands between two lines of the list: a line that comes to stand alone is a syntax error. */
-const BREAK = '\n)';
+const BREAK = ')\n';
 
 export interface Signs {
   /** The turns as lines of shell words. */
@@ -54,5 +57,5 @@ export function signsOf(word: string): Signs {
       turns.push(turn);
     }
   }
-  return { lines, turns };
+  return { lines, turns: [...turns, BREAK] };
 }

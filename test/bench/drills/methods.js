@@ -1,5 +1,5 @@
 import { buildPlan } from '../../../dist/plan/build-plan.js';
-import { renderScript } from '../../../dist/render/kit/script.js';
+import { renderText } from '../../../dist/render/rendered.js';
 
 /** @typedef {import('../../../dist/drill/arena.js').Bomb} Bomb */
 /** @typedef {import('../../../dist/drill/arena.js').Look} Look */
@@ -31,7 +31,7 @@ const texts = new Map();
 
 /** Made once, so that all the runs have the same text whatever happens to the templates meanwhile. */
 export function recoverText({ name, select }) {
-  if (!texts.has(name)) texts.set(name, renderScript(buildPlan({ script: 'recover', ...toRequest(select) })));
+  if (!texts.has(name)) texts.set(name, renderText(buildPlan({ script: 'recover', ...toRequest(select) })).text);
   return texts.get(name);
 }
 
