@@ -29,7 +29,7 @@ const asked: [string[], string[]][] = [
   ],
   [['bomb?x'], ['bomb\nx']],
   [['x?bomb'], ['x\nbomb']],
-  [['bomb?'], ['bomb?']],
+  [['bomb?'], ['bomb?', 'bomb\\']],
   [['?[31mbomb'], ['\x1b[31mbomb']],
   [['b?mb'], ['b\tmb']],
   [['B??mb'], ['Bömb']],
