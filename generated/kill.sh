@@ -1,5 +1,5 @@
 case $? in 130|254)2>&- eval 'disown "${!-}"'
-;;esac;ls_(){ local LC_ALL=C GLOBIGNORE IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+;;esac;ls_(){ local LC_ALL=C IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
 ";set -f;for ls_t in ')
 ;;x)IFS=")
 ";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
@@ -111,5 +111,5 @@ set -$ls_c;;esac;done;;esac;;esac;}
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
-emulate sh +o aliases -c ls_;;*)ls_;;
+emulate sh +o aliases -o localtraps -c ls_;;*)ls_;;
 esac;then case - in \')now press Enter;;esac;fi

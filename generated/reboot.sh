@@ -1,5 +1,5 @@
 case $? in 130|254)2>&- eval 'disown "${!-}"'
-;;esac;ls_(){ local LC_ALL=C GLOBIGNORE IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+;;esac;ls_(){ local LC_ALL=C IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
 ";set -f;for ls_t in ')
 ;;x)IFS=")
 ";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
@@ -14,6 +14,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main() {)
 #  local left long now since trigger x)
 #  trigger="/proc/sysrq-trigger")
+#  # zsh does not tell its traps, and puts them back when this ends.)
+#  case ${ZSH_VERSION-} in [0-9]*) command trap - INT;; esac)
 #  if [ -w "$trigger" ]; then)
 #    ls_can_stop && ls_count_down && ls_restart)
 #  else)
@@ -69,13 +71,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_can_stop ls_count_down ls_restart ls_step ls_wait ls_time)
 # ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 5 6 ")
-" 7 8 9 \: \; \< = \> \? \C \F \I \L \N \S \T \W \[ \\ ] _ a b c d e ")
-" f g h i k l m n o p q r s t u v w x y \{ \| \} \~ ")
-" @\A\B\D\E\G\H\J\K\M\O\P\Q\R\U\V\X\Y\Z^\`jz ")
+" 7 8 9 \: \; \< = \> \? \C \E \F \H \I \L \N \O \R \S \T \V \W \Z \[ ")
+" \\ ] _ a b c d e f g h i k l m n o p q r s t u v w x y z \{ \| \} ")
+" \~ @\A\B\D\G\J\K\M\P\Q\U\X\Y^\`j ")
 ";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1722983508)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]508604822)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
-emulate sh +o aliases -c ls_;;*)ls_;;
+emulate sh +o aliases -o localtraps -c ls_;;*)ls_;;
 esac;then case - in \')now press Enter;;esac;fi

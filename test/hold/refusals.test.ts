@@ -108,14 +108,6 @@ describe('no hold, and why', () => {
     });
   }
 
-  testWith(hasProgram('zsh') ? undefined : 'zsh is not here')(
-    'zsh, which cannot be asked, says that its traps are lost',
-    async () => {
-      const { said } = await run({ shell: 'zsh', prepare: (it) => it.type("trap 'echo bye' HUP\n") });
-      expect(said).toMatch(/traps/);
-    },
-  );
-
   testWith(undefined)('control: elsewhere everything stops, and the bystander notices', async () => {
     expect(await run({})).toMatchObject({ wasStopped: true });
     await stage.end();

@@ -54,10 +54,10 @@ let count = 0;
 export function sourceLine(text: string, shell = 'bash'): string {
   const file = join(folder, String(++count));
   writeFileSync(file, text, { mode: 0o644 });
-  return shell === 'zsh' ? `emulate sh -c '. ${file}'\n` : `. ${file}\n`;
+  return shell === 'zsh' ? `emulate sh -o localtraps -c '. ${file}'\n` : `. ${file}\n`;
 }
 
 /** The keys of a paste; zsh is told first what the frame tells it. */
 export function pasteLine(text: string, shell = 'bash'): string {
-  return shell === 'zsh' ? `emulate sh -c '${text.replace(/'/g, String.raw`'\''`)}'\n` : text;
+  return shell === 'zsh' ? `emulate sh -o localtraps -c '${text.replace(/'/g, String.raw`'\''`)}'\n` : text;
 }
