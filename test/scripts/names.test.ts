@@ -4,7 +4,7 @@ import type { FakeProcess } from '../support/fake-proc.ts';
 import { testWith } from '../support/need.ts';
 import { pidsOf, runRecorded } from '../support/recorder.ts';
 import { allShells, shLack } from '../support/sh-shells.ts';
-import { slice } from '../support/whole.ts';
+import { slice, sliceFor } from '../support/whole.ts';
 
 const init: FakeProcess = { pid: 1, ppid: 0, comm: 'init' };
 
@@ -29,7 +29,7 @@ const asked: [string[], string[]][] = [
   ],
   [['bomb?x'], ['bomb\nx']],
   [['x?bomb'], ['x\nbomb']],
-  [['bomb?'], ['bomb?']],
+  [['bomb?'], ['bomb?', 'bomb\\']],
   [['?[31mbomb'], ['\x1b[31mbomb']],
   [['b?mb'], ['b\tmb']],
   [['B??mb'], ['Bömb']],
@@ -65,8 +65,12 @@ const anyName = fc.stringMatching(/^[ -&(-~]{1,15}$/).filter((name) => !name.inc
 describe.each(allShells)('%s', (name, shell) => {
   const needed = testWith(name === 'bash' ? undefined : shLack);
 
-  needed.each(asked)('%j means %j', async (name, meant) => {
-    const recorded = await runRecorded({ script: 'freeze', name }, { processes: [init, ...processes] }, { shell });
+  needed.each(sliceFor(name, asked))('%j means %j', async (each, meant) => {
+    const recorded = await runRecorded(
+      { script: 'freeze', name: each },
+      { processes: [init, ...processes] },
+      { shell },
+    );
     expect(pidsOf(recorded, 'STOP')).toEqual(numbers(...meant));
     expect(recorded.output).toMatch(new RegExp(`^Frozen ${meant.length}:`, 'm'));
     expect(recorded.output).toMatch(/^[\x20-\x7e\n]*$/);

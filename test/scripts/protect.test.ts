@@ -4,6 +4,7 @@ import type { FakeProcess } from '../support/fake-proc.ts';
 import { testWith } from '../support/need.ts';
 import { pidsOf, runRecorded } from '../support/recorder.ts';
 import { allShells, shLack } from '../support/sh-shells.ts';
+import { sliceFor } from '../support/whole.ts';
 
 const init: FakeProcess = { pid: 1, ppid: 0, comm: 'bomb' };
 const sshd: FakeProcess = { pid: 40, ppid: 39, comm: 'bomb', uid: 1000 };
@@ -33,7 +34,7 @@ describe.each(allShells)('%s', (name, shell) => {
   const around = { shell, parent: 40 };
   const host = { processes, shell: { comm: 'bomb', uid: 1000 } };
 
-  needed.each(cases)('spared: %s', async (_, request, pids) => {
+  needed.each(sliceFor(name, cases))('spared: %s', async (_, request, pids) => {
     expect(pidsOf(await runRecorded(request, host, around), 'STOP')).toEqual(pids);
   });
 

@@ -4,6 +4,7 @@ import type { FakeProcess } from '../support/fake-proc.ts';
 import { testWith } from '../support/need.ts';
 import { pidsOf, runRecorded } from '../support/recorder.ts';
 import { allShells, shLack } from '../support/sh-shells.ts';
+import { sliceFor } from '../support/whole.ts';
 
 const cat = '/bin/cat';
 const processes: FakeProcess[] = [
@@ -54,7 +55,7 @@ const selections: [Partial<Request>, number[]][] = [
 describe.each(allShells)('%s', (name, shell) => {
   const needed = testWith(name === 'bash' ? undefined : shLack);
 
-  needed.each(selections)('%j means %j', async (selection, pids) => {
+  needed.each(sliceFor(name, selections))('%j means %j', async (selection, pids) => {
     const recorded = await runRecorded({ script: 'freeze', ...selection }, { processes }, { shell });
     expect(pidsOf(recorded, 'STOP')).toEqual(pids);
     expect(recorded.output).toMatch(new RegExp(`^Frozen ${pids.length}:`, 'm'));

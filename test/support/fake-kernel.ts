@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type FakeProcess, statOf, statusOf } from './fake-proc.ts';
+import { type FakeProcess, statOf, statusOf } from './fake-process.ts';
 
 /** One call of kill, as the text has made it. */
 export interface Call {

@@ -23,7 +23,7 @@ const KILL = 'command kill -s "$@"';
 const TRAP = /trap "kill [^"]*" EXIT/;
 
 /** A body that runs another command in place of the only one that signals, and does not wait 3 s to look again. */
-export function disarmed(body: string, command: string): string {
+function disarmed(body: string, command: string): string {
   const text = body
     .replace(KILL, command)
     .replace(TRAP, 'trap "ls_kill CONT -- -1" EXIT')
@@ -34,7 +34,7 @@ export function disarmed(body: string, command: string): string {
 }
 
 /** The text of a request that does not signal, in its frame. */
-export function recordingText(request: Request, command: string): string {
+function recordingText(request: Request, command: string): string {
   return frame(disarmed(renderText(buildPlan(request)).body, command)).text;
 }
 
