@@ -10,7 +10,7 @@ export interface PasteShell {
 
 /** What a shell says of text that is none of its language; there it ends when it has no terminal. */
 export const SYNTAX =
-  /syntax error|parse error|unexpected|unmatched|unterminated|unclosed|bad identifier|bad for loop|no closing quote/i;
+  /syntax error|parse error|unexpected|unmatched|unterminated|unclosed|bad identifier|bad for loop|expecting primary|no closing quote/i;
 
 function bash(path: string): PasteShell[] {
   const [major = 0, minor = 0] = (/bash-(\d+)\.(\d+)/.exec(path)?.slice(1) ?? ['5', '2']).map(Number);
