@@ -14,6 +14,7 @@ export const bodyExceptions = [
   { code: 'SC2015', reason: 'what stands behind || is meant for both ways to come there' },
   { code: 'SC2086', reason: 'lists of PIDs are split on purpose; the frame sees to IFS and to globbing' },
   { code: 'SC2194', reason: 'a case of a constant asks the shell about itself' },
+  { code: 'SC2195', reason: 'the same, about its options' },
   { code: 'SC2249', reason: 'a case that nothing matches does nothing, as if does' },
   { code: 'SC2317', reason: 'traps call some functions' },
   { code: 'SC2254', reason: 'the one variable that is a pattern is meant as one' },

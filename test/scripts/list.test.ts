@@ -21,7 +21,8 @@ const anyComm = fc.oneof(
 /** The first line of a name, and in it what a terminal or echo would change as a ?. */
 function shownOf(comm: Buffer): string {
   const [first = ''] = comm.toString('latin1').split('\n');
-  return first.replace(/[^\x20-\x7e]|\\/g, '?');
+  // Blanks around a name are not shown.
+  return first.replace(/^[ \t]+|[ \t]+$/g, '').replace(/[^\x20-\x7e]|\\/g, '?');
 }
 
 const many = Array.from({ length: 1500 }, (_, at) => ({ pid: 3 + at * 7, comm: `p${at}`, threads: 2 }));

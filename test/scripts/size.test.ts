@@ -6,12 +6,12 @@ import { renderText } from '../../src/render/rendered.ts';
 
 /** What a console, a reader and a starved shell can be asked to take; frame and comments included. */
 const limits: [ScriptName, number, number][] = [
-  ['recover', 8250, 250],
-  ['freeze', 8000, 250],
-  ['kill', 4350, 140],
-  ['thaw', 3600, 140],
-  ['list', 3550, 140],
-  ['root', 5950, 200],
+  ['recover', 8400, 250],
+  ['freeze', 8150, 250],
+  ['kill', 4700, 140],
+  ['thaw', 3900, 140],
+  ['list', 3950, 140],
+  ['root', 6350, 200],
   ['reboot', 3300, 140],
 ];
 const WIDTH = 79;
