@@ -85,19 +85,25 @@ describe.each(users)('$bash', ({ bash, uid }) => {
   });
 });
 
+/** Whether a shell after a fork that failed takes one command and then no other. */
+async function hangs(uid: number): Promise<boolean> {
+  const terminal = await failed('bash', uid, '\x03', /Interrupted system call/);
+  try {
+    terminal.type('echo FIRST-$((40 + 2))\r');
+    expect(await terminal.sees(/FIRST-42/, 10)).toBeDefined();
+    terminal.type('echo SECOND-$((40 + 2))\r');
+    return (await terminal.sees(/SECOND-42/, 3)) === undefined;
+  } finally {
+    await end(terminal, uid);
+  }
+}
+
 testWith(lack)(
   'the trap is real: without our text such a shell takes one command and no other',
   async () => {
-    const uid = 54520;
-    const terminal = await failed('bash', uid, '\x03', /Interrupted system call/);
-    try {
-      terminal.type('echo FIRST-$((40 + 2))\r');
-      expect(await terminal.sees(/FIRST-42/, 10)).toBeDefined();
-      terminal.type('echo SECOND-$((40 + 2))\r');
-      expect(await terminal.sees(/SECOND-42/, 3)).toBeUndefined();
-    } finally {
-      await end(terminal, uid);
-    }
+    // Where its job has ended by itself meanwhile there is nothing to wait for.
+    const found = (await hangs(54520)) || (await hangs(54521)) || (await hangs(54522));
+    expect(found).toBe(true);
   },
-  60_000,
+  120_000,
 );

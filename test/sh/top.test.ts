@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/kit/script.ts';
 import { type FakeHost, FakeProc, type FakeProcess } from '../support/fake-proc.ts';
-import { LastShell } from '../support/last-shell.ts';
+import { LastShell, startBeside } from '../support/last-shell.ts';
 import { posixShells } from '../support/sh-shells.ts';
 
 function many(count: number, make: (pid: number) => Partial<FakeProcess>): FakeProcess[] {
@@ -16,9 +16,9 @@ async function topOf(processes: readonly FakeProcess[], words: readonly string[]
   const init = { pid: 1, comm: 'init', ppid: 0 };
   const host = { processes: [init, ...processes], total: 900, threadsMax: 900, ...more, files, self };
   const proc = new FakeProc(host);
-  const shell = new LastShell([], words);
+  const { shell, pid } = await startBeside(host.processes, () => new LastShell([], words));
   try {
-    proc.enter(await shell.pid(), 1);
+    proc.enter(pid, 1);
     const dialect = words[0] === 'bash' ? 'bash' : 'sh';
     const said = await shell.run(renderScript(buildPlan({ script: 'top', shell: dialect, proc: proc.root })));
     return said.replaceAll(proc.root.replace(/\/proc$/, ''), 'ROOT');
