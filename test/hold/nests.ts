@@ -49,6 +49,6 @@ export async function settle(stage: Stage, { uid, enter }: Nest): Promise<{ term
   if (!(await terminal.answers(terminal.pid, 20))) throw new Error(`no shell: ${terminal.screen}`);
   terminal.type(`exec 2>&1; ${enter}\n`);
   const pid = await inner(stage, terminal.pid);
-  for (let turn = 0; turn < 5; turn += 1) if (await terminal.answers(pid, 2)) return { terminal, shell: pid };
+  for (let turn = 0; turn < 15; turn += 1) if (await terminal.answers(pid, 2)) return { terminal, shell: pid };
   throw new Error(`the inner shell does not answer: ${terminal.screen}`);
 }
