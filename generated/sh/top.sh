@@ -576,7 +576,7 @@ __ls_advise() {
       line="$line --$kind2 $word";;
   esac
   __ls_say "If the first row is the rogue:"
-  __ls_say "  lastshell print recover --shell sh $line"
+  __ls_say "  lastshell print recover $line"
 }
 # Of those as full as each other the lowest number: $2, of the kind $1.
 __ls_more() {

@@ -18,8 +18,12 @@ const instead: Readonly<Record<string, string>> = {
  */
 function lack(option: string, value: string): string | undefined {
   if (value.includes("'")) return 'a single quote';
-  // What excludes in a glob has a place.
-  if (value.replaceAll(option === 'cmdline' ? '[!' : '', '').includes('!')) return 'an exclamation mark';
+  // What excludes in a glob has a place, where its bracket is closed.
+  const plain =
+    option === 'cmdline'
+      ? value.replace(/\\.|\[[!^]?\]?(?:\[:\w+:\]|[^\]!])*\]/g, (it) => (it.startsWith('[') ? '' : it))
+      : value;
+  if (plain.includes('!')) return 'an exclamation mark';
   const isName = option === 'name' || option === 'protect';
   return isName || /^[\x20-\x7e]*$/.test(value) ? undefined : 'what is not printable ASCII';
 }

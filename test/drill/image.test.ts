@@ -5,7 +5,7 @@ import { containerArena, dockerArena } from '../../src/drill/docker.ts';
 import { runDrill } from '../../src/drill/run.ts';
 import { bombs, ownBomb } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { testWith } from '../support/need.ts';
 import { importImage } from './own-image.ts';
 import { wellKnown } from './recipes.ts';
@@ -53,7 +53,7 @@ each(
         ...ownBomb(['/bin/bash', '-c', 'while :; do /bin/busybox sleep 600 & done 2>/dev/null']),
         select: [],
       };
-      const text = () => renderScript(buildPlan({ script: 'recover', cmdline: ['*sleep 600*'] }));
+      const text = () => renderText(buildPlan({ script: 'recover', cmdline: ['*sleep 600*'] })).text;
       const [run] = await runDrill({ arena, bombs: [culprit], pids: [60], repeat: 1, shell: 'auto', text });
       expect(run).toMatchObject({ recovered: true, forks: 0, harm: [], reasons: [] });
     } finally {

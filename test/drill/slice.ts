@@ -2,7 +2,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { runDrill, type DrillRun } from '../../src/drill/run.ts';
 import { bombs } from '../../src/drill/zoo.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 
 /** Milliseconds for what cannot succeed: no need to wait as long as for what may. */
 export const HOPELESS = 15_000;
@@ -17,5 +17,5 @@ export async function drillOnce(name: string, text: string, limit?: number): Pro
 }
 
 export function recoverText(name: string): string {
-  return renderScript(buildPlan({ script: 'recover', name: [name] }));
+  return renderText(buildPlan({ script: 'recover', name: [name] })).text;
 }

@@ -4,7 +4,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { judge, type Verdict } from '../../src/drill/judge.ts';
 import { waitFor } from '../../src/drill/wait.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 
 const HEADING = 'lastshell print recover ';
 
@@ -35,7 +35,7 @@ function requestOf(select: readonly string[]): Request {
 }
 
 async function adviceOf(session: Session): Promise<{ row: string[]; select: string[] }> {
-  await session.feed(renderScript(buildPlan({ script: 'top' })));
+  await session.feed(renderText(buildPlan({ script: 'top' })).text);
   const said = await waitFor(async () => {
     // The last shell sits at a terminal, which ends its lines with both.
     const text = (await session.output()).replaceAll('\r', '');
@@ -57,7 +57,7 @@ export async function followTop(bomb: Bomb): Promise<Advised> {
     const { members } = await session.look();
     const tasks = members.filter(({ role }) => role === 'rogue').reduce((sum, { threads }) => sum + threads, 0);
     const { row, select } = await adviceOf(session);
-    const verdict = await judge(session, renderScript(buildPlan(requestOf(select))), 90_000);
+    const verdict = await judge(session, renderText(buildPlan(requestOf(select))).text, 90_000);
     return { row, select, tasks, verdict, output: await session.output() };
   } finally {
     await session.close();

@@ -4,7 +4,7 @@ import { SYNTAX } from './shells.ts';
 import type { Text } from './texts.ts';
 
 /** What a damage may come to, without being a fault. */
-type Outcome = 'refused' | 'nothing said' | 'whole, ran' | 'waits for more' | 'ended';
+type Outcome = 'refused' | 'nothing said' | 'whole, ran' | 'waits for more' | 'ended' | 'looked for a word';
 
 export interface Tally {
   /** How often each outcome was seen. */
@@ -14,7 +14,8 @@ export interface Tally {
   readonly ended: string[];
 }
 
-function outcomeOf({ isWhole }: Damaged, { said, fate }: Answer, hasRun: boolean): Outcome {
+function outcomeOf({ isWhole }: Damaged, { said, fate, traces }: Answer, hasRun: boolean): Outcome {
+  if (traces.forks.length > 0) return 'looked for a word';
   if (fate === 'ended') return 'ended';
   if (fate === 'waits') return 'waits for more';
   if (isWhole && hasRun) return 'whole, ran';
@@ -24,7 +25,9 @@ function outcomeOf({ isWhole }: Damaged, { said, fate }: Answer, hasRun: boolean
 /** Why this must not be; undefined if it may. */
 function faultOf(damaged: Damaged, { said, fate, traces }: Answer, hasRun: boolean, mayEnd: boolean) {
   const { forks, signals, writes } = traces;
-  if (forks.length + writes.length > 0) return 'it forked or wrote';
+  if (writes.length > 0) return 'it wrote';
+  // A word of the frame that is damaged stands before any check: bash and zsh look for it (test/frame lists them).
+  if (forks.length > 0 && damaged.place === 'body') return 'it forked by damage to the body';
   // Then it may run, as if nothing had happened.
   if ((hasRun || signals.length > 0) && !(damaged.isWhole && hasRun)) return 'a damaged text ran';
   if (fate !== 'ended') return undefined;

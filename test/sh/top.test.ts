@@ -31,7 +31,6 @@ async function topOf(processes: readonly FakeProcess[], words: readonly string[]
 /** The shell has another PID each time, so those as full as each other may change places. */
 function common(said: string): string[] {
   return said
-    .replace('--shell sh ', '')
     .split('\n')
     .map((line) => line.replace(/^ ?\d+ /, ''))
     .toSorted();
@@ -70,13 +69,13 @@ const cases: [string, FakeProcess[], RegExp, Partial<FakeHost>?][] = [
   ['a name that shells share, by user', many(9, () => ({ comm: 'bash', uid: 1000 })), /--name bash --uid 1000$/m],
   ['or by process group', many(9, () => ({ comm: '-sh', uid: 0, pgrp: 1000 })), /--name -sh --pgid 1000$/m],
   ['several owners', many(9, (pid) => ({ comm: 'x', uid: pid % 3 ? 7 : 8 })), / 7\+ {2}x$/m],
-  ['a group', many(40, (pid) => ({ comm: `n${pid}`, pgrp: 1000, session: 900 })), /recover --shell sh --pgid 1000$/m],
+  ['a group', many(40, (pid) => ({ comm: `n${pid}`, pgrp: 1000, session: 900 })), /recover --pgid 1000$/m],
   ['a session', many(40, (pid) => ({ comm: `n${pid}`, session: 1000 })), /--sid 1000$/m],
   ['a parent', many(40, (pid) => ({ comm: `n${pid}`, ppid: 1000 })), /--parent 1000$/m],
   ['more names than rows', many(80, (pid) => ({ comm: `n${pid}`, threads: pid })), /^and 7[12] more names$/m],
   ['odd names', odd.flatMap((comm, at) => many(3 + at, (pid) => ({ pid: pid + at * 20, comm }))), / a b\) S 1$/m],
   ['an odd name in the first row', many(9, () => ({ comm: "it's $x ~ a" })), /--name it\\'s\\ \\\$x\\ \S*~\\ a$/m],
-  ['no name to type', many(9, () => ({ comm: 'a\x1b', pgrp: 1000 })), /recover --shell sh --pgid 1000$/m],
+  ['no name to type', many(9, () => ({ comm: 'a\x1b', pgrp: 1000 })), /recover --pgid 1000$/m],
   [
     'kernel threads',
     [

@@ -3,7 +3,7 @@ import { vmArena } from '../../../src/drill/vm.ts';
 import { waitFor } from '../../../src/drill/wait.ts';
 import { buildPlan } from '../../../src/plan/build-plan.ts';
 import { quote } from '../../../src/render/quote.ts';
-import { renderScript } from '../../../src/render/kit/script.ts';
+import { renderText } from '../../../src/render/rendered.ts';
 import type { ScriptName } from '../../../src/plan/scripts.ts';
 import type { Cause } from './why-causes.ts';
 
@@ -76,7 +76,7 @@ export class WhyGuest {
   }
 
   async #store(script: ScriptName): Promise<void> {
-    const text = renderScript(buildPlan({ script }));
+    const text = renderText(buildPlan({ script })).text;
     await this.ask(`printf %s ${quote(text)} >/tmp/${script}.sh`);
   }
 
