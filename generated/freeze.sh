@@ -184,7 +184,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case $way in *" $pid "*) return 1;; esac)
 #  read -r line <"/proc/$pid/stat")
 #  case $line in "$pid ($name) "*);; *) return 1;; esac)
-#  [ -z "$holding" ] || return 0)
+#  if [ -n "$holding" ]; then ls_kill STOP "$pid"; return 0; fi)
 #  signal=$1)
 #  set -- ${line#"$pid ($name) "})
 #  case $1:${18} in)
@@ -214,7 +214,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 " \P \Q \R \S \T \U \V \W \X \Y \Z \[ \\ ] _ \` a b c d e f g h i k l ")
 " m n o p q r s t u v w x y z \{ \| \} \~ \J^j ")
 ";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]697814037)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1296245048)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
