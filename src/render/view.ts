@@ -1,6 +1,5 @@
-import { guardedNames } from '../plan/guarded.ts';
 import type { Plan } from '../plan/plan.ts';
-import { type ScriptName, scripts } from '../plan/scripts.ts';
+import type { ScriptName } from '../plan/scripts.ts';
 import { type SelectorKind, hasSelector, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
 import { type KeptValue, longValues, wordOf } from './kept.ts';
@@ -65,12 +64,8 @@ export function toView(plan: Plan) {
   const names = namesOf(plan);
   return {
     version,
-    script: plan.script,
-    summary: scripts[plan.script].summary,
     dryRun: plan.dryRun,
-    force: plan.force,
     all: plan.all,
-    holdNever: hold === 'never',
     holdFirst: hold === 'first',
     proc: plan.proc,
     has: hasOf(plan),
@@ -85,7 +80,6 @@ export function toView(plan: Plan) {
     selected: hasSelector(selectors),
     protectPids: plan.protect.pids,
     whom: whomOf(selectors),
-    guarded: guardedNames,
     /** Values that stand in variables of their own; the helpers word and inside look here. */
     kept,
   };
