@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { MissingComponentError } from '../errors.ts';
 import { endOnSignal } from './cleanup.ts';
 import { isOrphaned, owner } from './owner.ts';
@@ -51,7 +51,7 @@ async function compile(file: string, folder: string): Promise<void> {
   const { dir, name, ext } = path.parse(file);
   const target = path.join(folder, name);
   const guard = name === HARMLESS ? [] : ['-include', path.join(dir, GUARD)];
-  if (ext === '.c') await execa('gcc', [...FLAGS, ...guard, '-o', target, file], { detached: true });
+  if (ext === '.c') await start('gcc', [...FLAGS, ...guard, '-o', target, file], { detached: true });
   else await copyFile(file, target);
   await chmod(target, 0o755);
 }
@@ -78,7 +78,7 @@ async function contentHash(files: readonly string[]): Promise<string> {
 }
 
 function cacheFolder(): string {
-  return path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
+  return path.resolve(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
 }
 
 async function exists(file: string): Promise<boolean> {

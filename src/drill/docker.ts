@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
 import { UsageError } from '../errors.ts';
+import { hasProgram } from '../util/find-program.ts';
 import type { Arena, ArenaFacts, ArenaOptions, Bomb, Session } from './arena.ts';
 import { findPidsGroup } from './cgroup.ts';
 import { endOnSignal } from './cleanup.ts';
@@ -43,8 +43,7 @@ class ContainerArena implements Arena {
     if (lack !== undefined) return lack;
     const needed = this.#wanted === undefined ? { ...PROGRAMS, busybox: 'for the image' } : PROGRAMS;
     for (const [program, purpose] of Object.entries(needed)) {
-      const found = await execa('which', [program], { reject: false });
-      if (found.exitCode !== 0) return `${program} is missing, needed ${purpose}; ${HOW}`;
+      if (!hasProgram(program)) return `${program} is missing, needed ${purpose}; ${HOW}`;
     }
     return undefined;
   }

@@ -15,7 +15,7 @@ export interface OwnFolder {
 /** A temporary folder that goes when the tool is interrupted, and that the next start knows when it was killed. */
 export function makeFolder(kind: 'arena' | 'image' | 'vm'): OwnFolder {
   // Made and registered without a pause, in which a signal could come.
-  const folder = mkdtempSync(path.join(tmpdir(), `lastshell-${kind}-${owner}-`));
+  const folder = mkdtempSync(path.join(path.resolve(tmpdir()), `lastshell-${kind}-${owner}-`));
   const remove = async (): Promise<void> => {
     await rm(folder, { recursive: true, force: true });
     forget();

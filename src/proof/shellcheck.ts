@@ -3,7 +3,7 @@ import { MissingComponentError } from '../errors.ts';
 import { bodyExceptions } from './body.ts';
 import { lintExceptions } from '../render/kit/lint-exceptions.ts';
 import { quote } from '../render/quote.ts';
-import { hasProgram } from '../util/has-program.ts';
+import { hasProgram } from '../util/find-program.ts';
 
 /** One finding of ShellCheck, as its json1 format gives it. */
 export interface Finding {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { UnprovenError } from '../errors.ts';
 import { shellcheckBodies } from '../proof/shellcheck.ts';
 import { unframe } from '../render/frame/unframe.ts';
-import { hasProgram } from '../util/has-program.ts';
+import { hasProgram } from '../util/find-program.ts';
 
 /** The bodies among the files of a site, by the name of the file. */
 function bodiesIn(files: ReadonlyMap<string, string>): [string, string][] {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { MissingComponentError } from '../../errors.ts';
-import { findProgram, hasProgram } from '../../util/has-program.ts';
+import { findProgram, hasProgram } from '../../util/find-program.ts';
 import { becomeShell, enterArena } from './enter.ts';
 import { writeWorld } from './world.ts';
 
