@@ -89,8 +89,11 @@ function attemptsIn(rest: string): string[] {
 /** The programs that stand for a shell's name and are here. */
 export function programsFor(shell: string): string[][] {
   const posix = ['dash', 'busybox', 'mksh'];
-  const groups: Record<string, string[]> = { sh: posix, all: ['bash', ...posix] };
-  const names = groups[shell] ?? [shell.startsWith('bash') ? 'bash' : shell];
+  const groups = new Map([
+    ['sh', posix],
+    ['all', ['bash', ...posix]],
+  ]);
+  const names = groups.get(shell) ?? [shell.startsWith('bash') ? 'bash' : shell];
   const found = names.flatMap((name) => {
     const program = findProgram(name);
     return program === undefined ? [] : [name === 'busybox' ? [program, 'ash'] : [program]];
