@@ -6,8 +6,8 @@ export function verdictOf({ findings, allowed, traces }: FileReport): string {
   const attempts = traces.filter((run) => run.attempts.length > 0).length;
   if (findings.length + attempts > 0) return 'may start a process';
   const seen = traces.length > 0 && traces.every((run) => !run.timedOut) ? ', and was seen to start none' : '';
-  const places = allowed.length === 1 ? 'the 1 place' : `the ${allowed.length} places`;
-  const trust = allowed.length > 0 ? `, if ${places} that its comments allow are as they say` : '';
+  const places = allowed.length === 1 ? '1 place' : `${allowed.length} places`;
+  const trust = allowed.length > 0 ? `, if what its comments allow in ${places} is as they say` : '';
   return `cannot start a process${trust}${seen}`;
 }
 
