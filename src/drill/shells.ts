@@ -40,7 +40,7 @@ export function parseShells(answer: string): FoundShell[] {
 
 function toShell(file: string, real: string): FoundShell {
   const kind = real.replace(/^(bash|mksh|zsh).*/, '$1');
-  const words = file === '/bin/busybox' ? ['sh'] : (Object.hasOwn(WORDS, kind) ? (WORDS[kind] ?? []) : []);
+  const words = file === '/bin/busybox' ? ['sh'] : Object.hasOwn(WORDS, kind) ? (WORDS[kind] ?? []) : [];
   return { kind, command: [file, ...words], file };
 }
 
