@@ -5,7 +5,8 @@ import path from 'node:path';
 import { start } from '../util/start.ts';
 import { MissingComponentError } from '../errors.ts';
 import { endOnSignal } from './cleanup.ts';
-import { isOrphaned, owner } from './owner.ts';
+import { sweepIn } from './folder.ts';
+import { owner } from './owner.ts';
 
 const FLAGS = ['-static', '-O1', '-pthread', '-Wall', '-Wextra', '-Werror'];
 /** Goes before every program, so that a bomb refuses to start outside an arena; this one only looks. */
@@ -65,10 +66,7 @@ async function publish(draft: string, target: string): Promise<void> {
 
 /** Removes what runs that were killed have left half compiled. */
 export async function sweepDrafts(): Promise<string[]> {
-  const names = await readdir(cacheFolder()).catch(() => []);
-  const left = names.filter((name) => isOrphaned(/^zoo-[0-9a-f]+-(.+)-\w{6}$/.exec(name)?.[1] ?? ''));
-  for (const name of left) await rm(path.join(cacheFolder(), name), { recursive: true, force: true });
-  return left;
+  return sweepIn(cacheFolder(), /^zoo-[0-9a-f]+-(.+)-\w{6}$/);
 }
 
 async function contentHash(files: readonly string[]): Promise<string> {
