@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { Source, Subject } from './examine.ts';
 import { rules } from './no-fork/rules.ts';
 
-/** Seconds of processor time that one script may take, and of time where the machine is busy. */
-const MOST = { processor: 4, clock: 30 };
+/** Seconds of processor time that one script may take, and of time, also where the machine is busy. */
+const MOST = { processor: 3, clock: 8 };
 const MEMORY_MB = 1024;
 const PAUSE_MS = 100;
 
@@ -26,7 +26,7 @@ export class Examiner {
     try {
       const said = await Promise.race([answer, outOfTime(over.signal)]);
       if (said !== undefined) return said[0];
-      return undecided(source, shell, `it takes the checker more than ${MOST.processor} s`);
+      return undecided(source, shell, `it takes the checker longer than ${MOST.processor} s`);
     } catch (error) {
       return undecided(source, shell, `the checker failed on it (${(error as Error).message})`);
     } finally {
