@@ -9,16 +9,12 @@ function arm(word: string): string {
 }
 
 /**
- * The command line of check as yargs leaves it alone: yargs loses a lone -, takes quotes off a word, and refuses what
- * stands behind --, where every word is the name of a file, be it --help or - itself.
+ * The command line of check as yargs leaves it alone: yargs loses a lone -, and refuses what stands behind --, where every word is the name of a file, be it --help or - itself.
  */
 export function armFiles(args: readonly string[]): string[] {
   if (args[0] !== 'check') return [...args];
   const end = args.includes('--') ? args.indexOf('--') : args.length;
-  const head = args.slice(0, end).map((word, index) => {
-    if (word === '-' && index > 0) return stdin;
-    return /^['"\s]|\s$/.test(word) ? arm(word) : word;
-  });
+  const head = args.slice(0, end).map((word, index) => (word === '-' && index > 0 ? stdin : word));
   return [...head, ...args.slice(end + 1).map((word) => arm(word === '-' ? './-' : word))];
 }
 
