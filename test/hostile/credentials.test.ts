@@ -1,35 +1,13 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { type IncomingMessage, type RequestListener, createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
-import { afterAll, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import { serve } from './server.ts';
 import { lastshell, scratch } from './support.ts';
 
 const folder = scratch();
 const secret = 'a b&c<d>"é/+%';
 const account = { LASTSHELL_WIKI_USER: 'robot', LASTSHELL_WIKI_PASSWORD: secret };
-const closers: (() => void)[] = [];
-afterAll(() => {
-  for (const close of closers) close();
-});
-
-/** A server of somebody's, and all that it has heard. */
-async function serve(answer: RequestListener): Promise<{ port: number; heard: string[] }> {
-  const heard: string[] = [];
-  const server = createServer((request: IncomingMessage, response) => {
-    let body = '';
-    request.on('data', (part: Buffer) => (body += part.toString()));
-    request.on('end', () => {
-      heard.push(`${JSON.stringify(request.headers)}\n${body}`);
-      answer(Object.assign(request, { body }), response);
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { port: (server.address() as { port: number }).port, heard };
-}
 
 const basic = Buffer.from(`robot:${secret}`).toString('base64');
 const publish = (...words: string[]) => lastshell(['publish', '--dry-run', ...words], { cwd: folder, env: account });
@@ -104,45 +82,6 @@ test.each(Object.entries(echoes))('what a server says back %s does not show the 
   ])
     expect(stderr.toLowerCase()).not.toContain(spelling.toLowerCase());
 });
-
-test.each([
-  '{"query": 7}',
-  '{"query": {"pages": [{"revisions": [{}]}], "tokens": {"logintoken": {}}}}',
-  '[]',
-  'null',
-  '{"error": {"code": {}, "info": []}}',
-  '{"__proto__": {"error": 1}, "login": "x"}',
-])('an answer %j is an answer of no wiki, and no crash', async (answer) => {
-  const { port } = await serve((_, response) => response.end(answer));
-  const { exitCode, stderr } = await publish('--to', 'mediawiki', '--url', `http://127.0.0.1:${port}/`);
-  expect([[1, 2].includes(Number(exitCode)), stderr.split('\n').length]).toEqual([true, 1]);
-});
-
-test.each([
-  `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa">${Array.from({ length: 20 }, (_, i) => `<!ENTITY ${'b'.repeat(i + 1)} "${'&a;'.repeat(10)}">`).join('')}]><methodResponse><params><param><value>&bbbbbbbbbb;</value></param></params></methodResponse>`,
-  `<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><methodResponse><params><param><value>&x;</value></param></params></methodResponse>`,
-  `<methodResponse><params><param>${'<value><array><data>'.repeat(20_000)}`,
-  `<methodResponse><params><param>${'<value><array><data>'.repeat(5000)}${'</data></array></value>'.repeat(5000)}</param></params></methodResponse>`,
-  '<methodResponse/>',
-])('a bomb or a link to a file in XML is neither opened nor a crash', async (answer) => {
-  const { port } = await serve((_, response) => response.end(answer));
-  const { exitCode, stderr } = await publish('--to', 'dokuwiki', '--url', `http://127.0.0.1:${port}/`);
-  expect([[1, 2].includes(Number(exitCode)), stderr.split('\n').length]).toEqual([true, 1]);
-  expect(stderr).not.toContain('root:');
-});
-
-test('an answer without end is cut off', async () => {
-  const { port } = await serve((_, response) => {
-    const part = Buffer.alloc(1 << 20, 32);
-    const more = (): void => {
-      while (!response.destroyed && response.write(part)) continue;
-    };
-    response.on('drain', more);
-    more();
-  });
-  const { exitCode, stderr } = await publish('--to', 'mediawiki', '--url', `http://127.0.0.1:${port}/`);
-  expect([exitCode, stderr]).toEqual([1, expect.stringContaining('answers more than')]);
-}, 60_000);
 
 test('a configuration that was only found here does not say where a password goes', async () => {
   const { port, heard } = await serve((_, response) => response.end('{}'));

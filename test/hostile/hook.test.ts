@@ -70,7 +70,7 @@ async function act(inputs: Record<string, string>) {
   const all = Object.entries(action.inputs).map(([name, { default: value = '' }]) => [name, inputs[name] ?? value]);
   const values = new Map(all as [string, string][]);
   const put = (text: string) => text.replace(/\$\{\{ inputs\.(\w+) \}\}/g, (_, name: string) => values.get(name) ?? '');
-  let said = { exitCode: 0 as number | undefined, stdout: '', stderr: '' };
+  let said: { exitCode?: number; stdout: string; stderr: string } = { stdout: '', stderr: '' };
   for (const { env, run } of action.runs.steps) {
     const set = Object.fromEntries(Object.entries(env).map(([name, text]) => [name, put(text)]));
     said = await execa('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', run], {
