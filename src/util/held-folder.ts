@@ -1,4 +1,4 @@
-import { closeSync, constants, existsSync, fstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, lstatSync, mkdirSync, openSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDER = constants.O_RDONLY | constants.O_DIRECTORY;
@@ -16,8 +16,14 @@ export class HeldFolder {
     this.#descriptor = descriptor;
   }
 
-  /** The folder that a person named; links on the way to it are that person's. @throws as the system does. */
+  /**
+   * The folder that a person named; links on the way to it are that person's, but for a last one that somebody else made.
+   * @throws as the system does.
+   */
   static open(name: string): HeldFolder {
+    const found = lstatSync(name);
+    if (found.isSymbolicLink() && ![0, process.geteuid?.() ?? found.uid].includes(found.uid))
+      throw Object.assign(new Error('a link of somebody else'), { code: 'ELOOP' });
     return new HeldFolder(name, openSync(name, FOLDER));
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lchownSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -11,7 +12,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { lastshell, makePipe, node, root, scratch } from './support.ts';
+import { testWith } from '../support/need.ts';
+import { lackOfRoot, lastshell, makePipe, node, root, scratch, stranger } from './support.ts';
 
 const folder = scratch();
 const outside = join(folder, 'outside');
@@ -102,6 +104,16 @@ test.each(['pipe', 'file', 'link to nothing'])('a %s in place of the folder is r
   else if (kind === 'file') writeFileSync(out, 'x');
   else symlinkSync(join(folder, 'nothing'), out);
   expect(await build(out)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('--out: cannot make') });
+});
+
+testWith(lackOfRoot)('a link of somebody else in place of the folder leads nowhere, one of ours does', async () => {
+  const [out, away] = [join(folder, 'linked'), mkdtempSync(join(folder, 'away-'))];
+  symlinkSync(away, out);
+  lchownSync(out, stranger, stranger);
+  expect(await build(out)).toMatchObject({ exitCode: 2 });
+  expect(readdirSync(away)).toEqual([]);
+  lchownSync(out, 0, 0);
+  expect(await build(out)).toMatchObject({ exitCode: 0 });
 });
 
 test('the command itself meets all of these at once', async () => {
