@@ -72,7 +72,9 @@ function drain(descriptor: number, most: number, refuse: (why: string) => Buffer
   const isPipe = fstatSync(descriptor).isFIFO();
   const parts: Buffer[] = [];
   let size = 0;
-  for (let idle = 0; size <= most && idle < PATIENCE_MS;) {
+  // A file that makes its reader wait, as /proc/kmsg does, is none.
+  const patience = isPipe ? PATIENCE_MS : 0;
+  for (let idle = 0; size <= most && idle <= patience;) {
     const part = readSome(descriptor);
     if (part === undefined) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);

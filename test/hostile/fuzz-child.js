@@ -20,9 +20,17 @@ const names = ['README.md', 'recover.sh', 'page.html', 'prevent/prompt.sh', 'run
 const files = new Map(names.map((name) => [name, `made ${name}\n`]));
 files.set('SHA256SUMS', sumsText(files));
 
-/** Everything below a folder, as it is, without following anything. */
+/** The names of all that is below a folder; readdir itself follows links when it is recursive. */
+function walk(folder, before = '') {
+  return readdirSync(join(folder, before)).flatMap((name) => {
+    const path = join(before, name);
+    return [path, ...(lstatSync(join(folder, path)).isDirectory() ? walk(folder, path) : [])];
+  });
+}
+
+/** Everything below a folder, as it is. */
 function snapshot(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  return walk(folder)
     .sort()
     .map((name) => [name, identity(join(folder, name))].join(' '))
     .join('\n');
@@ -83,7 +91,7 @@ function attempt(work) {
 
 /** What is no regular file, or somebody else's in an open folder, is where it was. */
 const kept = (out) =>
-  readdirSync(out, { recursive: true, encoding: 'utf8' })
+  walk(out)
     .filter((name) => !lstatSync(join(out, name)).isFile() && !lstatSync(join(out, name)).isDirectory())
     .map((name) => `${name} ${identity(join(out, name))}`);
 
@@ -108,9 +116,7 @@ async function trial(folder) {
   if (folder.isChecked)
     await checkFiles(sources, { shell: undefined, shellcheck: false, trace: false, seconds: 1, allow: false });
   const after = [snapshot(outside), isFolder ? kept(out).join('\n') : identity(out)];
-  const left = isFolder
-    ? readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.part'))
-    : [];
+  const left = isFolder ? walk(out).filter((name) => name.endsWith('.part')) : [];
   rmSync(inside, { recursive: true, force: true });
   if (before.join('\n') !== after.join('\n'))
     throw new Error(`changed: ${JSON.stringify(folder)}\n${before}\n---\n${after}`);
