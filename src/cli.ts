@@ -61,6 +61,9 @@ async function run(args: string[]): Promise<void> {
     .parseAsync();
 }
 
+// Nobody is left to be told.
+process.stderr.on('error', () => undefined);
+
 // A reader like head that has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;

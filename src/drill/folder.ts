@@ -1,7 +1,6 @@
-import { mkdtempSync } from 'node:fs';
 import { lstat, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeTemporary, temporaryPlace } from '../util/temporary.ts';
 import { endOnSignal } from './cleanup.ts';
 import { isOrphaned, owner } from './owner.ts';
 
@@ -15,7 +14,7 @@ export interface OwnFolder {
 /** A temporary folder that goes when the tool is interrupted, and that the next start knows when it was killed. */
 export function makeFolder(kind: 'arena' | 'image' | 'vm'): OwnFolder {
   // Made and registered without a pause, in which a signal could come.
-  const folder = mkdtempSync(path.join(path.resolve(tmpdir()), `lastshell-${kind}-${owner}-`));
+  const folder = makeTemporary(`lastshell-${kind}-${owner}-`);
   const remove = async (): Promise<void> => {
     await rm(folder, { recursive: true, force: true });
     forget();
@@ -26,7 +25,7 @@ export function makeFolder(kind: 'arena' | 'image' | 'vm'): OwnFolder {
 
 /** Removes the folders of runs that were killed, and gives their paths. */
 export async function sweepFolders(): Promise<string[]> {
-  return sweepIn(path.resolve(tmpdir()), NAME);
+  return sweepIn(temporaryPlace(), NAME);
 }
 
 /** Removes folders of ours, and no link or file, by names that hold the owner of a run that is gone; gives their paths. */

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { UsageError } from '../errors.ts';
 import { start } from '../util/start.ts';
 import type { Arena, ArenaFacts, ArenaOptions } from './arena.ts';
 import { hostShell } from './host-shells.ts';
@@ -82,7 +83,7 @@ async function boot(kernel: string, image: Buffer, hardware: readonly string[], 
     return { machine, control };
   } catch (error) {
     await machine.kill();
-    if (tries <= 1) throw error;
+    if (tries <= 1) throw new UsageError(`--kernel: it does not start (${(error as Error).message}); give another`);
     return boot(kernel, image, hardware, tries - 1);
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { UsageError, isKnownError } from '../errors.ts';
 import { type Site, type WikiKind, siteSchema } from '../plan/site.ts';
 import { codesOf } from '../wiki/model.ts';
@@ -26,13 +26,13 @@ export interface PublishOptions {
   readonly force: boolean;
 }
 
-function readPassword(isStdin: boolean): string {
+async function readPassword(isStdin: boolean): Promise<string> {
   if (!isStdin) return process.env['LASTSHELL_WIKI_PASSWORD'] ?? '';
-  return readFileSync(0, 'utf8').replace(/\r?\n$/, '');
+  return (await text(process.stdin)).replace(/\r?\n$/, '');
 }
 
 /** Where to, and as whom. @throws UsageError that names what is missing. */
-function targetOf(site: Site, options: PublishOptions): Target {
+async function targetOf(site: Site, options: PublishOptions): Promise<Target> {
   const kind = options.to ?? site.wiki?.kind;
   if (kind === undefined) throw new UsageError('--to: say what the wiki is, here or as wiki.kind in the configuration');
   const given = options.url ?? (site.wiki?.kind === kind ? site.wiki.url : undefined);
@@ -43,7 +43,7 @@ function targetOf(site: Site, options: PublishOptions): Target {
   checkTransport(kind, given, options.insecureHttp);
   const account = {
     user: options.user ?? process.env['LASTSHELL_WIKI_USER'] ?? '',
-    password: readPassword(options.passwordStdin),
+    password: await readPassword(options.passwordStdin),
   };
   if (kind !== 'git' && account.user === '') throw new UsageError('--user: say who, here or in LASTSHELL_WIKI_USER');
   if (kind !== 'git' && account.password === '') {
@@ -97,7 +97,7 @@ async function withAccount<T>(target: Target, work: () => Promise<T>): Promise<T
 /** Publishes; false when a page was refused. */
 export async function runPublish(options: PublishOptions): Promise<boolean> {
   const site = readSite(options.config);
-  const target = targetOf(site, options);
+  const target = await targetOf(site, options);
   const format = formatOf(target);
   const pages = titlesOf(site, options).map(({ title, situation }) => ({
     title,
@@ -111,7 +111,7 @@ export async function runPublish(options: PublishOptions): Promise<boolean> {
 /** Compares what readers get; false when a block is missing or changed. */
 export async function runVerify(options: PublishOptions): Promise<boolean> {
   const site = readSite(options.config);
-  const target = targetOf(site, options);
+  const target = await targetOf(site, options);
   return withAccount(target, async () => {
     const wiki = await openWiki(target);
     const results: boolean[] = [];

@@ -2,6 +2,7 @@ import { chmodSync, chownSync, linkSync, lstatSync, mkdirSync, mkdtempSync, read
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { isKnownError } from '../../dist/errors.js';
 import { checkFiles } from '../../dist/proof/check-files.js';
 import { checkFolder, rewriteFolder } from '../../dist/site/folder.js';
@@ -70,8 +71,8 @@ function put(out, { name, kind, mode, target }) {
 function lay(out, { things, listed }) {
   for (const thing of things) put(out, thing);
   if (listed.length === 0) return;
-  const sum = (text) => createHash('sha256').update(text).digest('hex');
-  const lines = listed.map(({ name, text }) => `${sum(text)}  ${name}\n`);
+  const sum = (of) => createHash('sha256').update(of).digest('hex');
+  const lines = listed.map(({ name, text: of }) => `${sum(of)}  ${name}\n`);
   put(out, { name: 'SHA256SUMS', kind: 'file', mode: 0o644 });
   try {
     if (lstatSync(join(out, 'SHA256SUMS')).isFile()) writeFileSync(join(out, 'SHA256SUMS'), lines.join(''));
@@ -127,7 +128,7 @@ mkdirSync(outside);
 mkdirSync(join(outside, 'deep'));
 writeFileSync(join(outside, 'notes'), 'notes\n', { mode: 0o600 });
 writeFileSync(join(outside, 'deep/prompt.sh'), 'old\n');
-const folders = JSON.parse(readFileSync(0, 'utf8'));
+const folders = JSON.parse(await text(process.stdin));
 for (const [index, folder] of folders.entries()) {
   process.stdout.write(`begins ${index}\n`);
   await trial(folder);

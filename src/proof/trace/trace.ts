@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { MissingComponentError } from '../../errors.ts';
 import { findProgram, hasProgram } from '../../util/find-program.ts';
 import { start } from '../../util/start.ts';
+import { makeTemporary } from '../../util/temporary.ts';
 import { callsBeforeScript, commandFor, scriptFile } from './command.ts';
 import { writeWorld, writeWorldFile } from './world.ts';
 
@@ -36,7 +36,7 @@ export function checkArena(): void {
  * cannot become another program: with its shell all that it is ends, at the latest with this process.
  */
 export async function trace(text: string | Uint8Array, shell: readonly string[], seconds: number): Promise<TraceRun> {
-  const folder = mkdtempSync(join(resolve(tmpdir()), 'lastshell-trace-'));
+  const folder = makeTemporary('lastshell-trace-');
   let said = '';
   try {
     writeWorld(join(folder, 'proc'));

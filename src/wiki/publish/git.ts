@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { marked } from 'marked';
 import { MissingComponentError, RemoteError, UsageError } from '../../errors.ts';
+import { makeTemporary } from '../../util/temporary.ts';
 import { type Git, runGit } from './run-git.ts';
 import { withoutSecret } from './secret.ts';
 import { ConflictError, type Stored, type Target, type Wiki } from './wiki.ts';
@@ -31,7 +30,7 @@ export class GitWiki implements Wiki {
   }
 
   static async open({ url, account }: Target): Promise<GitWiki> {
-    const folder = await mkdtemp(join(resolve(tmpdir()), 'lastshell-git-'));
+    const folder = makeTemporary('lastshell-git-');
     const wiki = new GitWiki({ folder, url, account });
     try {
       await wiki.run(['clone', '--quiet', '--bare', '--depth', '1', '--template=', '--', url, '.']);
