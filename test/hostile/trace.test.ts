@@ -132,6 +132,16 @@ arenaTest.each(['SIGKILL', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
 );
 
 arenaTest(
+  'what is cut off for all that it says is not proven',
+  async () => {
+    const file = script('flood.sh', 'for ((i = 0; i < 200000; i++)); do echo 0123456789; done\nls\n');
+    const { exitCode, stdout } = await lastshell(['check', '--trace', '--no-shellcheck', file], {}, 60);
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('said more than a megabyte')]);
+  },
+  90_000,
+);
+
+arenaTest(
   'nor after a verdict that time has brought',
   async () => {
     const file = script('slow.sh', "trap '' HUP INT TERM\nwhile :; do :; done\n");

@@ -12,6 +12,7 @@ export interface TraceRun {
   shell: string;
   /** What the kernel was asked for, as strace writes it; the script is stopped soon after the first. */
   attempts: string[];
+  /** It did not end by itself: it took too long, or said too much. */
   timedOut: boolean;
   output: string;
 }
@@ -72,7 +73,9 @@ async function follow(
     if (attemptsIn(afterStart(readFileSync(log, 'utf8'), shell) ?? '').length > 0)
       setTimeout(() => child.kill('SIGKILL'), 300).unref();
   }, 100);
-  const { all, timedOut } = await child;
+  const { all, isTerminated, isMaxBuffer } = await child;
+  // Ended by us, be it for its time or for all that it said: then nothing is proven.
+  const timedOut = isTerminated || isMaxBuffer;
   clearInterval(watch);
   const rest = afterStart(readFileSync(log, 'utf8'), shell);
   if (rest === undefined) return lastLine(all);
