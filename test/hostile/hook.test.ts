@@ -93,13 +93,9 @@ test('the action: comments on what is bad in scripts of any name, and nothing of
   expect(existsSync(mark)).toBe(false);
 }, 600_000);
 
-test('the action: nothing to say about a good script, and one line about a file that is not there', async () => {
-  expect(await act({ files: 'good.sh' })).toMatchObject({ exitCode: 0, stdout: '' });
-  const { exitCode, stderr } = await act({ files: 'nosuch.sh' });
-  expect([exitCode, stderr]).toEqual([2, expect.stringContaining('cannot read "nosuch.sh"')]);
-  expect((await act({ files: 'allowed.sh', allow: 'true', shell: 'bash' })).stdout).not.toContain(
-    'file=allowed.sh,line=2,col=1,title=lastshell external',
-  );
+test('the action: nothing to say about a good script, nor about one that may allow itself something', async () => {
+  const said = await act({ files: 'good.sh allowed.sh', allow: 'true', shell: 'bash' });
+  expect(said).toMatchObject({ exitCode: 0, stdout: '' });
   expect(existsSync(mark)).toBe(false);
 }, 900_000);
 

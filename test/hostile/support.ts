@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from '@jest/globals';
 import { execa } from 'execa';
+import { checkArena } from '../../src/proof/trace/trace.ts';
 
 export const root = join(import.meta.dirname, '../..');
 export const cli = join(root, 'dist/cli.js');
@@ -55,4 +56,14 @@ export function makePipe(file: string): void {
 /** Makes a device that does what /dev/null does. */
 export function makeDevice(file: string): void {
   execFileSync('mknod', ['--', file, 'c', '1', '3']);
+}
+
+/** What is missing here for --trace. */
+export function lackOfArena(): string | undefined {
+  try {
+    checkArena();
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
 }

@@ -3,19 +3,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileS
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@jest/globals';
-import { checkArena } from '../../src/proof/trace/trace.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';
-import { cli, lastshell, scratch } from './support.ts';
-
-function lackOfArena(): string | undefined {
-  try {
-    checkArena();
-    return undefined;
-  } catch (error) {
-    return (error as Error).message;
-  }
-}
+import { cli, lackOfArena, lastshell, scratch } from './support.ts';
 
 const arenaTest = testWith(lackOfArena());
 const folder = scratch();
@@ -129,16 +119,6 @@ arenaTest.each(['SIGKILL', 'SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     expect(left()).toEqual([]);
   },
   60_000,
-);
-
-arenaTest(
-  'what is cut off for all that it says is not proven',
-  async () => {
-    const file = script('flood.sh', 'for ((i = 0; i < 200000; i++)); do echo 0123456789; done\nls\n');
-    const { exitCode, stdout } = await lastshell(['check', '--trace', '--no-shellcheck', file], {}, 60);
-    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('said more than a megabyte')]);
-  },
-  90_000,
 );
 
 arenaTest(

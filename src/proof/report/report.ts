@@ -49,7 +49,7 @@ function fromTrace(file: string, { shell, attempts, timedOut }: TraceRun): Line[
     {
       ...place,
       rule: 'trace',
-      message: `${shell} did not end in time, or said more than a megabyte, so nothing is proven`,
+      message: `${shell} did not end in time or met another limit (a megabyte of output), so nothing is proven`,
       help: '--seconds gives it longer',
     },
   ];

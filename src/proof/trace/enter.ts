@@ -49,4 +49,4 @@ ln -s "$$" /proc/self
 become=$1 limit=$2
 shift 2
 exec "$become" --reuid=54321 --regid=54321 --clear-groups --no-new-privs --bounding-set=-all \\
-  "$limit" --nproc=1 --fsize=1000000 --cpu=60 --core=0 "$@"`;
+  "$limit" --nproc=1 --fsize=1000000 --data=2000000000 --cpu=60 --core=0 "$@"`;

@@ -12,7 +12,7 @@ export interface TraceRun {
   shell: string;
   /** What the kernel was asked for, as strace writes it; the script is stopped soon after the first. */
   attempts: string[];
-  /** It did not end by itself: it took too long, or said too much. */
+  /** It did not end by itself: it took too long, said too much, or met another limit. */
   timedOut: boolean;
   output: string;
 }
@@ -74,11 +74,11 @@ async function follow(
       setTimeout(() => child.kill('SIGKILL'), 300).unref();
   }, 100);
   const { all, isTerminated, isMaxBuffer } = await child;
-  // Ended by us, be it for its time or for all that it said: then nothing is proven.
-  const timedOut = isTerminated || isMaxBuffer;
   clearInterval(watch);
   const rest = afterStart(readFileSync(log, 'utf8'), shell);
   if (rest === undefined) return lastLine(all);
+  // Ended by us or by a limit, be it of time, of words, or of memory: then nothing is proven.
+  const timedOut = isTerminated || isMaxBuffer || /\+\+\+ killed by /.test(rest);
   return { shell: shell.join(' '), attempts: attemptsIn(rest), timedOut, output: all };
 }
 
