@@ -48,7 +48,8 @@ beforeAll(() => {
   }
   commit(clone);
   mkdirSync(join(other, 'node_modules/.bin'), { recursive: true });
-  for (const [name, text] of Object.entries(scripts)) writeFileSync(join(other, name), text);
+  // pre-commit goes by the first line of those that may be run.
+  for (const [name, text] of Object.entries(scripts)) writeFileSync(join(other, name), text, { mode: 0o755 });
   for (const name of ['evil', 'node_modules/.bin/shellcheck', 'node_modules/.bin/tsc', 'npm', 'node']) {
     writeFileSync(join(other, name), `#!/bin/sh\necho "$0" >>${mark}\n`);
     chmodSync(join(other, name), 0o755);
@@ -114,10 +115,8 @@ hook(
     expect([good.exitCode, good.all]).toEqual([0, expect.stringContaining('good.sh: cannot start a process')]);
     const bad = await run(...Object.keys(scripts));
     expect(bad.exitCode).toBe(1);
-    for (const name of ['bad.sh', ' x.sh', '-- .sh', 'allowed.sh', 'slow.sh'])
+    for (const name of ['bad.sh', '--help', ' x.sh', '-- .sh', 'allowed.sh', 'slow.sh'])
       expect(bad.all).toMatch(new RegExp(`^(?:\\./)?${name}:\\d+:\\d+: `, 'm'));
-    const named = await run('--help');
-    expect([named.exitCode, named.all]).toEqual([1, expect.stringContaining('ls is no builtin')]);
     expect(existsSync(mark)).toBe(false);
   },
   900_000,
