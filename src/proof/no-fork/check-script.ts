@@ -1,15 +1,20 @@
-import { type Directives, readDirectives } from './directives.ts';
+import { readDirectives } from './directives.ts';
 import { placer } from './place.ts';
-import { parseScript, prove } from './prove.ts';
+import { prove } from './prove.ts';
+import { instead } from './builtins.ts';
 import { type AllowedFinding, type ForkFinding, type Rule, rules } from './rules.ts';
-import { type Shell, shellNames, shellOf } from './shells.ts';
+import { type Shells, firstLineOf, shellNames, shellsOf } from './shells.ts';
+
+/** Whether a script starts a process: it does, that is not proved either way, or it cannot. */
+export type Verdict = 'starts' | 'not proved' | 'cannot';
 
 /** The verdict over one script. */
 export interface ForkReport {
   file: string;
   /** The shell, or the group of shells, for which it holds. */
   shell: string;
-  /** Where it may start a process; empty means that it cannot. */
+  verdict: Verdict;
+  /** Every place that starts a process or may; empty means that it cannot. */
   findings: ForkFinding[];
   /** What a comment in the script allows, with the reason given there. */
   allowed: AllowedFinding[];
@@ -18,70 +23,48 @@ export interface ForkReport {
 export interface CheckOptions {
   /** The name in the report. */
   file?: string;
-  /** One of `shellNames`; by default what the first line says, else bash. */
+  /** One of `shellNames`; by default what the first line says, else all of them. */
   shell?: string;
-  /** Microseconds of processor time after which it gives up, by default enough for any text that is meant to be read. */
-  patience?: number;
 }
 
-/** More than this is no text for a last shell. */
-const MOST_CHARACTERS = 512 * 1024;
-
-/** The shell that a script names in its first line or to ShellCheck. */
-function shellFor(text: string): string {
-  const [, program, argument] = /^#![ \t]*(?:\S*\/)?(\w+)(?:[ \t]+(?:-S[ \t]+)?(\w+))?/.exec(text) ?? [];
-  const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
-  const named = directive ?? (program === 'env' ? argument : program) ?? 'bash';
-  if (named === 'ash') return 'busybox';
-  if (named === 'ksh') return 'mksh';
-  return named;
-}
-
-function decode(script: string | Uint8Array): { text: string; problem: string | undefined } {
-  if (typeof script === 'string') return { text: script, problem: undefined };
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(script), problem: undefined };
-  } catch {
-    return {
-      text: Buffer.from(script).toString('latin1'),
-      problem: 'this is no UTF-8; shells do not agree on what it means',
-    };
-  }
-}
+/** Longer, deeper, or with more here-documents, than any text that is meant to be read; some of it takes parsers hours. */
+const MOST = { characters: 512 * 1024, depth: 1000, heredocs: 2000 };
 
 /**
- * Proves that a script cannot start a process, or names each place where it may.
+ * Proves that a script cannot start a process, or names each place where it does or may.
  * It reads, it runs nothing, and whatever the script holds it never throws.
  * @throws RangeError for a shell that is not one of `shellNames`.
  */
 export function checkScript(script: string | Uint8Array, options: CheckOptions = {}): ForkReport {
   const { text, problem } = decode(script);
-  const name = options.shell ?? shellFor(text);
-  const shell = shellOf(name);
-  if (!shell && options.shell !== undefined) throw new RangeError(`${name} is not one of ${shellNames.join(', ')}`);
-  const report: ForkReport = { file: options.file ?? '-', shell: name, findings: [], allowed: [] };
-  const reason = problem ?? refusal(text);
-  if (!shell)
-    add(
-      report,
-      { line: 1, column: 1 },
-      'shell',
-      `it is for ${name}, which is not known here; if that is wrong, --shell says which it is for`,
-    );
-  else if (reason !== undefined) add(report, { line: 1, column: 1 }, 'text', reason);
-  else examine(report, text, shell, options.patience ?? MOST_TIME);
+  const first = firstLineOf(text);
+  const shell = options.shell ?? first.shell;
+  const shells = shellsOf(shell);
+  if (!shells && options.shell !== undefined) throw new RangeError(`${shell} is not one of ${shellNames.join(', ')}`);
+  const report: ForkReport = { file: options.file ?? '-', shell, verdict: 'not proved', findings: [], allowed: [] };
+  const refused = problem ?? refusal(text);
+  if (!/^(?:-[euf]+|--?)?$/.test(first.options)) add(report, START, 'option', `the first line hands ${first.options} to the shell`);
+  if (!shells) add(report, START, 'shell', `it is for ${shell}, which is not known here; if that is wrong, --shell says which it is for`);
+  else if (refused !== undefined) add(report, START, 'text', refused);
+  else examine(report, text, shells);
+  if (report.findings.length === 0) report.verdict = 'cannot';
   return report;
 }
 
-/** Deeper nesting, and more here-documents, than any script has; some parsers need hours for them. */
-const MOST_DEPTH = 1000;
-const MOST_HEREDOCS = 2000;
+function decode(script: string | Uint8Array): { text: string; problem?: string } {
+  if (typeof script === 'string') return { text: script };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(script) };
+  } catch {
+    return { text: Buffer.from(script).toString('latin1'), problem: 'this is no UTF-8; shells do not agree on what it means' };
+  }
+}
 
 function refusal(text: string): string | undefined {
   if (text.includes('\0')) return 'this holds NUL; shells do not agree on what it means';
-  if (text.length > MOST_CHARACTERS) return 'this is longer than 512 KiB, which is no text for a last shell';
-  if (depthOf(text) > MOST_DEPTH) return 'this is nested too deep to be read';
-  return text.split('<<').length > MOST_HEREDOCS ? 'this has too many here-documents to be read' : undefined;
+  if (text.length > MOST.characters) return 'this is longer than 512 KiB, which is no text for a last shell';
+  if (depthOf(text) > MOST.depth) return 'this is nested too deep to be read';
+  return text.split('<<').length > MOST.heredocs ? 'this has too many here-documents to be read' : undefined;
 }
 
 /** How many brackets are open at once, at most, whatever they mean. */
@@ -94,38 +77,37 @@ function depthOf(text: string): number {
   return most;
 }
 
-/** Microseconds of processor time, on a slow machine half as much again as the longest of our texts needs. */
-const MOST_TIME = 1_600_000;
-
-function examine(report: ForkReport, text: string, shell: Shell, patience: number): void {
-  const until = process.cpuUsage().user + patience;
-  const parsed = parseScript(text);
-  if (!parsed) return add(report, { line: 1, column: 1 }, 'complex', 'this is nested too deep to be read');
-  const { tree, found } = parsed;
-  const place = placer(text);
-  const directives = readDirectives(text.split('\n'), found);
-  for (const { pos, message } of found.errors) add(report, place(pos), 'syntax', message);
-  for (const { reason, ...at } of directives.problems) add(report, at, 'directive', reason);
-  const numbers = new Set(directives.numbers.flatMap(({ names }) => names));
-  for (const { pos, rule, reason } of prove({ text, tree, found, shell, numbers, until }))
-    file(report, directives, place(pos), rule, reason);
-  for (const { names, because, line } of directives.numbers)
-    report.allowed.push({ ...finding(report, { line, column: 1 }, 'arith', `numbers: ${names.join(', ')}`), because });
-}
-
 type Place = Pick<ForkFinding, 'line' | 'column'>;
+const START: Place = { line: 1, column: 1 };
 
-function finding({ file }: ForkReport, place: Place, rule: Rule, reason: string): ForkFinding {
-  return { file, ...place, rule, reason, instead: rules[rule] };
+function examine(report: ForkReport, text: string, shells: Shells): void {
+  let proof: ReturnType<typeof prove>;
+  try {
+    proof = prove(text, shells);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return add(report, START, 'complex', 'this is nested too deep to be read');
+  }
+  const place = placer(text);
+  const inQuotes = (offset: number) => proof.quoted.some(({ pos, end }) => pos < offset && offset < end);
+  const { allowed, problems } = readDirectives(text, inQuotes);
+  for (const { reason, ...at } of problems) add(report, at, 'directive', reason);
+  for (const { pos, rule, reason, name, starts } of proof.spots) {
+    const at = place(pos);
+    const because = allowed(at.line, rule);
+    if (because === undefined) add(report, at, rule, reason, { name, starts });
+    else report.allowed.push({ ...finding(report, at, rule, reason, { name, starts }), because });
+  }
+  if (proof.starts && report.findings.some(({ starts }) => starts)) report.verdict = 'starts';
 }
 
-function add(report: ForkReport, place: Place, rule: Rule, reason: string): void {
-  report.findings.push(finding(report, place, rule, reason));
+function finding({ file }: ForkReport, place: Place, rule: Rule, reason: string, more: { name: string; starts: boolean }): ForkFinding {
+  const { instead: words, example } = rules[rule];
+  const special = rule === 'external' && Object.hasOwn(instead, more.name) ? instead[more.name] : undefined;
+  const shown = (special ?? example).replaceAll('\n', ' ⏎ ');
+  return { file, ...place, rule, ...more, reason, instead: `${special === undefined ? words : 'use builtins'}, as in: ${shown}` };
 }
 
-function file(report: ForkReport, { allowed }: Directives, place: Place, rule: Rule, reason: string): void {
-  const because = allowed(place.line, rule);
-  const found = finding(report, place, rule, reason);
-  if (because === undefined) report.findings.push(found);
-  else report.allowed.push({ ...found, because });
+function add(report: ForkReport, place: Place, rule: Rule, reason: string, more = { name: '', starts: false }): void {
+  report.findings.push(finding(report, place, rule, reason, more));
 }

@@ -1,58 +1,47 @@
 import { type Rule, isRule } from './rules.ts';
-import type { Survey } from './survey.ts';
 
 /** What comments of a script allow, each with its reason. */
 export interface Directives {
   /** The reason for which a rule may be broken in a line. */
-  allowed: (line: number, rule: Rule) => string | undefined;
-  /** Variables that hold numbers, and why. */
-  numbers: { names: string[]; because: string; line: number }[];
-  problems: { line: number; column: number; reason: string }[];
+  readonly allowed: (line: number, rule: Rule) => string | undefined;
+  readonly problems: readonly { line: number; column: number; reason: string }[];
 }
 
-const comment = /(?:^|[ \t;])#[ \t]*lastshell:[ \t]*(.*)$/;
-const allow = /^allow[ \t]+([\w,-]+)[ \t]*(.*)$/;
-const numbers = /^number[ \t]+([\w,[\]]+)[ \t]*(.*)$/;
+const COMMENT = /(?:^|[ \t;])#[ \t]*lastshell:[ \t]*(.*)$/;
+const ALLOW = /^allow[ \t]+([\w,-]+)[ \t]*(.*)$/;
 
-/** Reads the directives: `# lastshell: allow RULE why` for its line or the next, `# lastshell: number NAME,… why`. */
-export function readDirectives(lines: readonly string[], { words }: Survey): Directives {
+/** Reads `# lastshell: allow RULE,… why`, for its own line, or for the next if it stands alone; not inside of quotes. */
+export function readDirectives(text: string, isQuoted: (offset: number) => boolean): Directives {
+  const lines = text.split('\n');
   const reasons = new Map<string, string>();
-  const found: Directives = {
-    allowed: (line, rule) => reasons.get(`${line} ${rule}`),
-    numbers: [],
-    problems: [],
-  };
+  const problems: { line: number; column: number; reason: string }[] = [];
   let start = 0;
-  for (const [index, text] of lines.entries()) {
-    const match = comment.exec(text);
+  for (const [index, line] of lines.entries()) {
+    const match = COMMENT.exec(line);
     const at = start + (match?.index ?? 0) + 1;
-    start += text.length + 1;
-    if (!match || words.some(({ pos, end }) => pos < at && at < end)) continue;
-    const isAlone = text.slice(0, match.index).trim() === '';
-    const line = isAlone ? nextLine(lines, index) : index + 1;
-    const problem = readOne(match[1] ?? '', found, reasons, line, index + 1);
-    if (problem !== undefined) found.problems.push({ line: index + 1, column: match.index + 1, reason: problem });
+    start += line.length + 1;
+    if (match === null || isQuoted(at)) continue;
+    const isAlone = line.slice(0, match.index).trim() === '';
+    const problem = readOne(match[1] ?? '', reasons, isAlone ? nextLine(lines, index) : index + 1);
+    if (problem !== undefined) problems.push({ line: index + 1, column: match.index + 1, reason: problem });
   }
-  return found;
+  return { allowed: (line, rule) => reasons.get(`${line} ${rule}`), problems };
 }
 
-/** The next line that is no comment. */
+/** The next line that is no comment, from 1. */
 function nextLine(lines: readonly string[], index: number): number {
   let next = index + 1;
-  while (next < lines.length && /^\s*(#|$)/.test(lines[next] ?? '')) next += 1;
+  while (next < lines.length && /^\s*(?:#|$)/.test(lines[next] ?? '')) next += 1;
   return next + 1;
 }
 
-function readOne(text: string, found: Directives, reasons: Map<string, string>, line: number, own: number) {
-  const [, rules, because] = allow.exec(text) ?? [];
-  const [, names, why] = numbers.exec(text) ?? [];
-  const reason = (because ?? why ?? '').trim();
-  if (rules === undefined && names === undefined) return 'this directive is not known';
-  if (reason === '') return 'a directive needs a reason';
-  if (names !== undefined) found.numbers.push({ names: names.split(','), because: reason, line: own });
-  for (const rule of rules?.split(',') ?? []) {
+function readOne(text: string, reasons: Map<string, string>, line: number): string | undefined {
+  const [, names, reason = ''] = ALLOW.exec(text) ?? [];
+  if (names === undefined) return 'this directive is not known';
+  if (reason.trim() === '') return 'a directive needs a reason';
+  for (const rule of names.split(',')) {
     if (!isRule(rule)) return `there is no rule ${rule}`;
-    reasons.set(`${line} ${rule}`, reason);
+    reasons.set(`${line} ${rule}`, reason.trim());
   }
   return undefined;
 }

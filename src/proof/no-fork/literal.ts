@@ -1,52 +1,57 @@
-import type { Word, WordPart } from 'unbash';
-import type { Kind } from './state.ts';
+import type { DoubleQuotedChild, Word, WordPart } from 'unbash';
 
-/** Stand for a number, a name and anything in the shape of a word. */
-export const NUMBER = '0';
-const NAME = '\u0001';
-export const ANYTHING = '\u0000';
-export const markOf: Record<Kind, string> = { 0: ANYTHING, 1: NAME, 2: NUMBER };
+const OPERATIONS_WITH_WORDS = new Set(['Default', 'Remove', 'Replace']);
 
-const numeric = /^[-+/%., \t\n0-9#]*$/;
-const reference = /^[A-Za-z_\u0001][\w\u0001]*(\[[-+*/%() 0-9]*\])?$/;
-
-/** What a word of this shape can hold at worst. */
-export function kindOfShape(shape: string): Kind {
-  if (numeric.test(shape)) return 2;
-  return reference.test(shape) ? 1 : 0;
-}
-
-function literalPart(part: WordPart): string | undefined {
+function partValue(part: WordPart | DoubleQuotedChild): string | undefined {
   switch (part.type) {
     case 'Literal':
     case 'SingleQuoted':
     case 'AnsiCQuoted':
       return part.value;
     case 'DoubleQuoted':
-      return literalOfParts(part.parts);
+      return joined(part.parts);
     default:
       return undefined;
   }
 }
 
-function literalOfParts(parts: readonly WordPart[]): string | undefined {
-  const values = parts.map(literalPart);
+function joined(parts: readonly (WordPart | DoubleQuotedChild)[]): string | undefined {
+  const values = parts.map(partValue);
   return values.includes(undefined) ? undefined : values.join('');
 }
 
-/** The value of a word that is the same whatever happens; nothing for any other. */
+/** The one text that a word always stands for; undefined where an expansion, a pattern or a tilde may change it. */
 export function literalOf(word: Word): string | undefined {
-  return word.parts ? literalOfParts(word.parts) : word.value;
+  if (word.text.startsWith('~')) return undefined;
+  return word.parts === undefined ? word.value : joined(word.parts);
 }
 
-/** Where the first character of a quoted word without escapes stands in the source, to place what is found inside. */
-export function innerPosition(word: Word): number | undefined {
-  const [part, ...others] = word.parts ?? [];
-  return part?.type === 'SingleQuoted' && others.length === 0 ? part.pos + 1 : undefined;
+/** The text of a word without any quotes in it: such a word is what it looks like, in every shell. */
+export function plainOf(word: Word): string | undefined {
+  const text = literalOf(word);
+  return text === word.text ? text : undefined;
 }
 
-/** The variable that a word is, and nothing else: $x, "$x" or ${x}. */
-export function variableOf(word: Word): string | undefined {
-  const simple = /^"?\$(?:\{([A-Za-z_]\w*|\d+)\}|([A-Za-z_]\w*|\d))"?$/.exec(word.text);
-  return simple?.[1] ?? simple?.[2];
+/** Whether a word gives exactly one field, whatever its expansions give. */
+export function isSingle(word: Word): boolean {
+  return word.parts === undefined || word.parts.every(isSinglePart);
+}
+
+function isSinglePart(part: WordPart): boolean {
+  if (part.type === 'DoubleQuoted') return part.parts.every((each) => !isMany(each));
+  return part.type === 'Literal' || part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted';
+}
+
+/** "$@", "${a[@]}" and what holds them, which are none or many fields even in double quotes. */
+function isMany(part: DoubleQuotedChild): boolean {
+  if (part.type === 'SimpleExpansion') return part.text === '$@';
+  if (part.type !== 'ParameterExpansion') return false;
+  const { parameter, index, operation } = part;
+  if (parameter === '@' || index?.text === '@' || operation?.type === 'Names') return true;
+  return operation !== undefined && OPERATIONS_WITH_WORDS.has(operation.type) && part.text.includes('@');
+}
+
+/** The name in `$name`, `${name}`, `"$name"` or `$1`, where a word is nothing else. */
+export function nameOf(word: Word): string | undefined {
+  return /^("?)\$(?:([A-Za-z_]\w*|[1-9])|\{([A-Za-z_]\w*|[1-9]\d*)\})\1$/.exec(word.text)?.slice(2).find(Boolean);
 }

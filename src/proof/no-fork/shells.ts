@@ -1,125 +1,71 @@
-import { bashBuiltins, busyboxBuiltins, dashBuiltins, mkshBuiltins } from './builtins.ts';
-
-/** Grammar that only some shells have; elsewhere the same text means something else. */
-export const bashGrammar = [
-  '[[', '((', 'select', 'function', 'array', '+=', '&>', '<<<', '{fd}', "$'", 'coproc',
-] as const; // prettier-ignore
-
-export type Grammar = (typeof bashGrammar)[number];
-
-/** What decides whether a construct starts a process; one shell, or the worst of several. */
-export interface Shell {
-  name: string;
-  builtins: ReadonlySet<string>;
-  grammar: ReadonlySet<Grammar>;
-  /** Arithmetic runs what a variable holds: `a[$(cmd)]`. */
-  runsContents: boolean;
-  /** test, shift, ulimit and the like do it too. */
-  runsOperands: boolean;
-  /** The key of an associative array is expanded once more inside (( )). */
-  runsKeys: boolean;
-  /** `test -v a[…]` and names that stand for others run a subscript. */
-  runsNames: boolean;
-  /** What RANDOM and the like are set to is evaluated. */
-  runsSeeds: boolean;
-  /** `[^0-9]` in a pattern means what `[!0-9]` means. */
-  hasCaret: boolean;
-  /** `$(<file)` without a process. */
-  hasFreeRead: boolean;
-  /** `${ cmd; }` without a process; `but-read`: only without a bare redirection. */
-  funsub: 'none' | 'free' | 'but-read';
-  /** A here-document above this many bytes gets a writer of its own. */
-  heredocLimit: number;
-  hasTimeKeyword: boolean;
+/** The shells in question for one text: it is proved only if it starts nothing in each of them. */
+export interface Shells {
+  readonly name: string;
+  /** All of them are bash, so that the words and the grammar that only bash has may be used. */
+  readonly isBash: boolean;
+  /** In one of them arithmetic, or a name, runs what a value holds: `a[$(id)]`. */
+  readonly evaluates: boolean;
+  /** The same for the numeric operands of `[`. */
+  readonly evaluatesTests: boolean;
+  /** `printf` is a builtin in all of them. */
+  readonly hasPrintf: boolean;
+  /** zsh takes numbers that printf shows for expressions. */
+  readonly hasZsh: boolean;
+  readonly hasMksh: boolean;
+  /** One of them gives a here-document above a page to a process of its own. */
+  readonly writesHeredocs: boolean;
 }
 
-const bash: Omit<Shell, 'name'> = {
-  builtins: bashBuiltins,
-  grammar: new Set(bashGrammar),
-  runsContents: true,
-  runsOperands: false,
-  runsKeys: true,
-  runsNames: true,
-  runsSeeds: true,
-  hasCaret: true,
-  hasFreeRead: false,
-  funsub: 'none',
-  heredocLimit: Infinity,
-  hasTimeKeyword: true,
-};
+const bash = ['bash4.2', 'bash4.3', 'bash4.4', 'bash5.0', 'bash5.1', 'bash5.2', 'bash5.3'];
+const all = [...bash, 'dash', 'busybox', 'mksh', 'zsh'];
 
-const posix: Omit<Shell, 'name'> = {
-  ...bash,
-  builtins: dashBuiltins,
-  grammar: new Set(),
-  runsContents: false,
-  runsKeys: false,
-  hasCaret: false,
-  heredocLimit: 4096,
-  hasTimeKeyword: false,
-};
+/** Names that stand for several. What is called sh is bash on some hosts, and zsh on others. */
+const groups: Readonly<Record<string, readonly string[]>> = { bash, sh: all, all };
 
-const table: Record<string, Omit<Shell, 'name'>> = {
-  'bash4.2': { ...bash, runsNames: false, runsSeeds: false },
-  'bash4.3': { ...bash, runsSeeds: false },
-  'bash4.4': { ...bash, runsSeeds: false },
-  'bash5.0': { ...bash, runsSeeds: false },
-  'bash5.1': bash,
-  'bash5.2': { ...bash, runsKeys: false, hasFreeRead: true },
-  'bash5.3': { ...bash, runsKeys: false, hasFreeRead: true, funsub: 'but-read' },
-  dash: posix,
-  busybox: { ...posix, builtins: busyboxBuiltins, grammar: new Set(["$'"]) },
-  mksh: {
-    ...bash,
-    builtins: mkshBuiltins,
-    grammar: new Set(['[[', '((', 'select', 'function', 'array', '+=', '<<<', "$'"]),
-    runsOperands: true,
-    hasCaret: false,
-    hasFreeRead: true,
-    funsub: 'free',
-  },
-};
+export const shellNames = [...Object.keys(groups), ...all];
 
-/** Names that stand for several shells: a text must be safe in each. */
-const groups: Record<string, string[]> = {
-  bash: Object.keys(table).filter((name) => name.startsWith('bash')),
-  sh: ['dash', 'busybox', 'mksh'],
-  /** What a text of ours runs in; zsh is not among the shells that are known here. */
-  all: Object.keys(table),
-};
-
-export const shellNames = [...Object.keys(groups), ...Object.keys(table)];
-
-function intersection<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): Set<T> {
-  return new Set([...a].filter((item) => b.has(item)));
-}
-
-const order: Shell['funsub'][] = ['none', 'but-read', 'free'];
-
-function worst(a: Shell, b: Shell): Shell {
+/** The shells that a name stands for; undefined where it is none of `shellNames`. */
+export function shellsOf(name: string): Shells | undefined {
+  const members = groups[name] ?? (all.includes(name) ? [name] : undefined);
+  if (members === undefined) return undefined;
+  const has = (...names: string[]) => members.some((member) => names.includes(member));
   return {
-    name: a.name,
-    builtins: intersection(a.builtins, b.builtins),
-    grammar: intersection(a.grammar, b.grammar),
-    runsContents: a.runsContents || b.runsContents,
-    runsOperands: a.runsOperands || b.runsOperands,
-    runsKeys: a.runsKeys || b.runsKeys,
-    runsNames: a.runsNames || b.runsNames,
-    runsSeeds: a.runsSeeds || b.runsSeeds,
-    hasCaret: a.hasCaret && b.hasCaret,
-    hasFreeRead: a.hasFreeRead && b.hasFreeRead,
-    funsub: order[Math.min(order.indexOf(a.funsub), order.indexOf(b.funsub))] ?? 'none',
-    heredocLimit: Math.min(a.heredocLimit, b.heredocLimit),
-    hasTimeKeyword: a.hasTimeKeyword && b.hasTimeKeyword,
+    name,
+    isBash: members.every((member) => bash.includes(member)),
+    evaluates: has(...bash, 'mksh', 'zsh'),
+    evaluatesTests: has('mksh', 'zsh'),
+    hasPrintf: !has('mksh'),
+    hasZsh: has('zsh'),
+    hasMksh: has('mksh'),
+    writesHeredocs: has('dash', 'busybox'),
   };
 }
 
-/** The shell of that name, or the worst of the shells that the name stands for. */
-export function shellOf(name: string): Shell | undefined {
-  const members = groups[name] ?? [name];
-  const known = members.flatMap((member) => {
-    const entry = table[member];
-    return entry ? [{ name, ...entry }] : [];
-  });
-  return known.length === 0 ? undefined : known.reduce(worst);
+const HASHBANG = /^#![ \t]*(?:\S*\/)?([\w.+-]+)(?:[ \t]+(.*))?/;
+const byProgram: Readonly<Record<string, string>> = { ash: 'busybox', bash: 'bash', sh: 'sh', dash: 'dash' };
+
+/** What the first line of a script says: its shell, and what it hands to it. */
+export interface FirstLine {
+  readonly shell: string;
+  readonly options: string;
+}
+
+function program(text: string): [program: string, options: string] | undefined {
+  const [, name, rest = ''] = HASHBANG.exec(text) ?? [];
+  if (name !== 'env') return name === undefined ? undefined : [name, rest.trim()];
+  const [first = '', ...others] = rest.replace(/^-S[ \t]*/, '').split(/[ \t]+/);
+  return [first.replace(/^.*\//, ''), others.join(' ').trim()];
+}
+
+/**
+ * The shell of a script: what its first line says, and all of them where it says nothing or names one that is not known
+ * here. A directive to ShellCheck can only add shells.
+ */
+export function firstLineOf(text: string): FirstLine {
+  const [name, options] = program(text) ?? ['', ''];
+  const said = byProgram[name] ?? (all.includes(name) ? name : undefined) ?? (/sh\d*$|^$/.test(name) ? 'all' : name);
+  const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
+  const isOther = directive !== undefined && shellsOf(said) !== undefined && (byProgram[directive] ?? directive) !== said;
+  const shell = said === 'all' && name === '' ? 'all' : isOther && said !== 'sh' ? 'all' : said;
+  return { shell, options };
 }

@@ -45,7 +45,7 @@ function resultOf({ file, line, column, level, rule, message, help }: Line): obj
 /** SARIF 2.1.0, for code scanning. */
 export function formatSarif(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(linesOf);
-  const help = Object.entries(rules).map(([id, text]) => ({ id, shortDescription: { text } }));
+  const help = Object.entries(rules).map(([id, { instead }]) => ({ id, shortDescription: { text: instead } }));
   const others = [...new Set(lines.map(({ rule }) => rule))].filter((rule) => !(rule in rules)).map((id) => ({ id }));
   const driver = { name: 'lastshell', version, rules: [...help, ...others] };
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results: lines.map(resultOf) };

@@ -1,0 +1,107 @@
+
+import { isBuiltin, outside } from '../command.ts';
+import { isSingle, literalOf, plainOf } from '../literal.ts';
+import { NAME } from '../names.ts';
+import { needsOf } from '../numbers.ts';
+import { assign, demand, report } from '../visit.ts';
+import type { Call } from './call.ts';
+import { wordsOf } from './call.ts';
+import { visitDeclare } from './declare.ts';
+import { visitMapfile, visitRead } from './read.ts';
+import { visitSet, visitShopt, visitUnset } from './set.ts';
+import { visitPrintf } from './printf.ts';
+import { visitTest } from './test.ts';
+import { visitTrap } from './trap.ts';
+
+/** Any words: what they say is shown, looked up or sent, and never evaluated. */
+const ANY = new Set([':', 'true', 'false', 'echo', 'pwd', 'times', 'kill', 'cd', 'type', 'unalias', 'dirs', 'pushd', 'popd', 'disown', 'caller']); // prettier-ignore
+
+const IN_TRAPS = new Set([':', 'true', 'false', 'echo', 'printf', 'kill', 'exit', 'trap', 'command']);
+
+/** Judges the words of a builtin. */
+export function visitBuiltin(call: Call): void {
+  const { v, word, name } = call;
+  if (v.scope.inTrap && !IN_TRAPS.has(word)) report(v, name, 'trap', `the action of a trap does more than it may: ${word}`, { name: word });
+  if (!ANY.has(word)) visitOne(call);
+}
+
+function visitOne(call: Call): void {
+  switch (call.word) {
+    case '[':
+    case 'test':
+      return visitTest(call);
+    case 'local':
+    case 'declare':
+    case 'typeset':
+    case 'export':
+    case 'readonly':
+      return visitDeclare(call);
+    case 'read':
+      return visitRead(call);
+    case 'mapfile':
+    case 'readarray':
+      return visitMapfile(call);
+    case 'set':
+      return visitSet(call);
+    case 'shopt':
+      return visitShopt(call);
+    case 'unset':
+      return visitUnset(call);
+    case 'printf':
+      return visitPrintf(call);
+    case 'trap':
+      return visitTrap(call);
+    case 'command':
+    case 'builtin':
+      return visitPrecommand(call);
+    case 'exec':
+      return visitExec(call);
+    case 'getopts':
+      return visitGetopts(call);
+    case 'shift':
+      if (call.v.scope.fn !== undefined) call.v.check.facts.shifting.add(call.v.scope.fn);
+      return visitNumbers(call);
+    default:
+      return visitNumbers(call);
+  }
+}
+
+/** return, exit, break, continue, umask, ulimit, wait, jobs, hash: mksh evaluates what they are given. */
+function visitNumbers({ v, word, args }: Call): void {
+  for (const each of args) {
+    const text = each.type === 'Word' ? literalOf(each) : undefined;
+    const isWord = text !== undefined && (/^\d+$/.test(text) || /^(?:umask|ulimit)$/.test(word));
+    const isOption = text !== undefined && /^(?:jobs -[lprs]+|hash -r|wait -[fn]+)$/.test(`${word} ${text}`);
+    if (isWord || isOption) continue;
+    if (text !== undefined || each.type !== 'Word') report(v, each, 'option', `${word} is given something else than a number`, { name: word });
+    else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
+  }
+}
+
+/** `command -v` looks only; anything else runs a builtin, whatever functions there are. */
+function visitPrecommand({ v, name, word, args }: Call): void {
+  const [first, ...rest] = args;
+  if (first === undefined) return;
+  const inner = first.type === 'Word' ? literalOf(first) : undefined;
+  if (inner === undefined || first.type !== 'Word')
+    return report(v, first, 'dynamic-command', 'what runs here shows only when the script runs', { name: first.text });
+  if (word === 'command' && /^-[vV]$/.test(inner)) return;
+  if (/^(?:local|declare|typeset|export|readonly)$/.test(inner))
+    return report(v, name, 'option', `behind ${word} the values of ${inner} are split into words`, { name: inner });
+  if (isBuiltin(v, inner)) visitBuiltin({ v, name: first, word: inner, args: rest });
+  else outside(v, first, inner);
+}
+
+function visitExec({ v, name, args }: Call): void {
+  if (args.length > 0) report(v, name, 'exec', 'exec puts a program in the place of the shell', { name: args[0]?.text ?? '' });
+}
+
+function visitGetopts(call: Call): void {
+  const [, target] = wordsOf(call);
+  const name = target && plainOf(target);
+  if (name !== undefined && NAME.test(name) && target !== undefined) assign(call.v, target, name, undefined);
+  else report(call.v, call.name, 'name', 'the name of the variable is not written out', { name: 'getopts' });
+  const [optstring] = call.args;
+  if (optstring?.type === 'Word' && !isSingle(optstring)) report(call.v, optstring, 'name', 'the options are not one word');
+}
+

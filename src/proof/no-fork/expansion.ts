@@ -1,0 +1,80 @@
+import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
+import { visitArithmetic } from './arithmetic.ts';
+import { literalOf } from './literal.ts';
+import { needsOf } from './numbers.ts';
+import { onlyBash, visitWord } from './words.ts';
+import { type Visit, assign, report } from './visit.ts';
+
+const PARAMETER = /^(?:[A-Za-z_]\w*|\d+|[#?$!@*-])$/;
+
+/** Judges `${…}`. None of those that are allowed looks at a value as code. */
+export function visitExpansion(v: Visit, part: ParameterExpansionPart): void {
+  const { parameter, prefix, index, operation } = part;
+  if (!PARAMETER.test(parameter) || !/^\$\{[#!]?[\w#?$!@*-]/.test(part.text))
+    return report(v, part, 'syntax', `this expansion cannot be read with certainty: ${part.text.slice(0, 30)}`);
+  if (prefix === '!') visitIndirect(v, part);
+  if (index !== undefined) {
+    onlyBash(v, part, 'arrays');
+    visitIndex(v, index);
+  }
+  if (operation !== undefined) visitOperation(v, part, operation);
+}
+
+/** Judges a subscript: it is arithmetic, or all elements. */
+export function visitIndex(v: Visit, index: Word): void {
+  if (index.text !== '@' && index.text !== '*') visitArithmetic(v, index, index.text);
+}
+
+function visitIndirect(v: Visit, part: ParameterExpansionPart): void {
+  const isKeys = part.index?.text === '@' || part.index?.text === '*' || part.operation?.type === 'Names';
+  if (isKeys && part.operation?.type !== 'Default') return onlyBash(v, part, 'lists of keys and names');
+  report(v, part, 'indirect', 'the name of the variable shows only when the script runs', { name: part.parameter });
+}
+
+function visitOperation(v: Visit, part: ParameterExpansionPart, operation: ParameterOperation): void {
+  switch (operation.type) {
+    case 'Default':
+      if (/^:?=$/.test(operation.operator)) visitDefault(v, part, operation.operand);
+      return operand(v, operation.operand, false);
+    case 'Remove':
+      return operand(v, operation.operand, true);
+    case 'Replace':
+      onlyBash(v, part, '${name/pattern/text}');
+      operand(v, operation.pattern, true);
+      return operand(v, operation.replacement, false);
+    case 'Slice':
+      onlyBash(v, part, '${name:offset}');
+      visitArithmetic(v, operation.offset, operation.offset.text);
+      if (operation.length !== undefined) visitArithmetic(v, operation.length, operation.length.text);
+      return;
+    case 'CaseModification':
+      onlyBash(v, part, '${name^}');
+      if (operation.operand !== undefined) operand(v, operation.operand, true);
+      return;
+    case 'Transform':
+      onlyBash(v, part, '${name@Q}');
+      if (!/^[QUuL]$/.test(operation.operand.text)) report(v, part, 'transform', 'a value is evaluated as a prompt is');
+      return;
+    case 'Names':
+      return;
+    default:
+      report(v, part, 'syntax', `this expansion is not known: ${part.text.slice(0, 30)}`);
+  }
+}
+
+function visitDefault(v: Visit, part: ParameterExpansionPart, word: Word): void {
+  if (/^\d|^\W/.test(part.parameter) || part.index !== undefined)
+    return report(v, part, 'name', 'what is set here is no plain variable');
+  assign(v, part, part.parameter, needsOf(v, word), literalOf(word));
+}
+
+/**
+ * The word behind an operator. Inside double quotes and here-documents shells do not agree on what quotes in it mean: there
+ * no single quote stands, and a double quote in a pattern only.
+ */
+function operand(v: Visit, word: Word, isPattern: boolean): void {
+  const doubtful = isPattern ? /'/ : /['"]/;
+  if (v.isQuoted && doubtful.test(word.text))
+    report(v, word, 'syntax', 'shells do not agree on what a quote in here means; take a variable for the text');
+  visitWord(v, word);
+}

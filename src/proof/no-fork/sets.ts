@@ -1,0 +1,71 @@
+import type { Command, Statement } from 'unbash';
+import { guardOf, isBarrier, isMender, setByCase } from './guard.ts';
+import { literalOf } from './literal.ts';
+import { NAME } from './names.ts';
+import { isSafeStatement } from './quiet.ts';
+
+const DECLARES = /^(?:local|declare|typeset)$/;
+const NUMBER_SET = /^\s*([A-Za-z_]\w*)\s*=\s*\d+\s*$/;
+
+/** Where a list of commands stands: an error in the script itself leaves out the rest of a line, in a function all of it. */
+export interface Place {
+  readonly isScript: boolean;
+  readonly fn: string | undefined;
+  readonly loops: number;
+  readonly text: string;
+}
+
+/** The variables that a command of a list has set whenever the next line is reached, whatever else goes wrong. */
+export function setsOf(list: readonly Statement[], at: number, place: Place): readonly string[] {
+  const statement = list[at];
+  if (statement === undefined || statement.background === true) return [];
+  if (place.isScript && !beginsLine(list, at, place.text)) return [];
+  const { command } = statement;
+  switch (command.type) {
+    case 'Command':
+      return setByCommand(statement, command, place);
+    case 'Case': {
+      if (place.isScript && !command.items.every(({ body }) => body.commands.every(isSafeStatement))) return [];
+      const guard = guardOf(statement, false);
+      const isOut = (item: unknown) => guard !== undefined && guard.bad === item && isBarrier(guard, place.fn, place.loops);
+      return guard !== undefined && isMender(guard) ? [guard.name] : setByCase(command, isOut);
+    }
+    case 'ArithmeticFor':
+      return NUMBER_SET.exec(place.text.slice(command.initialize?.pos, command.initialize?.end))?.slice(1) ?? [];
+    case 'ArithmeticCommand':
+      return NUMBER_SET.exec(command.body)?.slice(1) ?? [];
+    default:
+      return [];
+  }
+}
+
+function setByCommand(statement: Statement, { name, prefix, args }: Command, place: Place): string[] {
+  if (place.isScript && name === undefined && !isSafeStatement(statement)) return [];
+  const all = name === undefined ? prefix : args;
+  const set = all.flatMap((each) => {
+    const isPlain = each.type === 'Assignment' && each.index === undefined && each.append !== true;
+    return isPlain && (name === undefined || isLiteral(each.value)) ? [each.name] : [];
+  });
+  if (name === undefined) return set;
+  const word = literalOf(name) ?? '';
+  if (!DECLARES.test(word)) return [];
+  const options = args.flatMap((each) => (each.type === 'Word' ? [each.text] : [])).filter((text) => /^[-+]/.test(text));
+  const isLocal = place.fn !== undefined && !options.some((text) => text.includes('g'));
+  const bare = args.flatMap((each) => (each.type === 'Word' && NAME.test(each.text) ? [each.text] : []));
+  const given = args.flatMap((each) => (each.type === 'Assignment' ? [each.name] : []));
+  return isLocal ? [...bare, ...given] : set;
+}
+
+function isLiteral(value: { type: string; text?: string }): boolean {
+  return value.type === 'Word' && /^[\w.-]*$/.test(value.text ?? '$');
+}
+
+/** Whether nothing stands before it in its line that may fail and take the rest of the line with it. */
+export function beginsLine(list: readonly Statement[], at: number, text: string): boolean {
+  for (let before = at - 1; before >= 0; before -= 1) {
+    const [earlier, later] = [list[before], list[before + 1]];
+    if (!earlier || !later || text.slice(earlier.end, later.pos).includes('\n')) return true;
+    if (!isSafeStatement(earlier)) return false;
+  }
+  return true;
+}
