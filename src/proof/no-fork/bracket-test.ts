@@ -15,7 +15,11 @@ export function visitBracketTest(v: Visit, test: TestExpression): void {
         report(v, test.operand, 'name', 'the name of the variable is not written out');
       return visitWord(v, test.operand);
     case 'TestBinary':
-      if (!NUMERIC.test(test.operator)) return [test.left, test.right].forEach((word) => visitWord(v, word));
+      if (!NUMERIC.test(test.operator)) {
+        visitWord(v, test.left);
+        // Brackets and bars of a regular expression are what they look like.
+        return visitWord({ ...v, isQuoted: v.isQuoted || test.operator === '=~' }, test.right);
+      }
       visitNumber(v, test.left);
       return visitNumber(v, test.right);
     case 'TestLogical':

@@ -25,6 +25,8 @@ export interface CheckOptions {
   file?: string;
   /** One of `shellNames`; by default what the first line says, else all of them. */
   shell?: string;
+  /** It runs inside of our frame, where zsh emulates sh. */
+  isFramed?: boolean;
 }
 
 /** Longer, deeper, or with more here-documents, than any text that is meant to be read; some of it takes parsers hours. */
@@ -39,7 +41,7 @@ export function checkScript(script: string | Uint8Array, options: CheckOptions =
   const { text, problem } = decode(script);
   const first = firstLineOf(text);
   const shell = options.shell ?? first.shell;
-  const shells = shellsOf(shell);
+  const shells = shellsOf(shell, options.isFramed);
   if (!shells && options.shell !== undefined) throw new RangeError(`${shell} is not one of ${shellNames.join(', ')}`);
   const report: ForkReport = { file: options.file ?? '-', shell, verdict: 'not proved', findings: [], allowed: [] };
   const refused = problem ?? refusal(text);

@@ -1,6 +1,7 @@
 import type { Spot } from './visit.ts';
 
 interface Stretch {
+  readonly type: string;
   readonly pos: number;
   readonly end: number;
 }
@@ -10,11 +11,14 @@ interface Stretch {
  * are a blank to one and a letter to the other. In quotes and comments any printable character may stand.
  */
 export function lexicalSpots(text: string, quoted: readonly Stretch[]): Spot[] {
+  const isRaw = within(quoted.filter(({ type }) => type === 'SingleQuoted' || type === 'raw'));
   const spots: Spot[] = [];
   const inQuotes = within(quoted);
   const add = (pos: number, reason: string) => spots.push({ pos, rule: 'text', reason, name: '', starts: false });
-  for (const { index } of text.matchAll(/[^\s\\]\\\n/g))
-    if (!inQuotes(index) && !isComment(text, index)) add(index + 1, 'a line is broken inside a word');
+  for (const { 0: slashes, index } of text.matchAll(/\\+(?=\n)/g)) {
+    const isFree = slashes.length === 1 && /^\s?$/.test(text.charAt(index - 1));
+    if (slashes.length % 2 === 1 && !isFree && !isRaw(index) && !isComment(text, index)) add(index, 'a line is broken inside a word');
+  }
   for (const { index } of text.matchAll(/[^\t\n\x20-\x7e]/g)) {
     const isControl = /[\0-\x1f\x7f]/.test(text.charAt(index));
     if (isControl || (!inQuotes(index) && !isComment(text, index)))

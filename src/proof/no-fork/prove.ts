@@ -15,7 +15,7 @@ export interface Proof {
   readonly spots: readonly Spot[];
   /** One of them starts a process whenever the script runs. */
   readonly starts: boolean;
-  readonly quoted: readonly { pos: number; end: number }[];
+  readonly quoted: Check['quoted'];
 }
 
 /** Judges a script for some shells. Of deep nesting the parser says itself that it has had enough. */

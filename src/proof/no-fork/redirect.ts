@@ -30,6 +30,9 @@ function visitRedirect(v: Visit, redirect: Redirection): void {
   else if (redirect.operator.startsWith('&')) onlyBash(v, redirect, redirect.operator);
   const { target } = redirect;
   if (target === undefined) return report(v, redirect, 'syntax', 'it is not to be seen where this goes');
+  // Behind a dash a word of its own may begin.
+  if (redirect.operator.endsWith('&') && !/^(?:\d+|-|"?\$\{?\w+\}?"?)$/.test(target.text))
+    report(v, target, 'syntax', 'shells do not agree on what this redirection means');
   visitWord(v, target);
   const isPattern = target.parts?.some(({ type }) => /Glob|Brace/.test(type)) ?? false;
   if (v.check.shells.hasZsh && isPattern) report(v, target, 'redirection', 'zsh takes all that a pattern here matches');
@@ -38,7 +41,7 @@ function visitRedirect(v: Visit, redirect: Redirection): void {
 function visitHereDoc(v: Visit, { delimiter, body, closing, pos }: HereDoc): void {
   if (delimiter === undefined || closing === undefined || !/^(?:\w+|'\w+'|"\w+")$/.test(delimiter.text))
     return report(v, { pos }, 'syntax', 'the end of this here-document is not to be seen with certainty');
-  v.check.quoted.push(body);
+  v.check.quoted.push(delimiter.quoted ? { ...body, type: 'raw' } : body);
   if (delimiter.quoted) return limit(v, pos, body.text, false);
   const parts = body.parts ?? [];
   visitParts({ ...v, isQuoted: true }, parts);

@@ -12,6 +12,8 @@ export interface Shells {
   /** zsh takes numbers that printf shows for expressions. */
   readonly hasZsh: boolean;
   readonly hasMksh: boolean;
+  /** zsh as it is, where `command` looks for programs; not as our frame calls it, where it emulates sh. */
+  readonly hasOwnCommand: boolean;
   /** One of them gives a here-document above a page to a process of its own. */
   readonly writesHeredocs: boolean;
 }
@@ -25,7 +27,7 @@ const groups: Readonly<Record<string, readonly string[]>> = { bash, sh: all, all
 export const shellNames = [...Object.keys(groups), ...all];
 
 /** The shells that a name stands for; undefined where it is none of `shellNames`. */
-export function shellsOf(name: string): Shells | undefined {
+export function shellsOf(name: string, isFramed = false): Shells | undefined {
   const members = groups[name] ?? (all.includes(name) ? [name] : undefined);
   if (members === undefined) return undefined;
   const has = (...names: string[]) => members.some((member) => names.includes(member));
@@ -37,6 +39,7 @@ export function shellsOf(name: string): Shells | undefined {
     hasPrintf: !has('mksh'),
     hasZsh: has('zsh'),
     hasMksh: has('mksh'),
+    hasOwnCommand: has('zsh') && !isFramed,
     writesHeredocs: has('dash', 'busybox'),
   };
 }

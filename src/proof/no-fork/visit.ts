@@ -19,7 +19,7 @@ export interface Check {
   readonly facts: Facts;
   readonly spots: Map<string, Spot>;
   /** Stretches of the text in which any character may stand. */
-  readonly quoted: { pos: number; end: number }[];
+  readonly quoted: { type: string; pos: number; end: number }[];
 }
 
 /** A walk at some place of it. */

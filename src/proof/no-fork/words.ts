@@ -7,12 +7,15 @@ import { type Visit, placeOf, report } from './visit.ts';
 /** What would be an expansion, if it were not for a backslash in front. */
 const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$-]))*(?:`|\$[\w({['"@*#?!$-])/;
 
+/** What ends a word to a shell, if no backslash stands in front. */
+const BREAKS = /^(?:[^\\]|\\[\s\S])*?[()<>|&;]/;
+
 type Part = WordPart | DoubleQuotedChild;
 
 /** Judges a word: what stands in it, wherever it stands. */
 export function visitWord(v: Visit, word: Word): void {
-  if (word.parts === undefined && EXPANDS.test(word.text)) return outside(v, word, word.text);
-  visitParts(v, word.parts ?? []);
+  if (word.parts === undefined) return visitLiteral(v, word);
+  visitParts(v, word.parts);
 }
 
 /** Judges the parts of a word, of a quoted string or of a here-document. */
@@ -26,6 +29,10 @@ export function visitParts(v: Visit, parts: readonly Part[]): void {
   }
 }
 
+function visitLiteral(v: Visit, node: { pos: number; text: string }): void {
+  if (EXPANDS.test(node.text) || (!v.isQuoted && BREAKS.test(node.text))) outside(v, node, node.text);
+}
+
 function outside(v: Visit, node: { pos: number }, text: string): void {
   report(v, node, 'syntax', `this cannot be read with certainty: ${text.slice(0, 30)}`);
 }
@@ -33,8 +40,7 @@ function outside(v: Visit, node: { pos: number }, text: string): void {
 function visitPart(v: Visit, part: Part): void {
   switch (part.type) {
     case 'Literal':
-      if (EXPANDS.test(part.text)) outside(v, part, part.text);
-      return;
+      return visitLiteral(v, part);
     case 'SingleQuoted':
       v.check.quoted.push(part);
       return;
@@ -76,7 +82,7 @@ export function onlyBash(v: Visit, node: { pos: number }, what: string): void {
 
 /** Every one that holds a command starts a process, in each shell. */
 function visitSubstitution(v: Visit, part: CommandExpansionPart): void {
-  const isOld = part.text.startsWith('$(') || part.text.startsWith('`');
+  const isOld = /^\$\((?!\()|^`/.test(part.text);
   const commands = part.script?.commands ?? [];
   const starts = isOld && commands.some(({ command }) => command.type !== 'Command' || command.name !== undefined);
   report(v, part, 'substitution', 'a command substitution starts a process', { starts });

@@ -70,12 +70,16 @@ function visitOne(call: Call): void {
 function visitNumbers({ v, word, args }: Call): void {
   for (const each of args) {
     const text = each.type === 'Word' ? literalOf(each) : undefined;
-    const isWord = text !== undefined && (/^\d+$/.test(text) || /^(?:umask|ulimit)$/.test(word));
+    const isWord = text !== undefined && (/^\d+$/.test(text) || isLimit(word, text));
     const isOption = text !== undefined && /^(?:jobs -[lprs]+|hash -r|wait -[fn]+)$/.test(`${word} ${text}`);
     if (isWord || isOption) continue;
     if (text !== undefined || each.type !== 'Word') report(v, each, 'option', `${word} is given something else than a number`, { name: word });
     else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
   }
+}
+
+function isLimit(word: string, text: string): boolean {
+  return word === 'umask' ? /^[-\w=,+]+$/.test(text) : word === 'ulimit' && /^(?:-[A-Za-z]+|unlimited|hard|soft)$/.test(text);
 }
 
 /** `command -v` looks only; anything else runs a builtin, whatever functions there are. */
@@ -86,6 +90,7 @@ function visitPrecommand({ v, name, word, args }: Call): void {
   if (inner === undefined || first.type !== 'Word')
     return report(v, first, 'dynamic-command', 'what runs here shows only when the script runs', { name: first.text });
   if (word === 'command' && /^-[vV]$/.test(inner)) return;
+  if (v.check.shells.hasOwnCommand) return report(v, name, 'option', 'in zsh command runs a program', { name: inner });
   if (/^(?:local|declare|typeset|export|readonly)$/.test(inner))
     return report(v, name, 'option', `behind ${word} the values of ${inner} are split into words`, { name: inner });
   if (isBuiltin(v, inner)) visitBuiltin({ v, name: first, word: inner, args: rest });
