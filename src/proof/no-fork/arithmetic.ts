@@ -29,7 +29,7 @@ interface Token {
 function tokensOf(text: string): Token[] | undefined {
   const tokens: Token[] = [];
   let depth = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const token = tokenAt(text, at);
     if (token === undefined) return undefined;
     if (token.kind === 'open') depth += 1;
@@ -65,26 +65,27 @@ function canFollow(last: Token | undefined, next: Token): boolean {
 /** Judges arithmetic: numbers, and variables that hold numbers, each a whole word. */
 export function visitArithmetic(v: Visit, node: { pos: number }, text: string): void {
   const tokens = tokensOf(text);
-  if (tokens === undefined) return report(v, node, 'arith', 'this arithmetic is not made of numbers and plain variables');
+  if (tokens === undefined)
+    return report(v, node, 'arith', 'this arithmetic is not made of numbers and plain variables');
   const needs: Need[] = [];
   for (const [at, { kind, name, index }] of tokens.entries()) {
     if (name === undefined) continue;
     if (index !== undefined && index !== '@' && index !== '*') visitArithmetic(v, node, index);
     const own = needsOfName(v, name);
+    const set = kind === 'name' ? setAt(tokens, at) : undefined;
+    if (set !== undefined) assign(v, node, name, all([]));
     if (own === undefined) return demand(v, node, undefined, `$${name}`);
-    needs.push(...own);
-    if (kind === 'name' && isSet(tokens, at)) assign(v, node, name, all([]));
+    // What = gives a value is not looked at before.
+    if (set !== '=') needs.push(...own);
   }
   demand(v, node, needs, [...new Set(needs.map(({ name }) => name))].join(', '));
 }
 
 const SETS = /^(?:=(?!=)|(?:[-+*/%&|^]|<<|>>)=(?!=)|\+\+|--)/;
 
-/** Whether the name at that place of the tokens is assigned to. */
-function isSet(tokens: readonly Token[], at: number): boolean {
-  const after = tokens.slice(at + 1).find(({ kind }) => kind !== 'blank');
-  const start = after === undefined ? -1 : tokens.indexOf(after, at);
-  const behind = start < 0 ? '' : tokens.slice(start, start + 3).map(({ text }) => text).join('');
-  const before = tokens.slice(Math.max(0, at - 3), at).map(({ text }) => text).join('').trimEnd();
-  return SETS.test(behind) || /(?:\+\+|--)$/.test(before);
+/** The operator by which the name at that place of the tokens is assigned to. */
+function setAt(tokens: readonly Token[], at: number): string | undefined {
+  const textOf = (from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ text }) => text).join('');
+  const behind = SETS.exec(textOf(at + 1, at + 5).trimStart())?.[0];
+  return behind ?? /(?:\+\+|--)$/.exec(textOf(at - 3, at).trimEnd())?.[0];
 }

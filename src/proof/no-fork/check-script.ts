@@ -45,8 +45,15 @@ export function checkScript(script: string | Uint8Array, options: CheckOptions =
   if (!shells && options.shell !== undefined) throw new RangeError(`${shell} is not one of ${shellNames.join(', ')}`);
   const report: ForkReport = { file: options.file ?? '-', shell, verdict: 'not proved', findings: [], allowed: [] };
   const refused = problem ?? refusal(text);
-  if (!/^(?:-[euf]+|--?)?$/.test(first.options)) add(report, START, 'option', `the first line hands ${first.options} to the shell`);
-  if (!shells) add(report, START, 'shell', `it is for ${shell}, which is not known here; if that is wrong, --shell says which it is for`);
+  if (!/^(?:-[euf]+|--?)?$/.test(first.options))
+    add(report, START, 'option', `the first line hands ${first.options} to the shell`);
+  if (!shells)
+    add(
+      report,
+      START,
+      'shell',
+      `it is for ${shell}, which is not known here; if that is wrong, --shell says which it is for`,
+    );
   else if (refused !== undefined) add(report, START, 'text', refused);
   else examine(report, text, shells);
   if (report.findings.length === 0) report.verdict = 'cannot';
@@ -58,7 +65,10 @@ function decode(script: string | Uint8Array): { text: string; problem?: string }
   try {
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(script) };
   } catch {
-    return { text: Buffer.from(script).toString('latin1'), problem: 'this is no UTF-8; shells do not agree on what it means' };
+    return {
+      text: Buffer.from(script).toString('latin1'),
+      problem: 'this is no UTF-8; shells do not agree on what it means',
+    };
   }
 }
 
@@ -103,11 +113,24 @@ function examine(report: ForkReport, text: string, shells: Shells): void {
   if (proof.starts && report.findings.some(({ starts }) => starts)) report.verdict = 'starts';
 }
 
-function finding({ file }: ForkReport, place: Place, rule: Rule, reason: string, more: { name: string; starts: boolean }): ForkFinding {
+function finding(
+  { file }: ForkReport,
+  place: Place,
+  rule: Rule,
+  reason: string,
+  more: { name: string; starts: boolean },
+): ForkFinding {
   const { instead: words, example } = rules[rule];
   const special = rule === 'external' && Object.hasOwn(instead, more.name) ? instead[more.name] : undefined;
   const shown = (special ?? example).replaceAll('\n', ' ⏎ ');
-  return { file, ...place, rule, ...more, reason, instead: `${special === undefined ? words : 'use builtins'}, as in: ${shown}` };
+  return {
+    file,
+    ...place,
+    rule,
+    ...more,
+    reason,
+    instead: `${special === undefined ? words : 'use builtins'}, as in: ${shown}`,
+  };
 }
 
 function add(report: ForkReport, place: Place, rule: Rule, reason: string, more = { name: '', starts: false }): void {

@@ -19,7 +19,8 @@ export function visitCommand(v: Visit, command: Command): void {
   visitWord(v, name);
   for (const each of args) visitArgument(v, each);
   const word = literalOf(name);
-  if (word === undefined || word === '') report(v, name, 'dynamic-command', 'what runs here shows only when the script runs', { name: name.text });
+  if (word === undefined || word === '')
+    report(v, name, 'dynamic-command', 'what runs here shows only when the script runs', { name: name.text });
   else if (v.check.facts.functions.has(word)) visitCall(v, command, word);
   else if (isBuiltin(v, word)) visitBuiltin({ v, name, word, args });
   else outside(v, name, word);
@@ -27,16 +28,21 @@ export function visitCommand(v: Visit, command: Command): void {
 
 /** Whether a word is a builtin of the language in all the shells in question. */
 export function isBuiltin({ check: { shells } }: Visit, word: string): boolean {
-  return commonBuiltins.has(word) || (word === 'printf' && shells.hasPrintf) || (shells.isBash && bashBuiltins.has(word));
+  return (
+    commonBuiltins.has(word) || (word === 'printf' && shells.hasPrintf) || (shells.isBash && bashBuiltins.has(word))
+  );
 }
 
 /** A command of redirections only: bash forks where one of them is for reading, and zsh runs a program. */
 function visitNull(v: Visit, { redirects }: Command): void {
   const [first] = redirects;
   if (first === undefined) return;
-  const isWriting = redirects.every((each) => each.type === 'Redirect' && each.operator.includes('>') && each.operator !== '<>');
+  const isWriting = redirects.every(
+    (each) => each.type === 'Redirect' && each.operator.includes('>') && each.operator !== '<>',
+  );
   const isPlain = isWriting && redirects.every(({ descriptor }) => descriptor?.type !== 'FileDescriptorVariable');
-  if (!v.check.shells.isBash || !isPlain) report(v, first, 'redirection', 'a redirection without a command starts a process');
+  if (!v.check.shells.isBash || !isPlain)
+    report(v, first, 'redirection', 'a redirection without a command starts a process');
 }
 
 /** Judges `name=value`. */
@@ -51,7 +57,8 @@ export function visitAssignment(v: Visit, node: Assignment): void {
   if (value.type !== 'Word') onlyBash(v, node, 'arrays');
   for (const word of words) visitWord(v, word);
   const isKeyed = value.type !== 'Word' && words.some(({ text }) => text.startsWith('[') && !/^\[\d+\]=/.test(text));
-  if (isKeyed) report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', { name });
+  if (isKeyed)
+    report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', { name });
   const text = append !== true && value.type === 'Word' ? literalOf(value) : undefined;
   assign(v, node, name, needsOfAll(v, words), text);
 }
@@ -92,6 +99,8 @@ export function outside(v: Visit, node: Word, word: string): void {
   if (otherBuiltins.has(word) || (isSomewhere && shells.isBash))
     return report(v, node, rulesByWord[word] ?? 'option', `${word} is outside the language`, { name: word });
   const starts = !isSomewhere && (shells.isBash || isProgram(word));
-  const reason = isSomewhere ? `${word} is a program to some of the shells` : `${word} is neither a builtin nor a function`;
+  const reason = isSomewhere
+    ? `${word} is a program to some of the shells`
+    : `${word} is neither a builtin nor a function`;
   report(v, node, 'external', reason, { name: word, starts });
 }

@@ -5,6 +5,9 @@ import { needsOf } from './numbers.ts';
 import { onlyBash, visitWord } from './words.ts';
 import { type Visit, assign, report } from './visit.ts';
 
+/** Quotes that bash takes for quotes or for themselves: the expansion ends at the same place. */
+const HARMLESS = /'(?:[^'"`$}\\])*'|"[\w ./:-]*"/g;
+
 const PARAMETER = /^(?:[A-Za-z_]\w*|\d+|[#?$!@*-])$/;
 
 /** Judges `${…}`. None of those that are allowed looks at a value as code. */
@@ -73,8 +76,9 @@ function visitDefault(v: Visit, part: ParameterExpansionPart, word: Word): void 
  * no single quote stands, and a double quote in a pattern only.
  */
 function operand(v: Visit, word: Word, isPattern: boolean): void {
-  const doubtful = isPattern ? /'/ : /['"]/;
-  if (v.isQuoted && doubtful.test(word.text))
+  const text = word.text.replace(/\\./gs, '').replace(v.check.shells.isBash ? HARMLESS : /^$/, '');
+  if (v.isQuoted && (isPattern ? /'/ : /['"]/).test(text))
     report(v, word, 'syntax', 'shells do not agree on what a quote in here means; take a variable for the text');
+  if (/[<>]\(/.test(text)) report(v, word, 'process-substitution', 'in here bash starts a process');
   visitWord(v, word);
 }

@@ -15,7 +15,14 @@ export function visitFunction(v: Visit, node: FunctionNode): void {
   if (!isFreeName(name)) report(v, node, 'function', `${name} means something else to a shell`, more);
   if (!v.scope.isDirect) report(v, node, 'function', `${name} may be called where it is not defined`, more);
   if (v.check.facts.functions.get(name) !== node) report(v, node, 'function', `${name} is defined twice`, more);
-  const scope = { ...v.scope, fn: name, loops: 0, guarded: new Set<string>(), mended: new Set<string>(), isDirect: false };
+  const scope = {
+    ...v.scope,
+    fn: name,
+    loops: 0,
+    guarded: new Set<string>(),
+    mended: new Set<string>(),
+    isDirect: false,
+  };
   const inside = { ...v, scope };
   if (node.body.type === 'CompoundList') visitList(inside, node.body.commands);
   else visitNode(inside, node.body);

@@ -20,7 +20,9 @@ export function guardOf({ command, background }: Statement, hasCaret: boolean): 
   const [bad, good, more] = items;
   if (name === undefined || bad === undefined || more !== undefined) return undefined;
   const isGuard = bad.pattern.some(({ text }) => DIGITS.test(text) && (hasCaret || !text.includes('^')));
-  return isGuard && isPlainEnd(bad) ? { name, bad, good: good !== undefined && isPlainEnd(good) ? good : undefined } : undefined;
+  return isGuard && isPlainEnd(bad)
+    ? { name, bad, good: good !== undefined && isPlainEnd(good) ? good : undefined }
+    : undefined;
 }
 
 function isPlainEnd({ terminator }: CaseItem): boolean {
@@ -44,10 +46,15 @@ export function isBarrier({ bad }: Guard, fn: string | undefined, loops: number)
   if (last?.command.type !== 'Command' || last.background === true) return false;
   const { name, args, prefix, redirects } = last.command;
   const word = name === undefined ? '' : (literalOf(name) ?? '');
-  const ends = word === 'exit' || (word === 'return' && fn !== undefined) || (/^(?:break|continue)$/.test(word) && loops > 0);
-  const hasNumber = args.every((arg) => arg.type === 'Word' && /^\d{1,3}$/.test(arg.text) && /^(?:exit|return)$/.test(word));
+  const ends =
+    word === 'exit' || (word === 'return' && fn !== undefined) || (/^(?:break|continue)$/.test(word) && loops > 0);
+  const hasNumber = args.every(
+    (arg) => arg.type === 'Word' && /^\d{1,3}$/.test(arg.text) && /^(?:exit|return)$/.test(word),
+  );
   // In a function an error leaves all of it; in the script itself it leaves out the exit only.
-  return ends && hasNumber && prefix.length + redirects.length === 0 && (fn !== undefined || rest.every(isSafeStatement));
+  return (
+    ends && hasNumber && prefix.length + redirects.length === 0 && (fn !== undefined || rest.every(isSafeStatement))
+  );
 }
 
 /** Of a case that matches always: what each way sets first, if it does not leave. */

@@ -17,12 +17,16 @@ export function lexicalSpots(text: string, quoted: readonly Stretch[]): Spot[] {
   const add = (pos: number, reason: string) => spots.push({ pos, rule: 'text', reason, name: '', starts: false });
   for (const { 0: slashes, index } of text.matchAll(/\\+(?=\n)/g)) {
     const isFree = slashes.length === 1 && /^\s?$/.test(text.charAt(index - 1));
-    if (slashes.length % 2 === 1 && !isFree && !isRaw(index) && !isComment(text, index)) add(index, 'a line is broken inside a word');
+    if (slashes.length % 2 === 1 && !isFree && !isRaw(index) && !isComment(text, index))
+      add(index, 'a line is broken inside a word');
   }
   for (const { index } of text.matchAll(/[^\t\n\x20-\x7e]/g)) {
     const isControl = /[\0-\x1f\x7f]/.test(text.charAt(index));
     if (isControl || (!inQuotes(index) && !isComment(text, index)))
-      add(index, `here is a character that is no printable ASCII (U+${text.charCodeAt(index).toString(16).padStart(4, '0')})`);
+      add(
+        index,
+        `here is a character that is no printable ASCII (U+${text.charCodeAt(index).toString(16).padStart(4, '0')})`,
+      );
     if (spots.length > 20) break;
   }
   return spots;

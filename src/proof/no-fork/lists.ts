@@ -57,6 +57,7 @@ function mendedAfter(v: Visit, list: readonly Statement[], at: number): Readonly
 }
 
 export function visitStatement(v: Visit, { command, background, pos }: Statement): void {
-  if (background === true) report(v, { pos }, 'background', 'a command in the background is another process', { starts: true });
+  if (background === true)
+    report(v, { pos }, 'background', 'a command in the background is another process', { starts: true });
   visitNode(v, command);
 }

@@ -26,7 +26,8 @@ export function visitNode(v: Visit, node: Node): void {
     case 'Pipeline':
       return visitPipeline(v, node);
     case 'If':
-      for (const { clause, then } of [node, ...node.elif]) for (const each of [clause, then]) visitList(v, each.commands);
+      for (const { clause, then } of [node, ...node.elif])
+        for (const each of [clause, then]) visitList(v, each.commands);
       return visitList(v, node.else?.commands ?? []);
     case 'While':
       visitList(v, node.clause.commands);
@@ -74,7 +75,8 @@ function visitOther(v: Visit, node: Node): void {
 function visitPipeline(v: Visit, { commands, prefixes, pos }: Pipeline): void {
   const [first] = commands;
   if (commands.length > 1) report(v, { pos }, 'pipeline', 'each part of a pipe is another process', { starts: true });
-  if (prefixes.some(({ type }) => type === 'Time')) report(v, first ?? { pos }, 'shell', 'time is a program to some shells', { name: 'time' });
+  if (prefixes.some(({ type }) => type === 'Time'))
+    report(v, first ?? { pos }, 'shell', 'time is a program to some shells', { name: 'time' });
   commands.forEach((each) => visitNode(v, each));
 }
 
@@ -110,7 +112,10 @@ function visitArithmeticFor(v: Visit, node: ArithmeticFor): void {
 }
 
 function visitCase(v: Visit, node: Case): void {
-  const guard = guardOf({ type: 'Statement', pos: node.pos, end: node.end, command: node, background: false }, v.check.shells.isBash);
+  const guard = guardOf(
+    { type: 'Statement', pos: node.pos, end: node.end, command: node, background: false },
+    v.check.shells.isBash,
+  );
   visitWord(v, node.word);
   for (const item of node.items) {
     for (const word of item.pattern) visitWord(v, word);

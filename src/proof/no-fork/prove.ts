@@ -1,4 +1,11 @@
-import { type Function as FunctionNode, type Script, type Statement, type SyntaxNode, forEachChild, parse } from 'unbash';
+import {
+  type Function as FunctionNode,
+  type Script,
+  type Statement,
+  type SyntaxNode,
+  forEachChild,
+  parse,
+} from 'unbash';
 import { type Facts, newFacts } from './facts.ts';
 import { isReached } from './reached.ts';
 import { lexicalSpots } from './lexical.ts';
@@ -25,11 +32,21 @@ export function prove(text: string, shells: Shells): Proof {
   survey(tree, facts);
   const check: Check = { shells, facts, spots: new Map(), quoted: [] };
   const none: ReadonlySet<string> = new Set();
-  const scope = { fn: undefined, loops: 0, chain: undefined, guarded: none, mended: none, inTrap: false, isDirect: false };
+  const scope = {
+    fn: undefined,
+    loops: 0,
+    chain: undefined,
+    guarded: none,
+    mended: none,
+    inTrap: false,
+    isDirect: false,
+  };
   const v: Visit = { check, scope, text, origin: undefined, isQuoted: false };
   visitScript(v, tree);
   findEntry(facts, text);
-  solve(check, (pos, rule, reason, name) => check.spots.set(`${pos} ${rule}`, { pos, rule, reason, name, starts: false }));
+  solve(check, (pos, rule, reason, name) =>
+    check.spots.set(`${pos} ${rule}`, { pos, rule, reason, name, starts: false }),
+  );
   const spots = [...check.spots.values(), ...lexicalSpots(text, check.quoted)].toSorted((a, b) => a.pos - b.pos);
   const starting = new Set(spots.flatMap(({ pos, starts }) => (starts ? [pos] : [])));
   const isRead = spots.every(({ rule }) => rule !== 'syntax' && rule !== 'text');
@@ -40,7 +57,8 @@ export function prove(text: string, shells: Shells): Proof {
 function survey(script: Script, facts: Facts): void {
   const look = (node: SyntaxNode): void => {
     if (node.type === 'Function' && !facts.functions.has(node.name.value)) facts.functions.set(node.name.value, node);
-    if (node.type === 'Assignment' && (node.index !== undefined || node.value.type === 'ArrayValue')) facts.arrays.add(node.name);
+    if (node.type === 'Assignment' && (node.index !== undefined || node.value.type === 'ArrayValue'))
+      facts.arrays.add(node.name);
     if (node.type === 'Command' && node.args.some(({ text }) => /^-\w*[aAv]/.test(text))) {
       for (const each of node.args) facts.arrays.add(each.type === 'Word' ? (literalOf(each) ?? '') : each.name);
     }

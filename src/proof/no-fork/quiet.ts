@@ -31,7 +31,8 @@ function changesOf(node: SyntaxNode): Changes {
 function note(node: SyntaxNode, changes: Changes): void {
   if (node.type === 'Assignment') changes.names.add(node.name);
   else if (node.type === 'For' || node.type === 'Select') changes.names.add(node.name.value);
-  else if (node.type === 'ParameterExpansion') changes.names.add(node.operation?.type === 'Default' ? node.parameter : '');
+  else if (node.type === 'ParameterExpansion')
+    changes.names.add(node.operation?.type === 'Default' ? node.parameter : '');
   else if (node.type === 'Command') noteCommand(node, changes);
 }
 
@@ -77,7 +78,9 @@ export function isSafeStatement({ command, background }: Statement): boolean {
   const assigned = command.prefix.every((each) => each.type !== 'Assignment' || isSafeAssignment(each));
   const args = command.args.every((each) => each.type === 'Word' && isSafe(each));
   // A redirection that fails leaves out the command, and that is no harm to a read.
-  const redirects = command.redirects.every((each) => each.type === 'Redirect' && each.target !== undefined && isSafe(each.target));
+  const redirects = command.redirects.every(
+    (each) => each.type === 'Redirect' && each.target !== undefined && isSafe(each.target),
+  );
   return assigned && args && redirects && (word !== undefined || command.redirects.length === 0);
 }
 

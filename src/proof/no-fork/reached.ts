@@ -1,4 +1,13 @@
-import { type AndOr, type Command, type PipelineNode, type Redirection, type Statement, type SyntaxNode, type Word, forEachChild } from 'unbash';
+import {
+  type AndOr,
+  type Command,
+  type PipelineNode,
+  type Redirection,
+  type Statement,
+  type SyntaxNode,
+  type Word,
+  forEachChild,
+} from 'unbash';
 import type { Facts } from './facts.ts';
 import { literalOf } from './literal.ts';
 import { isSafe } from './quiet.ts';
@@ -58,7 +67,9 @@ function followNode(line: Line, node: PipelineNode | AndOr): End {
 }
 
 function followCommand(line: Line, { name, prefix, suffix, args, redirects }: Command): End {
-  const values = [...prefix, ...suffix].flatMap((each) => (each.type === 'Assignment' && each.value.type === 'Word' ? [each.value] : []));
+  const values = [...prefix, ...suffix].flatMap((each) =>
+    each.type === 'Assignment' && each.value.type === 'Word' ? [each.value] : [],
+  );
   const words = [...(name ? [name] : []), ...args.flatMap((each) => (each.type === 'Word' ? [each] : []))];
   const end = followWords(line, name === undefined ? values : words);
   if (end !== 'goes on') return end;
@@ -73,7 +84,9 @@ function followCommand(line: Line, { name, prefix, suffix, args, redirects }: Co
 
 function followWords(line: Line, words: readonly Word[]): End {
   for (const word of words) {
-    const inner = (word.parts ?? []).flatMap((part): readonly { type: string; pos: number }[] => (part.type === 'DoubleQuoted' ? part.parts : [part]));
+    const inner = (word.parts ?? []).flatMap((part): readonly { type: string; pos: number }[] =>
+      part.type === 'DoubleQuoted' ? part.parts : [part],
+    );
     for (const part of inner) if (part.type === 'CommandExpansion' && line.isStart(part.pos)) return 'starts';
     if (!isSafe(word)) return 'unknown';
   }

@@ -45,8 +45,14 @@ function visitHereDoc(v: Visit, { delimiter, body, closing, pos }: HereDoc): voi
   if (delimiter.quoted) return limit(v, pos, body.text, false);
   const parts = body.parts ?? [];
   visitParts({ ...v, isQuoted: true }, parts);
-  if (body.parts === undefined && /[$`]/.test(body.text)) report(v, { pos }, 'syntax', 'this cannot be read with certainty');
-  limit(v, pos, body.text, parts.some(({ type }) => type !== 'Literal'));
+  if (body.parts === undefined && /[$`]/.test(body.text))
+    report(v, { pos }, 'syntax', 'this cannot be read with certainty');
+  limit(
+    v,
+    pos,
+    body.text,
+    parts.some(({ type }) => type !== 'Literal'),
+  );
 }
 
 /** dash and busybox let a process of their own write a long one. */

@@ -11,7 +11,10 @@ export const rules = {
     instead: 'read from a file',
     example: 'while read -r line; do echo "$line"; done </etc/passwd',
   },
-  pipeline: { instead: 'read from a file, in one loop', example: 'while read -r line; do echo "$line"; done </etc/passwd' },
+  pipeline: {
+    instead: 'read from a file, in one loop',
+    example: 'while read -r line; do echo "$line"; done </etc/passwd',
+  },
   background: { instead: 'do it in turn', example: 'echo first; echo second' },
   subshell: { instead: 'use braces, and local variables', example: 'f() { local x=1; echo "$x"; }' },
   coproc: { instead: 'read from a file', example: 'read -r load x </proc/loadavg' },
@@ -23,7 +26,10 @@ export const rules = {
   exec: { instead: 'use exec for redirections only', example: 'exec 3>/dev/null; echo hello >&3' },
   eval: { instead: 'write the command out', example: 'case $x in a) a=1;; b) b=1;; esac' },
   source: { instead: 'put the text into this file', example: 'f() { echo "$1"; }; f hello' },
-  trap: { instead: 'write the action out, in quotes, of plain builtins', example: 'trap "echo interrupted; exit 1" INT' },
+  trap: {
+    instead: 'write the action out, in quotes, of plain builtins',
+    example: 'trap "echo interrupted; exit 1" INT',
+  },
   alias: { instead: 'use a function', example: 'f() { echo "$1"; }; f hello' },
   arith: {
     instead: 'let numbers through only, under another name',
@@ -36,12 +42,18 @@ export const rules = {
   prompt: { instead: 'set a text without a dollar, and leave set -x out', example: 'PS1="> "' },
   heredoc: { instead: 'show short pieces with echo', example: 'echo "one line"; echo "another"' },
   redirection: { instead: 'put it on a command', example: ': >/dev/null' },
-  function: { instead: 'define it once, at the top of the script, above its first call', example: 'f() { echo "$1"; }; f hello' },
+  function: {
+    instead: 'define it once, at the top of the script, above its first call',
+    example: 'f() { echo "$1"; }; f hello',
+  },
   operands: { instead: 'compare two values by one operator', example: '[ "$a" = "$b" ] && [ -n "$c" ]' },
   option: { instead: 'leave that option out', example: 'read -r line </etc/hostname' },
   shell: { instead: 'use what all the shells in question have', example: '[ "$a" = "$b" ] && echo same' },
   syntax: { instead: 'repair it; the shell itself says more: bash -n FILE', example: ':' },
-  text: { instead: 'use printable ASCII outside of quotes, and break lines at a blank only', example: 'echo one \\\n  two' },
+  text: {
+    instead: 'use printable ASCII outside of quotes, and break lines at a blank only',
+    example: 'echo one \\\n  two',
+  },
   complex: { instead: 'split it into smaller files', example: ':' },
   directive: { instead: 'say why', example: '# lastshell: allow external this is meant\n:' },
 } as const satisfies Record<string, Advice>;

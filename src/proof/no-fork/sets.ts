@@ -27,7 +27,8 @@ export function setsOf(list: readonly Statement[], at: number, place: Place): re
     case 'Case': {
       if (place.isScript && !command.items.every(({ body }) => body.commands.every(isSafeStatement))) return [];
       const guard = guardOf(statement, false);
-      const isOut = (item: unknown) => guard !== undefined && guard.bad === item && isBarrier(guard, place.fn, place.loops);
+      const isOut = (item: unknown) =>
+        guard !== undefined && guard.bad === item && isBarrier(guard, place.fn, place.loops);
       return guard !== undefined && isMender(guard) ? [guard.name] : setByCase(command, isOut);
     }
     case 'ArithmeticFor':
@@ -49,7 +50,9 @@ function setByCommand(statement: Statement, { name, prefix, args }: Command, pla
   if (name === undefined) return set;
   const word = literalOf(name) ?? '';
   if (!DECLARES.test(word)) return [];
-  const options = args.flatMap((each) => (each.type === 'Word' ? [each.text] : [])).filter((text) => /^[-+]/.test(text));
+  const options = args
+    .flatMap((each) => (each.type === 'Word' ? [each.text] : []))
+    .filter((text) => /^[-+]/.test(text));
   const isLocal = place.fn !== undefined && !options.some((text) => text.includes('g'));
   const bare = args.flatMap((each) => (each.type === 'Word' && NAME.test(each.text) ? [each.text] : []));
   const given = args.flatMap((each) => (each.type === 'Assignment' ? [each.name] : []));

@@ -68,7 +68,8 @@ export function firstLineOf(text: string): FirstLine {
   const [name, options] = program(text) ?? ['', ''];
   const said = byProgram[name] ?? (all.includes(name) ? name : undefined) ?? (/sh\d*$|^$/.test(name) ? 'all' : name);
   const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
-  const isOther = directive !== undefined && shellsOf(said) !== undefined && (byProgram[directive] ?? directive) !== said;
+  const isOther =
+    directive !== undefined && shellsOf(said) !== undefined && (byProgram[directive] ?? directive) !== said;
   const shell = said === 'all' && name === '' ? 'all' : isOther && said !== 'sh' ? 'all' : said;
   return { shell, options };
 }

@@ -2,19 +2,31 @@ import type { Call, Facts, Need, Needs } from './facts.ts';
 import { GUARDED } from './names.ts';
 import type { Check } from './visit.ts';
 
-type Report = (pos: number, rule: 'arith' | 'unset' | 'name' | 'function' | 'operands', reason: string, name: string) => void;
+type Report = (
+  pos: number,
+  rule: 'arith' | 'unset' | 'name' | 'function' | 'operands',
+  reason: string,
+  name: string,
+) => void;
 
 /** What only the whole script shows: which variables hold numbers, and which functions are there when they are called. */
 export function solve({ facts, shells }: Check, report: Report): void {
   const numbers = shells.evaluates ? numbersOf(facts) : new Set<string>();
   for (const { pos, rule, needs, shown } of facts.demands) {
     if (!holds(facts, numbers, needs, false))
-      report(pos, rule === 'operands' ? 'operands' : 'arith', `${shown} may be something else than a number, which would be evaluated`, shown);
-    else if (!holds(facts, numbers, needs, true)) report(pos, 'unset', `${shown} may come from outside, as no line above sets it always`, shown);
+      report(
+        pos,
+        rule === 'operands' ? 'operands' : 'arith',
+        `${shown} may be something else than a number, which would be evaluated`,
+        shown,
+      );
+    else if (!holds(facts, numbers, needs, true))
+      report(pos, 'unset', `${shown} may come from outside, as no line above sets it always`, shown);
   }
   for (const name of facts.integers)
     for (const { pos, needs } of facts.assigned.get(name) ?? [])
-      if (shells.evaluates && !holds(facts, numbers, needs, true)) report(pos, 'arith', `what ${name} is set to is evaluated`, name);
+      if (shells.evaluates && !holds(facts, numbers, needs, true))
+        report(pos, 'arith', `what ${name} is set to is evaluated`, name);
   checkReadonly(facts, report);
   checkCalls(facts, report);
 }
@@ -22,10 +34,11 @@ export function solve({ facts, shells }: Check, report: Report): void {
 /** Names and parameters (`f 1`) that hold numbers whenever the script has set them; what is not shown is taken away. */
 function numbersOf(facts: Facts): Set<string> {
   const numbers = new Set([...facts.assigned.keys()].filter((name) => !facts.unsure.has(name)));
-  for (let size = -1; size !== numbers.size; ) {
+  for (let size = -1; size !== numbers.size;) {
     size = numbers.size;
     for (const name of numbers)
-      if (!(facts.assigned.get(name) ?? []).every(({ needs }) => holds(facts, numbers, needs, true))) numbers.delete(name);
+      if (!(facts.assigned.get(name) ?? []).every(({ needs }) => holds(facts, numbers, needs, true)))
+        numbers.delete(name);
   }
   return numbers;
 }
@@ -42,7 +55,9 @@ function isNumber(facts: Facts, numbers: ReadonlySet<string>, { name, scope }: N
   // A parameter that is handed on to itself is what the other calls give.
   if (seen.has(`${fn} ${name}`)) return true;
   const deeper = new Set([...seen, `${fn} ${name}`]);
-  return facts.calls.every((call) => call.name !== fn || givesNumber(facts, numbers, call, Number(name), deeper));
+  const own = facts.calls.filter((call) => call.name === fn);
+  // Nobody can say what a function is given that somebody else is to call.
+  return own.length > 0 && own.every((call) => givesNumber(facts, numbers, call, Number(name), deeper));
 }
 
 function givesNumber(facts: Facts, numbers: ReadonlySet<string>, call: Call, at: number, seen: Set<string>): boolean {
@@ -55,7 +70,14 @@ function isSet(facts: Facts, { name, scope }: Need): boolean {
   if (name === GUARDED || /^\d/.test(name)) return true;
   for (let chain = scope.chain; chain !== undefined; chain = chain.parent) if (chain.hasSet(name)) return true;
   const { entry } = facts;
-  return entry !== undefined && !facts.hasHandlers && scope.fn !== undefined && isEntered(facts) && entry.hasSet(name) && scope.fn !== entry.name;
+  return (
+    entry !== undefined &&
+    !facts.hasHandlers &&
+    scope.fn !== undefined &&
+    isEntered(facts) &&
+    entry.hasSet(name) &&
+    scope.fn !== entry.name
+  );
 }
 
 /** The script itself calls one function, and that sets its variables before it calls another. */
@@ -68,7 +90,8 @@ function checkReadonly(facts: Facts, report: Report): void {
   for (const { name, pos, end } of facts.readonly)
     for (const { pos: at, scope } of facts.assigned.get(name) ?? []) {
       const isEarlier = at <= end && scope.fn === undefined && scope.loops === 0 && !scope.inTrap;
-      if (!isEarlier && !(at >= pos && at <= end)) report(at, 'name', `${name} is readonly, and to set it is an error`, name);
+      if (!isEarlier && !(at >= pos && at <= end))
+        report(at, 'name', `${name} is readonly, and to set it is an error`, name);
     }
 }
 
@@ -87,7 +110,9 @@ function checkCalls(facts: Facts, report: Report): void {
     const names = scope.fn === undefined ? reach(name) : new Set<string>();
     const late = [...names].find((each) => (facts.functions.get(each)?.end ?? Infinity) > pos);
     if (late !== undefined) report(pos, 'function', `${late} is not defined yet when this is called`, late);
-    const gone = facts.removed.find((each) => (names.has(each.name) && each.pos < pos) || (scope.inTrap && each.name === name));
+    const gone = facts.removed.find(
+      (each) => (names.has(each.name) && each.pos < pos) || (scope.inTrap && each.name === name),
+    );
     if (gone !== undefined) report(pos, 'function', `${gone.name} is gone when this is called`, gone.name);
   }
 }

@@ -47,11 +47,18 @@ interface More {
 export function report(v: Visit, node: Pick<SyntaxNode, 'pos'>, rule: Rule, reason: string, more: More = {}): void {
   const pos = placeOf(v, node);
   const key = `${pos} ${rule}`;
-  if (!v.check.spots.has(key)) v.check.spots.set(key, { pos, rule, reason, name: more.name ?? '', starts: more.starts ?? false });
+  if (!v.check.spots.has(key))
+    v.check.spots.set(key, { pos, rule, reason, name: more.name ?? '', starts: more.starts ?? false });
 }
 
 /** Asks that something is a number, once all of the script is known. */
-export function demand(v: Visit, node: Pick<SyntaxNode, 'pos'>, needs: Needs, shown: string, rule: Rule = 'arith'): void {
+export function demand(
+  v: Visit,
+  node: Pick<SyntaxNode, 'pos'>,
+  needs: Needs,
+  shown: string,
+  rule: Rule = 'arith',
+): void {
   if (!v.check.shells.evaluates || needs?.length === 0) return;
   if (v.scope.inTrap) v.check.facts.hasHandlers = true;
   v.check.facts.demands.push({ pos: placeOf(v, node), rule, needs, shown });

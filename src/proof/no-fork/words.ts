@@ -5,7 +5,7 @@ import { visitScript } from './script.ts';
 import { type Visit, placeOf, report } from './visit.ts';
 
 /** What would be an expansion, if it were not for a backslash in front. */
-const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$-]))*(?:`|\$[\w({['"@*#?!$-])/;
+const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$=~^+-]))*(?:`|\$[\w({['"@*#?!$=~^+-])/;
 
 /** What ends a word to a shell, if no backslash stands in front. */
 const BREAKS = /^(?:[^\\]|\\[\s\S])*?[()<>|&;]/;
@@ -70,7 +70,9 @@ function visitPart(v: Visit, part: Part): void {
     case 'CommandExpansion':
       return visitSubstitution(v, part);
     default:
-      report(v, part, 'process-substitution', 'a process substitution starts a process', { starts: v.check.shells.isBash });
+      report(v, part, 'process-substitution', 'a process substitution starts a process', {
+        starts: v.check.shells.isBash,
+      });
       return inner(v, part, part.script);
   }
 }

@@ -1,4 +1,3 @@
-
 import { isBuiltin, outside } from '../command.ts';
 import { isSingle, literalOf, plainOf } from '../literal.ts';
 import { NAME } from '../names.ts';
@@ -21,7 +20,8 @@ const IN_TRAPS = new Set([':', 'true', 'false', 'echo', 'printf', 'kill', 'exit'
 /** Judges the words of a builtin. */
 export function visitBuiltin(call: Call): void {
   const { v, word, name } = call;
-  if (v.scope.inTrap && !IN_TRAPS.has(word)) report(v, name, 'trap', `the action of a trap does more than it may: ${word}`, { name: word });
+  if (v.scope.inTrap && !IN_TRAPS.has(word))
+    report(v, name, 'trap', `the action of a trap does more than it may: ${word}`, { name: word });
   if (!ANY.has(word)) visitOne(call);
 }
 
@@ -73,13 +73,16 @@ function visitNumbers({ v, word, args }: Call): void {
     const isWord = text !== undefined && (/^\d+$/.test(text) || isLimit(word, text));
     const isOption = text !== undefined && /^(?:jobs -[lprs]+|hash -r|wait -[fn]+)$/.test(`${word} ${text}`);
     if (isWord || isOption) continue;
-    if (text !== undefined || each.type !== 'Word') report(v, each, 'option', `${word} is given something else than a number`, { name: word });
+    if (text !== undefined || each.type !== 'Word')
+      report(v, each, 'option', `${word} is given something else than a number`, { name: word });
     else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
   }
 }
 
 function isLimit(word: string, text: string): boolean {
-  return word === 'umask' ? /^[-\w=,+]+$/.test(text) : word === 'ulimit' && /^(?:-[A-Za-z]+|unlimited|hard|soft)$/.test(text);
+  return word === 'umask'
+    ? /^[-\w=,+]+$/.test(text)
+    : word === 'ulimit' && /^(?:-[A-Za-z]+|unlimited|hard|soft)$/.test(text);
 }
 
 /** `command -v` looks only; anything else runs a builtin, whatever functions there are. */
@@ -98,7 +101,8 @@ function visitPrecommand({ v, name, word, args }: Call): void {
 }
 
 function visitExec({ v, name, args }: Call): void {
-  if (args.length > 0) report(v, name, 'exec', 'exec puts a program in the place of the shell', { name: args[0]?.text ?? '' });
+  if (args.length > 0)
+    report(v, name, 'exec', 'exec puts a program in the place of the shell', { name: args[0]?.text ?? '' });
 }
 
 function visitGetopts(call: Call): void {
@@ -107,6 +111,6 @@ function visitGetopts(call: Call): void {
   if (name !== undefined && NAME.test(name) && target !== undefined) assign(call.v, target, name, undefined);
   else report(call.v, call.name, 'name', 'the name of the variable is not written out', { name: 'getopts' });
   const [optstring] = call.args;
-  if (optstring?.type === 'Word' && !isSingle(optstring)) report(call.v, optstring, 'name', 'the options are not one word');
+  if (optstring?.type === 'Word' && !isSingle(optstring))
+    report(call.v, optstring, 'name', 'the options are not one word');
 }
-

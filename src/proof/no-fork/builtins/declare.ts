@@ -12,7 +12,8 @@ const OPTIONS = /^[-+][aAgilrux]+$/;
 /** Judges local, export, readonly, and the declare of bash. */
 export function visitDeclare(call: Call): void {
   const { v, name, word, args } = call;
-  if (plainOf(name) === undefined) report(v, name, 'option', `behind quotes the values of ${word} are split into words`, { name: word });
+  if (plainOf(name) === undefined)
+    report(v, name, 'option', `behind quotes the values of ${word} are split into words`, { name: word });
   let letters = word === 'readonly' ? 'r' : '';
   for (const each of args) {
     const text = each.type === 'Word' ? each.text : undefined;
@@ -31,8 +32,10 @@ function visitOption({ v, word }: Call, node: Word | Assignment, text: string): 
 function visitName(call: Call, node: Word, letters: string): void {
   const { v } = call;
   const name = plainOf(node);
-  if (name === undefined || !NAME.test(name)) return report(v, node, 'name', 'the name of the variable is not written out');
-  if (/[iAr]/.test(letters) && useOf(name, v.check.shells.hasZsh) === 'owned') report(v, node, 'name', `${name} means something to a shell`, { name });
+  if (name === undefined || !NAME.test(name))
+    return report(v, node, 'name', 'the name of the variable is not written out');
+  if (/[iAr]/.test(letters) && useOf(name, v.check.shells.hasZsh) === 'owned')
+    report(v, node, 'name', `${name} means something to a shell`, { name });
   mark(call, node, name, letters);
 }
 
@@ -51,7 +54,8 @@ function visitValue(call: Call, node: Assignment, letters: string): void {
   visitAssignment(v, node);
   mark(call, node, name, letters);
   if (value.type !== 'Word') return;
-  if (v.check.shells.hasZsh && !isSingle(value)) demand(v, value, needsOf(v, value), `a value in no quotes, ${value.text}`, 'operands');
+  if (v.check.shells.hasZsh && !isSingle(value))
+    demand(v, value, needsOf(v, value), `a value in no quotes, ${value.text}`, 'operands');
   const text = literalOf(value);
   const isList = text === undefined ? v.check.facts.arrays.has(name) : text.trimStart().startsWith('(');
   if (isList) report(v, value, 'name', `what is declared is an array, and a list in the value is evaluated`, { name });

@@ -27,7 +27,8 @@ export function visitPrintf(call: Call): void {
 
 function visitTarget({ v }: Call, target: Word, format: string | undefined): void {
   const name = plainOf(target);
-  if (name === undefined || !NAME.test(name)) report(v, target, 'name', 'the name of the variable is not written out', { name: 'printf' });
+  if (name === undefined || !NAME.test(name))
+    report(v, target, 'name', 'the name of the variable is not written out', { name: 'printf' });
   else assign(v, target, name, format !== undefined && SHOWS_NUMBER.test(format) ? [] : undefined);
 }
 
@@ -35,6 +36,11 @@ function visitTarget({ v }: Call, target: Word, format: string | undefined): voi
 function beginsPlain({ text, parts, value }: Word): boolean {
   const [first] = parts ?? [];
   const inner = first?.type === 'DoubleQuoted' ? first.parts[0] : first;
-  const start = parts === undefined ? value : inner?.type === 'Literal' || inner?.type === 'SingleQuoted' || inner?.type === 'AnsiCQuoted' ? inner.value : '';
+  const start =
+    parts === undefined
+      ? value
+      : inner?.type === 'Literal' || inner?.type === 'SingleQuoted' || inner?.type === 'AnsiCQuoted'
+        ? inner.value
+        : '';
   return start !== '' && !start.startsWith('-') && !text.startsWith('~');
 }

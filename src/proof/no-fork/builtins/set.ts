@@ -15,7 +15,8 @@ export function visitSet(call: Call): void {
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at];
     const text = word === undefined ? undefined : literalOf(word);
-    if (word === undefined || text === undefined) return option(call, word ?? call.name, 'set with words that may be options');
+    if (word === undefined || text === undefined)
+      return option(call, word ?? call.name, 'set with words that may be options');
     if (!/^[-+]/.test(text) || text === '--' || text === '-') {
       if (v.scope.fn !== undefined) v.check.facts.shifting.add(v.scope.fn);
       return;
@@ -23,7 +24,8 @@ export function visitSet(call: Call): void {
     const next = words[at + 1];
     const name = WITH_NAME.test(text) && next !== undefined ? literalOf(next) : undefined;
     const isKnown = name === undefined ? SWITCHES.test(text) : NAMES.has(name);
-    if (!isKnown) return option(call, word, `set ${text}${name === undefined ? '' : ` ${name}`} is outside the language`);
+    if (!isKnown)
+      return option(call, word, `set ${text}${name === undefined ? '' : ` ${name}`} is outside the language`);
     if (name !== undefined) at += 1;
   }
 }

@@ -41,7 +41,8 @@ function visitUnary(call: Call, operator: Word, operand: Word): void {
   const text = literalOf(operator) ?? '';
   if (!UNARY.test(text)) return doubt(call, 'the operator is not written out');
   single(call, operand);
-  if (text === '-v' && !NAME.test(literalOf(operand) ?? '')) report(v, operand, 'name', 'the name of the variable is not written out');
+  if (text === '-v' && !NAME.test(literalOf(operand) ?? ''))
+    report(v, operand, 'name', 'the name of the variable is not written out');
   if (text === '-t' && v.check.shells.evaluatesTests) demand(v, operand, needsOf(v, operand), operand.text);
 }
 

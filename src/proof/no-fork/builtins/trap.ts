@@ -4,7 +4,8 @@ import { visitScript } from '../script.ts';
 import { placeOf, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 
-const SIGNAL = /^(?:EXIT|[0-9]{1,2}|(?:SIG)?(?:ABRT|ALRM|CHLD|CONT|HUP|INT|PIPE|QUIT|TERM|TSTP|TTIN|TTOU|URG|USR1|USR2|WINCH|XCPU|XFSZ))$/i;
+const SIGNAL =
+  /^(?:EXIT|[0-9]{1,2}|(?:SIG)?(?:ABRT|ALRM|CHLD|CONT|HUP|INT|PIPE|QUIT|TERM|TSTP|TTIN|TTOU|URG|USR1|USR2|WINCH|XCPU|XFSZ))$/i;
 
 /** Judges trap: its action is written out, and is code that is judged here. */
 export function visitTrap(call: Call): void {
@@ -12,7 +13,8 @@ export function visitTrap(call: Call): void {
   const words = wordsOf(call);
   const texts = words.map(literalOf);
   const refuse = (reason: string) => report(v, call.name, 'trap', reason, { name: 'trap' });
-  if (texts[0] === '-p' || texts[0] === '-l') return texts.slice(1).every(isSignal) ? undefined : refuse('the signal is not written out');
+  if (texts[0] === '-p' || texts[0] === '-l')
+    return texts.slice(1).every(isSignal) ? undefined : refuse('the signal is not written out');
   if (texts[0] === '--') {
     texts.shift();
     words.shift();
@@ -25,7 +27,14 @@ export function visitTrap(call: Call): void {
   if (!signals.every(isSignal)) return refuse('the signal is not written out, or its action runs at every command');
   if (action === '' || action === '-') return;
   if (/^[-\d]/.test(action)) return refuse('shells do not agree on what this action means');
-  const scope = { ...v.scope, inTrap: true, isDirect: false, loops: 0, guarded: new Set<string>(), mended: new Set<string>() };
+  const scope = {
+    ...v.scope,
+    inTrap: true,
+    isDirect: false,
+    loops: 0,
+    guarded: new Set<string>(),
+    mended: new Set<string>(),
+  };
   visitScript({ ...v, scope, text: action, origin: placeOf(v, word), isQuoted: false }, parse(action));
 }
 
