@@ -5,10 +5,13 @@ import { codesOf } from '../wiki/model.ts';
 import { buildPage } from '../wiki/page.ts';
 import { type Outcome, formatOf, openWiki, publish } from '../wiki/publish/publish.ts';
 import { damagedCodes } from '../wiki/publish/verify.ts';
-import { type Target, withoutSecret } from '../wiki/publish/wiki.ts';
+import { withoutSecret } from '../wiki/publish/secret.ts';
+import { checkTransport } from '../wiki/publish/transport.ts';
+import type { Account, Target } from '../wiki/publish/wiki.ts';
+import { say, show } from '../util/show.ts';
 import { wrapMarked } from '../wiki/mark.ts';
 import { type Situation, situationNames, situations } from '../wiki/situations.ts';
-import { readSite } from './read-config.ts';
+import { configName, readSite } from './read-config.ts';
 
 export interface PublishOptions {
   readonly to?: WikiKind | undefined;
@@ -18,6 +21,7 @@ export interface PublishOptions {
   readonly config?: string | undefined;
   readonly user?: string | undefined;
   readonly passwordStdin: boolean;
+  readonly insecureHttp: boolean;
   readonly dryRun: boolean;
   readonly force: boolean;
 }
@@ -36,6 +40,7 @@ function targetOf(site: Site, options: PublishOptions): Target {
     throw new UsageError('--url: say where the wiki is, here or as wiki.url in the configuration');
   const checked = siteSchema.safeParse({ wiki: { kind, url: given } });
   if (!checked.success) throw new UsageError(`--url: ${checked.error.issues[0]?.message ?? 'is wrong'}`);
+  checkTransport(kind, given, options.insecureHttp);
   const account = {
     user: options.user ?? process.env['LASTSHELL_WIKI_USER'] ?? '',
     password: readPassword(options.passwordStdin),
@@ -44,6 +49,12 @@ function targetOf(site: Site, options: PublishOptions): Target {
   if (kind !== 'git' && account.password === '') {
     throw new UsageError('LASTSHELL_WIKI_PASSWORD: is not set; set it, or give the password with --password-stdin');
   }
+  if (account.password !== '' && options.url === undefined && options.config === undefined) {
+    throw new UsageError(
+      `--url: a password would go to the address in the ${configName} that was found here; give --url, or --config ${configName} if you mean that file`,
+    );
+  }
+  if (/\p{Cc}/u.test(account.user)) throw new UsageError('--user: holds a control character; give one line of text');
   return { kind, url: given, account };
 }
 
@@ -64,12 +75,12 @@ function titlesOf(site: Site, { page, situation }: PublishOptions): Titled[] {
 
 const words = { create: 'created', update: 'updated', keep: 'unchanged', refuse: 'refused' } as const;
 
-function report(outcomes: readonly Outcome[], isDry: boolean): boolean {
+/** Titles, and pages of the wiki in the differences, are texts of others. */
+function report(outcomes: readonly Outcome[], isDry: boolean, account: Account): boolean {
   for (const { action, title, diff, reason } of outcomes) {
-    if (action === 'refuse' || (isDry && action === 'update')) process.stdout.write(diff);
-    if (isDry || action === 'keep')
-      process.stdout.write(`${isDry ? `would be ${words[action]}` : words[action]}: ${title}\n`);
-    if (action === 'refuse') process.stderr.write(`lastshell: ${title}: ${reason ?? ''}; nothing was written\n`);
+    if (action === 'refuse' || (isDry && action === 'update')) show(withoutSecret(diff, account));
+    if (isDry || action === 'keep') show(`${isDry ? `would be ${words[action]}` : words[action]}: ${title}\n`);
+    if (action === 'refuse') say(`lastshell: ${title}: ${reason ?? ''}; nothing was written`);
   }
   return outcomes.every(({ action }) => action !== 'refuse');
 }
@@ -92,9 +103,9 @@ export async function runPublish(options: PublishOptions): Promise<boolean> {
     title,
     text: wrapMarked(format.page(buildPage(site, situation)), format),
   }));
-  const onWrite = ({ action, title }: Outcome) => process.stdout.write(`${words[action]}: ${title}\n`);
+  const onWrite = ({ action, title }: Outcome) => show(`${words[action]}: ${title}\n`);
   const mode = { dryRun: options.dryRun, force: options.force, onWrite };
-  return report(await withAccount(target, () => publish(target, pages, mode)), options.dryRun);
+  return report(await withAccount(target, () => publish(target, pages, mode)), options.dryRun, target.account);
 }
 
 /** Compares what readers get; false when a block is missing or changed. */
@@ -107,7 +118,7 @@ export async function runVerify(options: PublishOptions): Promise<boolean> {
     for (const { title, situation } of titlesOf(site, options)) {
       const damaged = damagedCodes(await wiki.rendered(title), codesOf(buildPage(site, situation).blocks));
       const verdict = damaged.length === 0 ? 'as it should be' : `differs in ${damaged.join(', ')}`;
-      process.stdout.write(`${title}: ${verdict}\n`);
+      show(`${title}: ${verdict}\n`);
       results.push(damaged.length === 0);
     }
     await wiki.close?.();

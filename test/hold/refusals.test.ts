@@ -2,7 +2,7 @@ import { afterEach, describe, expect } from '@jest/globals';
 import { chmodSync, copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { openShell, shells, until } from './shells.ts';
 import { Stage } from './stage.ts';

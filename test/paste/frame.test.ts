@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect } from '@jest/globals';
 import { envelop } from '../../src/render/kit/envelope/envelope.ts';
-import { findProgram } from '../../src/util/has-program.ts';
+import { findProgram } from '../../src/util/find-program.ts';
 import { bashes } from '../support/bashes.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';

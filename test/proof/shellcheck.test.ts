@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { kitScripts } from '../../src/plan/scripts.ts';
-import { shellcheck, shellcheckAny, shellcheckBodies } from '../../src/proof/shellcheck.ts';
+import { type Subject, shellcheck, shellcheckAny, shellcheckBodies } from '../../src/proof/shellcheck.ts';
 import { payloadOf, renderScript } from '../../src/render/kit/script.ts';
 import { shellNames } from '../../src/plan/plan.ts';
 import { annotatedVariants } from '../support/dialects.ts';
@@ -41,6 +41,8 @@ const files = kitVariants()
     return file;
   });
 
+const subjectsOf = (names: readonly string[]): Subject[] => names.map((file) => ({ file, text: readFileSync(file) }));
+
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
@@ -54,7 +56,7 @@ test.each(kitScripts)(
   async (script) => {
     const own = files.filter((file) => basename(file).startsWith(`${script}-`));
     expect(own).not.toEqual([]);
-    expect(await shellcheck(own)).toEqual([]);
+    expect(await shellcheck(subjectsOf(own))).toEqual([]);
   },
   120_000,
 );
@@ -64,21 +66,16 @@ test.each(shellNames)(
   async (shell) => {
     const own = annotatedVariants()
       .filter(([title]) => title.startsWith(`${shell}-`) && slice(/./, /-[01]-/).test(title))
-      .map(([title, request]) => {
-        const file = join(folder, `${title}.txt`);
-        writeFileSync(file, renderScript(buildPlan(request)));
-        return file;
-      });
+      .map(([title, request]): Subject => ({ file: title, text: renderScript(buildPlan(request)), shell }));
     expect(own.length).toBeGreaterThan(3);
     // The texts are right to quote the $(id) that was asked for.
-    expect((await shellcheckAny(own, shell)).filter(({ code }) => code !== 2016)).toEqual([]);
+    expect((await shellcheckAny(own)).filter(({ code }) => code !== 2016)).toEqual([]);
   },
   300_000,
 );
 
 test('ShellCheck is really asked', async () => {
-  const bad = join(folder, 'bad.sh');
-  writeFileSync(bad, 'x=$(ls)\nrm $x\n');
+  const bad = { file: 'bad.sh', text: 'x=$(ls)\nrm $x\n' };
   expect((await shellcheck([bad])).map(({ code }) => code)).toContain(2086);
 }, 120_000);
 
@@ -89,11 +86,7 @@ test('bash accepts every text without running it', () => {
 });
 
 test('ShellCheck finds nothing in the body of any new text', async () => {
-  const bodies = textVariants().map(([title, request]) => {
-    const file = join(folder, `${title}.body`);
-    writeFileSync(file, rendered(request).body);
-    return file;
-  });
+  const bodies = textVariants().map(([file, request]) => ({ file, text: rendered(request).body }));
   expect(bodies.length).toBeGreaterThan(60);
   expect(await shellcheckBodies(bodies)).toEqual([]);
 }, 300_000);

@@ -5,7 +5,7 @@ import { afterAll, expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { formNames } from '../../src/plan/plan.ts';
 import { renderScript } from '../../src/render/kit/script.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { rogueName } from '../support/rogue-name.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';

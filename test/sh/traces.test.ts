@@ -6,7 +6,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { payloadHazards } from '../../src/proof/wiki-neutral.ts';
 import { payloadOf, renderScript } from '../../src/render/kit/script.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
 import { posixShells, shLack } from '../support/sh-shells.ts';

@@ -1,6 +1,6 @@
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
 import { renderScript } from '../../src/render/kit/script.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 
 /** The shells that have no text of their own but that for sh. */
 export const posixShells: [string, string[]][] = [

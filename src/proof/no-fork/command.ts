@@ -83,21 +83,21 @@ function visitCall(v: Visit, { args, pos, name }: Command, word: string): void {
   v.check.facts.calls.push({ name: word, needs, isOpen: end >= 0, scope: v.scope, pos: placeOf(v, name ?? { pos }) });
 }
 
-const rulesByWord: Readonly<Record<string, Rule>> = {
-  '.': 'source',
-  source: 'source',
-  eval: 'eval',
-  alias: 'alias',
-  let: 'arith',
-  coproc: 'coproc',
-};
+const rulesByWord = new Map<string, Rule>([
+  ['.', 'source'],
+  ['source', 'source'],
+  ['eval', 'eval'],
+  ['alias', 'alias'],
+  ['let', 'arith'],
+  ['coproc', 'coproc'],
+]);
 
 /** Notes a command that is neither a function nor a builtin of the language. */
 export function outside(v: Visit, node: Word, word: string): void {
   const { shells } = v.check;
   const isSomewhere = [otherBuiltins, bashBuiltins, commonBuiltins].some((names) => names.has(word));
   if (otherBuiltins.has(word) || (isSomewhere && shells.isBash))
-    return report(v, node, rulesByWord[word] ?? 'option', `${word} is outside the language`, { name: word });
+    return report(v, node, rulesByWord.get(word) ?? 'option', `${word} is outside the language`, { name: word });
   const starts = !isSomewhere && (shells.isBash || isProgram(word));
   const reason = isSomewhere
     ? `${word} is a program to some of the shells`

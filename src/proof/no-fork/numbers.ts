@@ -23,7 +23,7 @@ export function needsOfName({ check, scope }: Visit, name: string): Needs {
 export function needsOf(v: Visit, word: Word): Needs {
   const text = literalOf(word);
   if (text !== undefined) return NUMBER.test(text) ? NONE : undefined;
-  return all((word.parts ?? []).map((part) => ofPart(v, part)));
+  return word.parts === undefined ? undefined : all(word.parts.map((part) => ofPart(v, part)));
 }
 
 /** Both of several; undefined where one of them cannot be shown. */

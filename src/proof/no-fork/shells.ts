@@ -22,13 +22,17 @@ const bash = ['bash4.2', 'bash4.3', 'bash4.4', 'bash5.0', 'bash5.1', 'bash5.2', 
 const all = [...bash, 'dash', 'busybox', 'mksh', 'zsh'];
 
 /** Names that stand for several. What is called sh is bash on some hosts, and zsh on others. */
-const groups: Readonly<Record<string, readonly string[]>> = { bash, sh: all, all };
+const groups = new Map([
+  ['bash', bash],
+  ['sh', all],
+  ['all', all],
+]);
 
-export const shellNames = [...Object.keys(groups), ...all];
+export const shellNames = [...groups.keys(), ...all];
 
 /** The shells that a name stands for; undefined where it is none of `shellNames`. */
 export function shellsOf(name: string, isFramed = false): Shells | undefined {
-  const members = groups[name] ?? (all.includes(name) ? [name] : undefined);
+  const members = groups.get(name) ?? (all.includes(name) ? [name] : undefined);
   if (members === undefined) return undefined;
   const has = (...names: string[]) => members.some((member) => names.includes(member));
   return {
@@ -45,7 +49,11 @@ export function shellsOf(name: string, isFramed = false): Shells | undefined {
 }
 
 const HASHBANG = /^#![ \t]*(?:\S*\/)?([\w.+-]+)(?:[ \t]+(.*))?/;
-const byProgram: Readonly<Record<string, string>> = { ash: 'busybox', bash: 'bash', sh: 'sh', dash: 'dash' };
+const byProgram = new Map([
+  ['ash', 'busybox'],
+  ['bash', 'bash'],
+  ['sh', 'sh'],
+]);
 
 /** What the first line of a script says: its shell, and what it hands to it. */
 export interface FirstLine {
@@ -66,10 +74,10 @@ function program(text: string): [program: string, options: string] | undefined {
  */
 export function firstLineOf(text: string): FirstLine {
   const [name, options] = program(text) ?? ['', ''];
-  const said = byProgram[name] ?? (all.includes(name) ? name : undefined) ?? (/sh\d*$|^$/.test(name) ? 'all' : name);
+  const said = byProgram.get(name) ?? (all.includes(name) ? name : undefined) ?? (/sh\d*$|^$/.test(name) ? 'all' : name);
   const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
   const isOther =
-    directive !== undefined && shellsOf(said) !== undefined && (byProgram[directive] ?? directive) !== said;
+    directive !== undefined && shellsOf(said) !== undefined && (byProgram.get(directive) ?? directive) !== said;
   const shell = said === 'all' && name === '' ? 'all' : isOther && said !== 'sh' ? 'all' : said;
   return { shell, options };
 }
