@@ -85,7 +85,11 @@ const SETS = /^(?:=(?!=)|(?:[-+*/%&|^]|<<|>>)=(?!=)|\+\+|--)/;
 
 /** The operator by which the name at that place of the tokens is assigned to. */
 function setAt(tokens: readonly Token[], at: number): string | undefined {
-  const textOf = (from: number, to: number) => tokens.slice(Math.max(0, from), to).map(({ text }) => text).join('');
+  const textOf = (from: number, to: number) =>
+    tokens
+      .slice(Math.max(0, from), to)
+      .map(({ text }) => text)
+      .join('');
   const behind = SETS.exec(textOf(at + 1, at + 5).trimStart())?.[0];
   return behind ?? /(?:\+\+|--)$/.exec(textOf(at - 3, at).trimEnd())?.[0];
 }

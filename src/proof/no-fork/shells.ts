@@ -74,7 +74,8 @@ function program(text: string): [program: string, options: string] | undefined {
  */
 export function firstLineOf(text: string): FirstLine {
   const [name, options] = program(text) ?? ['', ''];
-  const said = byProgram.get(name) ?? (all.includes(name) ? name : undefined) ?? (/sh\d*$|^$/.test(name) ? 'all' : name);
+  const said =
+    byProgram.get(name) ?? (all.includes(name) ? name : undefined) ?? (/sh\d*$|^$/.test(name) ? 'all' : name);
   const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
   const isOther =
     directive !== undefined && shellsOf(said) !== undefined && (byProgram.get(directive) ?? directive) !== said;

@@ -1,8 +1,7 @@
 import { rules } from '../no-fork/rules.ts';
 import { version } from '../../version.ts';
 import { jsonText, printable } from '../../util/show.ts';
-import { type FileReport, type Line, linesOf } from './report.ts';
-import { verdictOf } from './text.ts';
+import { type FileReport, type Line, linesOf, verdictOf } from './report.ts';
 
 /** For programs: everything. */
 export function formatJson(reports: readonly FileReport[]): string {
