@@ -8,7 +8,7 @@ import {
 } from 'unbash';
 import { type Facts, newFacts } from './facts.ts';
 import { isReached } from './reached.ts';
-import { lexicalSpots } from './lexical.ts';
+import { visitGaps } from './gaps.ts';
 import { literalOf } from './literal.ts';
 import { visitScript } from './script.ts';
 import { setsOf } from './sets.ts';
@@ -43,11 +43,12 @@ export function prove(text: string, shells: Shells): Proof {
   };
   const v: Visit = { check, scope, text, origin: undefined, isQuoted: false };
   visitScript(v, tree);
+  visitGaps(v, tree);
   findEntry(facts, text);
   solve(check, (pos, rule, reason, name) =>
     check.spots.set(`${pos} ${rule}`, { pos, rule, reason, name, starts: false }),
   );
-  const spots = [...check.spots.values(), ...lexicalSpots(text, check.quoted)].toSorted((a, b) => a.pos - b.pos);
+  const spots = [...check.spots.values()].toSorted((a, b) => a.pos - b.pos);
   const starting = new Set(spots.flatMap(({ pos, starts }) => (starts ? [pos] : [])));
   const isRead = spots.every(({ rule }) => rule !== 'syntax' && rule !== 'text');
   return { spots, starts: isRead && isReached(tree.commands, facts, (pos) => starting.has(pos)), quoted: check.quoted };

@@ -7,6 +7,9 @@ import { type Visit, placeOf, report } from './visit.ts';
 /** What would be an expansion, if it were not for a backslash in front. */
 const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$=~^+-]))*(?:`|\$[\w({['"@*#?!$=~^+-])/;
 
+/** A line that is broken where no blank is. */
+const BROKEN = /(?:^|[^\s\\])\\(?:\\\\)*\n/;
+
 /** What ends a word to a shell, if no backslash stands in front. */
 const BREAKS = /^(?:[^\\]|\\[\s\S])*?[()<>|&;]/;
 
@@ -14,7 +17,10 @@ type Part = WordPart | DoubleQuotedChild;
 
 /** Judges a word: what stands in it, wherever it stands. */
 export function visitWord(v: Visit, word: Word): void {
-  if (word.parts === undefined) return visitLiteral(v, word);
+  if (word.parts === undefined) {
+    if (BROKEN.test(word.text)) report(v, word, 'text', 'a line is broken inside a word');
+    return visitLiteral(v, word);
+  }
   visitParts(v, word.parts);
 }
 
@@ -22,6 +28,8 @@ export function visitWord(v: Visit, word: Word): void {
 export function visitParts(v: Visit, parts: readonly Part[]): void {
   for (const [at, part] of parts.entries()) {
     visitPart(v, part);
+    if (part.type !== 'SingleQuoted' && BROKEN.test(part.text))
+      report(v, part, 'text', 'a line is broken inside a word');
     const next = parts[at + 1];
     const isIndexed = next !== undefined && next.text.startsWith('[') && /Expansion$/.test(part.type);
     if (isIndexed && v.check.shells.hasZsh)
@@ -31,6 +39,8 @@ export function visitParts(v: Visit, parts: readonly Part[]): void {
 
 function visitLiteral(v: Visit, node: { pos: number; text: string }): void {
   if (EXPANDS.test(node.text) || (!v.isQuoted && BREAKS.test(node.text))) outside(v, node, node.text);
+  if (!v.isQuoted && /[^\t\n\x20-\x7e]/.test(node.text))
+    report(v, node, 'text', 'shells do not agree on what this character is');
 }
 
 function outside(v: Visit, node: { pos: number }, text: string): void {

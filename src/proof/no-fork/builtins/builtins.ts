@@ -92,7 +92,9 @@ function visitPrecommand({ v, name, word, args }: Call): void {
   const inner = first.type === 'Word' ? literalOf(first) : undefined;
   if (inner === undefined || first.type !== 'Word')
     return report(v, first, 'dynamic-command', 'what runs here shows only when the script runs', { name: first.text });
-  if (word === 'command' && /^-[vV]$/.test(inner)) return;
+  const [looked] = rest;
+  const isName = looked?.type === 'Word' && /^[\w.\/]/.test(literalOf(looked) ?? '-');
+  if (word === 'command' && /^-[vV]$/.test(inner) && (isName || !v.check.shells.hasOwnCommand)) return;
   if (v.check.shells.hasOwnCommand) return report(v, name, 'option', 'in zsh command runs a program', { name: inner });
   if (/^(?:local|declare|typeset|export|readonly)$/.test(inner))
     return report(v, name, 'option', `behind ${word} the values of ${inner} are split into words`, { name: inner });

@@ -1,4 +1,5 @@
 import { parse } from 'unbash';
+import { visitGaps } from '../gaps.ts';
 import { literalOf } from '../literal.ts';
 import { visitScript } from '../script.ts';
 import { placeOf, report } from '../visit.ts';
@@ -35,7 +36,10 @@ export function visitTrap(call: Call): void {
     guarded: new Set<string>(),
     mended: new Set<string>(),
   };
-  visitScript({ ...v, scope, text: action, origin: placeOf(v, word), isQuoted: false }, parse(action));
+  const inside = { ...v, scope, text: action, origin: placeOf(v, word), isQuoted: false };
+  const tree = parse(action);
+  visitScript(inside, tree);
+  visitGaps(inside, tree);
 }
 
 function isSignal(text: string | undefined): boolean {
