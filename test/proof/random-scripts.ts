@@ -169,8 +169,48 @@ export class Maker {
     return Array.from({ length: count }, () => this.#line(isIn, depth)).join(this.#pick('; ', '; ', '\n'));
   }
 
+  /** A script that is nearly one of the language, with lines in it that may spoil that. */
+  #disturbed(): string {
+    const evil = this.#pick(...EVIL);
+    const bash = this.#isBash
+      ? [
+          `x=${evil}\nfor ((n = 0; n < 2; n++)); do : $((n)); done`,
+          `x=${evil}\nn=\${x//[!0-9]/}\n((n))`,
+          `x=${evil}\nf() { local -i n=1; ((n += 1)); }\nf "$x"`,
+        ]
+      : [];
+    const script = this.#pick(
+      "read -r n <f\ncase $n in '' | *[!0-9]*) n=0;; esac\n: $((n))",
+      "n=0\nread -r n x <f\nx=$n\ncase $n in '' | *[!0-9]*) n=0;; esac\nm=$n\n: $((m))",
+      `f() { case $1 in '' | *[!0-9]*) return;; esac\n: $(($1))\n}\nf ${evil}\nf 1`,
+      `f() { case $1 in '' | *[!0-9]*) return;; *) n=$1;; esac\n: $((n))\n}\nf ${evil}\nf 1`,
+      `x=${evil}\ncase $x in '' | *[!0-9]*) n=1;; *) n=$x;; esac\n: $((n))`,
+      `x=${evil}\nfor m in 1 "$x"; do\ncase $m in '' | *[!0-9]*) continue;; esac\n: $((m))\ndone`,
+      `x=${evil}\nn=1\nf() { n=$((n + 1))\n}\nf "$x"\n: $((n))`,
+      `x=${evil}\nf() { local n=1\nwhile [ "$n" -lt 3 ]; do n=$((n + 1))\ndone\n}\nf "$x"`,
+      `f() { : $(($1 + $2))\n}\ng() { f 1 2\n}\nx=${evil}\ng "$x"\nf 3 4`,
+      `main() { local n m\nn=1 m=0\nf\n}\nf() { m=$((n + m))\n}\nx=${evil}\nmain "$x"`,
+      `x=${evil}\nn=2\nuntil [ "$n" -eq 0 ]; do n=$((n - 1))\nx=\${x%?}\ndone`,
+      ...bash,
+    );
+    const pieces = script.split(/(?<=\n)/);
+    const count = 1 + Math.floor(this.#random() * 2);
+    for (let turn = 0; turn < count; turn += 1) {
+      const at = Math.floor(this.#random() * (pieces.length + 1));
+      const line = this.#chance(0.7)
+        ? this.#pick(this.#simple(true), this.#failure(), this.#rare(), this.#failure())
+        : this.#line(true, 1);
+      pieces.splice(at, 0, `${line}${this.#pick('; ', '\n', '\n')}`);
+    }
+    return `echo 'a[$(/bin/true)]' >f\n${pieces.join('')}`;
+  }
+
   /** A script; `f` there holds evil text, and so may x, n, m and every parameter. */
   script(): string {
+    return this.#chance(0.7) ? this.#disturbed() : this.#free();
+  }
+
+  #free(): string {
     const begin = this.#pick(
       `x=${this.#pick(...EVIL)}`,
       `x=${this.#pick(...EVIL)}\nn=1 m=2`,

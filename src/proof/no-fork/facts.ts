@@ -26,6 +26,8 @@ export interface Scope {
 /** One place where a variable is set. */
 export interface Assigned {
   readonly needs: Needs;
+  /** The same, whatever guard follows. */
+  readonly raw: Needs;
   readonly pos: number;
   readonly scope: Scope;
 }

@@ -1,7 +1,7 @@
 import type { Statement } from 'unbash';
 import { visitNode } from './nodes.ts';
 import type { Chain, Scope } from './facts.ts';
-import { guardOf, isBarrier, isMender } from './guard.ts';
+import { type Guard, guardOf, isBarrier, isMender } from './guard.ts';
 import { isQuietFor, isSafeStatement } from './quiet.ts';
 import { beginsLine, setsOf } from './sets.ts';
 import { type Visit, report } from './visit.ts';
@@ -12,24 +12,26 @@ export function visitList(v: Visit, list: readonly Statement[]): void {
   let guarded = v.scope.guarded;
   list.forEach((statement, at) => {
     guarded = new Set([...guarded].filter((name) => isQuietFor(statement, name)));
-    const isDirect = isScriptList(v) && /^(?:Command|Function)$/.test(statement.command.type) && !v.scope.inTrap;
+    const isDirect = isScriptList(v) && isPlain(statement) && beginsLine(list, at, v.text);
     const scope: Scope = { ...v.scope, guarded, isDirect, chain: sets(at), mended: mendedAfter(v, list, at) };
     visitStatement({ ...v, scope }, statement);
     const guard = guardOf(statement, v.check.shells.isBash);
-    if (guard && (isMender(guard) || isBarrierHere(v, list, at))) guarded = new Set([...guarded, guard.name]);
+    if (guard && isHeld(v, list, at, guard)) guarded = new Set([...guarded, guard.name]);
   });
+}
+
+function isPlain({ command, background }: Statement): boolean {
+  return background !== true && (command.type === 'Command' || command.type === 'Function');
 }
 
 function isScriptList({ scope }: Visit): boolean {
   return scope.chain === undefined && scope.fn === undefined;
 }
 
-/** In the script itself a guard that an error in its own line leaves out is none. */
-function isBarrierHere(v: Visit, list: readonly Statement[], at: number): boolean {
-  const statement = list[at];
-  const guard = statement === undefined ? undefined : guardOf(statement, v.check.shells.isBash);
-  if (guard === undefined || !isBarrier(guard, v.scope.fn, v.scope.loops)) return false;
-  return !isScriptList(v) || beginsLine(list, at, v.text);
+/** Whether a guard lets numbers only through; in the script itself an error before it in its line would leave it out. */
+function isHeld(v: Visit, list: readonly Statement[], at: number, guard: Guard): boolean {
+  if (isScriptList(v) && !beginsLine(list, at, v.text)) return false;
+  return isMender(guard) || isBarrier(guard, v.scope.fn, v.scope.loops);
 }
 
 /** For each command the chain of lists above it, with what the commands before it in this list have set. */

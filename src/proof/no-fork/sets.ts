@@ -68,7 +68,7 @@ export function beginsLine(list: readonly Statement[], at: number, text: string)
   for (let before = at - 1; before >= 0; before -= 1) {
     const [earlier, later] = [list[before], list[before + 1]];
     if (!earlier || !later || text.slice(earlier.end, later.pos).includes('\n')) return true;
-    if (!isSafeStatement(earlier)) return false;
+    if (earlier.command.type !== 'Function' && !isSafeStatement(earlier)) return false;
   }
   return true;
 }

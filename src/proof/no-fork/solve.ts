@@ -24,8 +24,8 @@ export function solve({ facts, shells }: Check, report: Report): void {
       report(pos, 'unset', `${shown} may come from outside, as no line above sets it always`, shown);
   }
   for (const name of facts.integers)
-    for (const { pos, needs } of facts.assigned.get(name) ?? [])
-      if (shells.evaluates && !holds(facts, numbers, needs, true))
+    for (const { pos, raw } of facts.assigned.get(name) ?? [])
+      if (shells.evaluates && !holds(facts, numbers, raw, true))
         report(pos, 'arith', `what ${name} is set to is evaluated`, name);
   checkReadonly(facts, report);
   checkCalls(facts, report);

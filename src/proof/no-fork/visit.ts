@@ -70,7 +70,8 @@ export function assign(v: Visit, node: Pick<SyntaxNode, 'pos'>, name: string, ne
   if (v.scope.inTrap) facts.hasHandlers = true;
   const isMended = v.scope.mended.has(name);
   const known = facts.assigned.get(name);
-  const made = { needs: isMended ? [{ name: GUARDED, scope: v.scope }] : needs, pos: placeOf(v, node), scope: v.scope };
+  const held = isMended ? [{ name: GUARDED, scope: v.scope }] : needs;
+  const made = { needs: held, raw: needs, pos: placeOf(v, node), scope: v.scope };
   if (known === undefined) facts.assigned.set(name, [made]);
   else known.push(made);
   const use = useOf(name, shells.hasZsh);
