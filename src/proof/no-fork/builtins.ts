@@ -38,7 +38,7 @@ export const instead: Readonly<Record<string, string>> = {
   basename: 'echo "${path##*/}"',
   cat: 'while IFS= read -r line; do echo "$line"; done </etc/passwd',
   cut: 'IFS=: read -r user x uid x </etc/passwd',
-  date: 'read -r seconds x </proc/uptime',
+  date: 'read -r now x </proc/uptime; echo "$now"',
   dirname: 'echo "${path%/*}"',
   expr: 'n=1\nn=$((n + 1))',
   find: 'for file in /etc/*; do echo "$file"; done',

@@ -101,7 +101,11 @@ function examine(report: ForkReport, text: string, shells: Shells): void {
     return add(report, START, 'complex', 'this is nested too deep to be read');
   }
   const place = placer(text);
-  const inQuotes = (offset: number) => proof.quoted.some(({ pos, end }) => pos < offset && offset < end);
+  const depth = new Int32Array(text.length + 2);
+  for (const { pos, end } of proof.quoted)
+    [depth[pos + 1], depth[end]] = [(depth[pos + 1] ?? 0) + 1, (depth[end] ?? 0) - 1];
+  for (let at = 1; at < depth.length; at += 1) depth[at] = (depth[at] ?? 0) + (depth[at - 1] ?? 0);
+  const inQuotes = (offset: number) => (depth[offset] ?? 0) > 0;
   const { allowed, problems } = readDirectives(text, inQuotes);
   for (const { reason, ...at } of problems) add(report, at, 'directive', reason);
   for (const { pos, rule, reason, name, starts } of proof.spots) {

@@ -16,12 +16,9 @@ export function visitGaps(v: Visit, script: Script): void {
   const { stretches, openings } = stretchesOf(script);
   let at = 0;
   for (const { pos, end } of [...stretches, { pos: v.text.length, end: v.text.length }]) {
-    while (at < pos) {
-      at = skip(v.text, at, pos, openings);
-      if (at === pos) break;
-      report(v, { pos: at }, 'syntax', `this cannot be read with certainty: ${v.text.slice(at, at + 20).trim()}`);
-      at += 1;
-    }
+    const odd = at < pos ? skip(v.text, at, pos, openings) : pos;
+    if (odd < pos)
+      report(v, { pos: odd }, 'syntax', `this cannot be read with certainty: ${v.text.slice(odd, odd + 20).trim()}`);
     at = Math.max(at, end);
   }
 }

@@ -1,22 +1,35 @@
 import type { Statement } from 'unbash';
 import { visitNode } from './nodes.ts';
 import type { Chain, Scope } from './facts.ts';
-import { type Guard, guardOf, isBarrier, isMender } from './guard.ts';
+import { guardOf, isBarrier, isMender } from './guard.ts';
 import { isQuietFor, isSafeStatement } from './quiet.ts';
-import { beginsLine, setsOf } from './sets.ts';
+import { beginningsOf, setsOf } from './sets.ts';
 import { type Visit, report } from './visit.ts';
+
+/** More names than this at once are not followed. */
+const MOST = 50;
 
 /** Judges commands one after the other. */
 export function visitList(v: Visit, list: readonly Statement[]): void {
-  const sets = chainOver(v, list);
+  const { chain: parent, fn, loops } = v.scope;
+  const isScript = parent === undefined && fn === undefined;
+  // In a function an error leaves all of it; in the script itself it leaves out the rest of a line.
+  const begins = isScript ? beginningsOf(list, v.text) : list.map(() => true);
+  const mended = mendedOf(v, list);
+  const first = new Map<string, number>();
   let guarded = v.scope.guarded;
   list.forEach((statement, at) => {
-    guarded = new Set([...guarded].filter((name) => isQuietFor(statement, name)));
-    const isDirect = isScriptList(v) && isPlain(statement) && beginsLine(list, at, v.text);
-    const scope: Scope = { ...v.scope, guarded, isDirect, chain: sets(at), mended: mendedAfter(v, list, at) };
+    if (guarded.size > 0) guarded = new Set([...guarded].filter((name) => isQuietFor(statement, name)));
+    const chain: Chain = { parent, hasSet: (name) => (first.get(name) ?? at) < at };
+    const isDirect = isScript && isPlain(statement) && begins[at] === true;
+    const scope: Scope = { ...v.scope, guarded, isDirect, chain, mended: mended[at] ?? NONE };
     visitStatement({ ...v, scope }, statement);
+    if (begins[at] !== true) return;
+    for (const name of setsOf(statement, { isScript, fn, loops, text: v.text }))
+      if (!first.has(name)) first.set(name, at);
     const guard = guardOf(statement, v.check.shells.isBash);
-    if (guard && isHeld(v, list, at, guard)) guarded = new Set([...guarded, guard.name]);
+    const isHeld = guard !== undefined && (isMender(guard) || isBarrier(guard, fn, loops));
+    if (isHeld && guarded.size < MOST) guarded = new Set([...guarded, guard.name]);
   });
 }
 
@@ -24,38 +37,20 @@ function isPlain({ command, background }: Statement): boolean {
   return background !== true && (command.type === 'Command' || command.type === 'Function');
 }
 
-function isScriptList({ scope }: Visit): boolean {
-  return scope.chain === undefined && scope.fn === undefined;
-}
+const NONE: ReadonlySet<string> = new Set();
 
-/** Whether a guard lets numbers only through; in the script itself an error before it in its line would leave it out. */
-function isHeld(v: Visit, list: readonly Statement[], at: number, guard: Guard): boolean {
-  if (isScriptList(v) && !beginsLine(list, at, v.text)) return false;
-  return isMender(guard) || isBarrier(guard, v.scope.fn, v.scope.loops);
-}
-
-/** For each command the chain of lists above it, with what the commands before it in this list have set. */
-function chainOver(v: Visit, list: readonly Statement[]): (at: number) => Chain {
-  const { chain: parent, fn, loops } = v.scope;
-  const place = { isScript: isScriptList(v), fn, loops, text: v.text };
-  const first = new Map<string, number>();
-  list.forEach((_, at) => {
-    for (const name of setsOf(list, at, place)) if (!first.has(name)) first.set(name, at);
+/** For each command, what a guard makes a number before anything but reads and plain assignments has come between. */
+function mendedOf(v: Visit, list: readonly Statement[]): ReadonlySet<string>[] {
+  let after = NONE;
+  const mended = list.toReversed().map((statement) => {
+    const isSafe = isSafeStatement(statement);
+    const found = isSafe ? after : NONE;
+    const guard = guardOf(statement, v.check.shells.isBash);
+    if (guard !== undefined && isMender(guard)) after = new Set([...(after.size < MOST ? after : NONE), guard.name]);
+    else if (!isSafe) after = NONE;
+    return found;
   });
-  return (at) => ({ parent, hasSet: (name) => (first.get(name) ?? Infinity) < at });
-}
-
-/** What a guard makes a number before anything but reads and plain assignments has come between. */
-function mendedAfter(v: Visit, list: readonly Statement[], at: number): ReadonlySet<string> {
-  const mended = new Set<string>();
-  for (let next = at; next < list.length; next += 1) {
-    const statement = list[next];
-    if (statement === undefined) break;
-    const guard = next === at ? undefined : guardOf(statement, v.check.shells.isBash);
-    if (guard !== undefined && isMender(guard)) mended.add(guard.name);
-    else if (!isSafeStatement(statement)) break;
-  }
-  return mended;
+  return mended.toReversed();
 }
 
 export function visitStatement(v: Visit, { command, background, pos }: Statement): void {

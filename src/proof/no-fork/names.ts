@@ -39,5 +39,5 @@ export function useOf(name: string, hasZsh: boolean): Use {
 
 /** Numbers that the shell itself gives, whatever its environment says. */
 export function isShellNumber(name: string, isBash: boolean): boolean {
-  return /^(?:[#?$!]|PPID)$/.test(name) || (isBash && /^(?:RANDOM|SECONDS|LINENO|BASHPID|OPTIND)$/.test(name));
+  return /^(?:[#?$!]|PPID|OPTIND)$/.test(name) || (isBash && /^(?:RANDOM|SECONDS|LINENO|BASHPID)$/.test(name));
 }

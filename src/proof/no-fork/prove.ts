@@ -77,8 +77,9 @@ function findEntry(facts: Facts, text: string): void {
   const calls = body.findIndex((statement) => !isQuietFor(statement, 'no name'));
   const head = calls < 0 ? body : body.slice(0, calls);
   const place = { isScript: false, fn: name, loops: 0, text };
-  const set = new Set(head.flatMap((_, at) => setsOf(head, at, place)));
-  if (name !== undefined) facts.entry = { name, hasSet: (each) => set.has(each) };
+  const set = new Set(head.flatMap((statement) => setsOf(statement, place)));
+  const isOnly = facts.calls.every((call) => call.scope.fn !== undefined || call.name === name);
+  if (name !== undefined && isOnly && !facts.hasHandlers) facts.entry = { name, hasSet: (each) => set.has(each) };
 }
 
 function bodyOf(node: FunctionNode | undefined): readonly Statement[] {

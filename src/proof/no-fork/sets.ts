@@ -15,11 +15,9 @@ export interface Place {
   readonly text: string;
 }
 
-/** The variables that a command of a list has set whenever the next line is reached, whatever else goes wrong. */
-export function setsOf(list: readonly Statement[], at: number, place: Place): readonly string[] {
-  const statement = list[at];
-  if (statement === undefined || statement.background === true) return [];
-  if (place.isScript && !beginsLine(list, at, place.text)) return [];
+/** The variables that a command, if it begins its line, has set whenever the next one is reached. */
+export function setsOf(statement: Statement, place: Place): readonly string[] {
+  if (statement.background === true) return [];
   const { command } = statement;
   switch (command.type) {
     case 'Command':
@@ -34,7 +32,8 @@ export function setsOf(list: readonly Statement[], at: number, place: Place): re
     case 'ArithmeticFor':
       return NUMBER_SET.exec(place.text.slice(command.initialize?.pos, command.initialize?.end))?.slice(1) ?? [];
     case 'ArithmeticCommand':
-      return NUMBER_SET.exec(command.body)?.slice(1) ?? [];
+      // An error in it leaves all of a function, but only this line of a script.
+      return (place.isScript ? NUMBER_SET : /^\s*([A-Za-z_]\w*)\s*=(?!=)/).exec(command.body)?.slice(1) ?? [];
     default:
       return [];
   }
@@ -63,12 +62,14 @@ function isLiteral(value: { type: string; text?: string }): boolean {
   return value.type === 'Word' && /^[\w.-]*$/.test(value.text ?? '$');
 }
 
-/** Whether nothing stands before it in its line that may fail and take the rest of the line with it. */
-export function beginsLine(list: readonly Statement[], at: number, text: string): boolean {
-  for (let before = at - 1; before >= 0; before -= 1) {
-    const [earlier, later] = [list[before], list[before + 1]];
-    if (!earlier || !later || text.slice(earlier.end, later.pos).includes('\n')) return true;
-    if (earlier.command.type !== 'Function' && !isSafeStatement(earlier)) return false;
+/** For each command, whether nothing before it in its line may fail and take the rest of the line with it. */
+export function beginningsOf(list: readonly Statement[], text: string): boolean[] {
+  const begins: boolean[] = [];
+  for (const [at, { pos }] of list.entries()) {
+    const before = list[at - 1];
+    const isNewLine = before === undefined || text.slice(before.end, pos).includes('\n');
+    const isHarmless = before !== undefined && (before.command.type === 'Function' || isSafeStatement(before));
+    begins.push(isNewLine || (begins[at - 1] === true && isHarmless));
   }
-  return true;
+  return begins;
 }

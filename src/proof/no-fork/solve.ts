@@ -1,4 +1,4 @@
-import type { Call, Facts, Need, Needs } from './facts.ts';
+import type { Facts, Need, Needs } from './facts.ts';
 import { GUARDED } from './names.ts';
 import type { Check } from './visit.ts';
 
@@ -31,58 +31,51 @@ export function solve({ facts, shells }: Check, report: Report): void {
   checkCalls(facts, report);
 }
 
-/** Names and parameters (`f 1`) that hold numbers whenever the script has set them; what is not shown is taken away. */
-function numbersOf(facts: Facts): Set<string> {
-  const numbers = new Set([...facts.assigned.keys()].filter((name) => !facts.unsure.has(name)));
-  for (let size = -1; size !== numbers.size;) {
+/** More rounds than this no script needs that is meant to be read. */
+const ROUNDS = 50;
+
+/** Variables, and parameters (`f 1`), that hold numbers whenever the script has set them: what is not shown is taken away. */
+function numbersOf(facts: Facts): ReadonlySet<string> {
+  const given = givenOf(facts);
+  const numbers = new Set([...given.keys()].filter((name) => !facts.unsure.has(name)));
+  for (let [size, round] = [-1, 0]; size !== numbers.size; round += 1) {
+    if (round === ROUNDS) return new Set();
     size = numbers.size;
     for (const name of numbers)
-      if (!(facts.assigned.get(name) ?? []).every(({ needs }) => holds(facts, numbers, needs, true)))
-        numbers.delete(name);
+      if (given.get(name)?.every((needs) => holds(facts, numbers, needs, true)) !== true) numbers.delete(name);
   }
   return numbers;
 }
 
+/** All that variables are set to, and that functions are given. A function that nobody calls may be given anything. */
+function givenOf({ assigned, calls, shifting }: Facts): Map<string, Needs[]> {
+  const given = new Map([...assigned].map(([name, all]): [string, Needs[]] => [name, all.map(({ needs }) => needs)]));
+  for (const { name, needs, isOpen } of calls) {
+    if (shifting.has(name)) continue;
+    for (let at = 1; at <= 9; at += 1) {
+      const need = at > needs.length && !isOpen ? [] : needs[at - 1];
+      const before = given.get(`${name} ${at}`);
+      if (before === undefined) given.set(`${name} ${at}`, [need]);
+      else before.push(need);
+    }
+  }
+  return given;
+}
+
 function holds(facts: Facts, numbers: ReadonlySet<string>, needs: Needs, whenSet: boolean): boolean {
-  return needs?.every((need) => isNumber(facts, numbers, need, new Set()) && (!whenSet || isSet(facts, need))) ?? false;
+  return needs?.every((need) => isNumber(facts, numbers, need) && (!whenSet || isSet(facts, need))) ?? false;
 }
 
-function isNumber(facts: Facts, numbers: ReadonlySet<string>, { name, scope }: Need, seen: Set<string>): boolean {
+function isNumber(facts: Facts, numbers: ReadonlySet<string>, { name, scope }: Need): boolean {
   if (name === GUARDED) return !facts.hasHandlers;
-  if (!/^\d/.test(name)) return numbers.has(name);
-  const { fn } = scope;
-  if (fn === undefined || facts.shifting.has(fn)) return false;
-  // A parameter that is handed on to itself is what the other calls give.
-  if (seen.has(`${fn} ${name}`)) return true;
-  const deeper = new Set([...seen, `${fn} ${name}`]);
-  const own = facts.calls.filter((call) => call.name === fn);
-  // Nobody can say what a function is given that somebody else is to call.
-  return own.length > 0 && own.every((call) => givesNumber(facts, numbers, call, Number(name), deeper));
-}
-
-function givesNumber(facts: Facts, numbers: ReadonlySet<string>, call: Call, at: number, seen: Set<string>): boolean {
-  if (at > call.needs.length) return !call.isOpen;
-  return call.needs[at - 1]?.every((need) => isNumber(facts, numbers, need, seen) && isSet(facts, need)) ?? false;
+  return numbers.has(/^\d/.test(name) ? `${scope.fn ?? ''} ${name}` : name);
 }
 
 /** Whether the script has set it by then: a variable that it has not may come from its environment. */
-function isSet(facts: Facts, { name, scope }: Need): boolean {
+function isSet({ entry }: Facts, { name, scope }: Need): boolean {
   if (name === GUARDED || /^\d/.test(name)) return true;
-  for (let chain = scope.chain; chain !== undefined; chain = chain.parent) if (chain.hasSet(name)) return true;
-  const { entry } = facts;
-  return (
-    entry !== undefined &&
-    !facts.hasHandlers &&
-    scope.fn !== undefined &&
-    isEntered(facts) &&
-    entry.hasSet(name) &&
-    scope.fn !== entry.name
-  );
-}
-
-/** The script itself calls one function, and that sets its variables before it calls another. */
-function isEntered({ calls, entry }: Facts): boolean {
-  return calls.every(({ scope, name }) => scope.fn !== undefined || name === entry?.name);
+  for (let { chain } = scope; chain !== undefined; chain = chain.parent) if (chain.hasSet(name)) return true;
+  return entry !== undefined && scope.fn !== undefined && scope.fn !== entry.name && entry.hasSet(name);
 }
 
 /** To set what is readonly is an error, which leaves out what comes next. */
@@ -98,12 +91,15 @@ function checkReadonly(facts: Facts, report: Report): void {
 /** Every function that a call may reach stands above the call, and is not taken away before it. */
 function checkCalls(facts: Facts, report: Report): void {
   const reached = new Map<string, Set<string>>();
+  const callees = new Map<string, Set<string>>();
+  for (const { name, scope } of facts.calls)
+    if (scope.fn !== undefined) callees.set(scope.fn, (callees.get(scope.fn) ?? new Set()).add(name));
   const reach = (name: string): Set<string> => {
     const known = reached.get(name);
     if (known !== undefined) return known;
     const names = new Set([name]);
     reached.set(name, names);
-    for (const next of names) for (const call of facts.calls) if (call.scope.fn === next) names.add(call.name);
+    for (const next of names) for (const callee of callees.get(next) ?? []) names.add(callee);
     return names;
   };
   for (const { name, scope, pos } of facts.calls) {

@@ -116,5 +116,5 @@ export const plain: [string, string][] = [
   [bash, 'true &>/dev/null'],
   [bash, 'echo "${x:=5}"; set -o pipefail'],
   [bash, '$(:)'],
-  [bash, 'x=$(ls); y=${x%%$\'\\n\'*}'],
+  [bash, "x=$(ls); y=${x%%$'\\n'*}"],
 ];

@@ -1,0 +1,24 @@
+import { arithmetic } from './arithmetic.ts';
+import { attacks } from './attacks.ts';
+import { builtins } from './builtins.ts';
+import { evaluated } from './evaluated.ts';
+import { found } from './found.ts';
+import { indirect } from './indirect.ts';
+import { ordinary } from './ordinary.ts';
+import { plain } from './plain.ts';
+import { processes } from './processes.ts';
+
+/** [shells, text]: the whole table. What each does is asked of the shells themselves, never written here. */
+export const snippets: readonly (readonly [shells: string, text: string])[] = [
+  ...ordinary,
+  ...indirect,
+  ...processes,
+  ...builtins,
+  ...arithmetic,
+  ...attacks,
+  ...evaluated,
+  ...plain,
+  ...found,
+];
+
+export const allSnippets: readonly string[] = snippets.map(([, text]) => text);
