@@ -10,7 +10,6 @@ const hostile: [string, string | Uint8Array][] = [
   ['a megabyte of assignments', many('n=$((n + 1))\n', 80_000)],
   ['half a megabyte of assignments and calls', `f() { :; }\n${many('n=$((n + 1)); f 1\n', 27_000)}`],
   ['many guards', many('case $x in "" | *[!0-9]*) x=0;; esac; read x\n', 11_000) + 'ls'],
-  ,
   [
     'functions that all call all',
     lines(300, (i) => `f${i}() { ${lines(60, (j) => `f${(i * 7 + j) % 300} $1`)}; }`) + '\nls',

@@ -6,6 +6,8 @@ const BETWEEN =
   /(?:[ \t\n]+|(?<=[ \t\n])\\\n|[;&|{}!)]|\([ \t]*\)|\b(?:if|then|elif|else|fi|for|in|do|done|while|until|case|esac|select|function|time|coproc)\b)*/y;
 const COMMENT = /(?<=^|[\s;&|()])#[^\n]*/y;
 
+const WHOLE = /^(?:Word|Assignment|Redirect|HereString|HereDocBody|TestCommand|ArithmeticCommand)$/;
+
 interface Stretch {
   readonly pos: number;
   readonly end: number;
@@ -41,17 +43,12 @@ function stretchesOf(script: Script): { stretches: Stretch[]; openings: Set<numb
   const stretches: Stretch[] = [];
   const openings = new Set<number>();
   const look = (node: SyntaxNode): void => {
-    if (
-      /^(?:Word|Assignment|Redirect|HereString|HereDocDelimiter|HereDocBody|TestCommand|ArithmeticCommand)$/.test(
-        node.type,
-      )
-    )
-      stretches.push(node);
+    // What stands in a word is inside of its stretch, and may count its positions in another text.
+    if (WHOLE.test(node.type)) return void stretches.push(node);
     if (node.type === 'ArithmeticFor') stretches.push({ pos: node.pos, end: node.body.pos });
     if (node.type === 'HereDoc')
       stretches.push({ pos: node.pos, end: node.delimiter?.end ?? node.end }, ...(node.closing ? [node.closing] : []));
-    if (node.type === 'CaseItem') openings.add(node.pos);
-    if (node.type === 'Subshell') openings.add(node.pos);
+    if (node.type === 'CaseItem' || node.type === 'Subshell') openings.add(node.pos);
     forEachChild(node, look);
   };
   look(script);
