@@ -75,8 +75,8 @@ export function visitArithmetic(v: Visit, node: { pos: number }, text: string): 
     const set = kind === 'name' ? setAt(tokens, at) : undefined;
     if (set !== undefined) assign(v, node, name, all([]));
     if (own === undefined) return demand(v, node, undefined, `$${name}`);
-    // What = gives a value is not looked at before.
-    if (set !== '=') needs.push(...own);
+    // What = gives a value is not looked at before by bash.
+    if (set !== '=' || !v.check.shells.isBash) needs.push(...own);
   }
   demand(v, node, needs, [...new Set(needs.map(({ name }) => name))].join(', '));
 }

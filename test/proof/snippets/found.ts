@@ -20,5 +20,6 @@ export const found: [string, string][] = [
     "echo 'a[$(/bin/true)]' >f\nread -r n <f\n: $((1 / 0)); case $n in '' | *[!0-9]*) n=0;; esac\n: $((n))",
   ],
   ['bash', "echo 'a[$(/bin/true)]' >f\ndeclare -i n\nn=0\nread -r n x <f\ncase $n in '' | *[!0-9]*) n=0;; esac"],
+  ['bash mksh', `${evil}: $((1 + x=))`],
   [all, 'n=1 m=$((1 / 0)); main() { :\n}\nmain'],
 ];
