@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { UsageError } from '../errors.ts';
 import { checkNumbers } from '../plan/numbers.ts';
 import type { Source } from '../proof/examine.ts';
-import { shellNames } from '../proof/no-fork/shells.ts';
+import { shellNames } from '../shell/shells.ts';
 import type { FileReport } from '../proof/report/report.ts';
 import { readBytes } from '../util/read.ts';
 import { say } from '../util/show.ts';

@@ -63,7 +63,7 @@ async function outOfTime(over: AbortSignal): Promise<undefined> {
 
 function undecided({ file, bytes }: Source, shell: string | undefined, why: string): Subject {
   const reason = `${why}, so nothing is proven`;
-  const { instead } = rules.complex;
+  const [instead] = rules.complex;
   const finding = { file, line: 1, column: 1, rule: 'complex', name: '', starts: false, reason, instead } as const;
   const none = { allowed: [], shellcheck: [], traces: [] };
   const report = { file, shell: shell ?? 'all', verdict: 'not proved' as const, findings: [finding], ...none };

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { instead } from '../../src/proof/no-fork/builtins.ts';
+import { instead } from '../../src/shell/builtins.ts';
 import { checkScript } from '../../src/proof/no-fork/check-script.ts';
 import { rules } from '../../src/proof/no-fork/rules.ts';
 import { hasProgram } from '../../src/util/find-program.ts';
@@ -9,7 +9,7 @@ import { shellsAtHand } from '../support/witness.ts';
 import { innocent } from './snippets/innocent.ts';
 
 const examples = [
-  ...Object.entries(rules).map(([rule, { example }]) => [rule, example]),
+  ...Object.entries(rules).map(([rule, [, example]]) => [rule, example]),
   ...Object.entries(instead),
 ] as [string, string][];
 

@@ -1,7 +1,7 @@
 import type { TestExpression, Word } from 'unbash';
 import { visitArithmetic } from './arithmetic.ts';
 import { literalOf } from './literal.ts';
-import { NAME } from './names.ts';
+import { NAME } from '../../shell/names.ts';
 import { type Visit, report } from './visit.ts';
 import { visitWord } from './words.ts';
 

@@ -1,9 +1,9 @@
 import { readDirectives } from './directives.ts';
 import { placer } from './place.ts';
 import { prove } from './prove.ts';
-import { instead } from './builtins.ts';
+import { instead } from '../../shell/builtins.ts';
 import { type AllowedFinding, type ForkFinding, type Rule, rules } from './rules.ts';
-import { type Shells, firstLineOf, shellNames, shellsOf } from './shells.ts';
+import { type Shells, firstLineOf, shellNames, shellsOf } from '../../shell/shells.ts';
 
 /** Whether a script starts a process: it does, that is not proved either way, or it cannot. */
 export type Verdict = 'starts' | 'not proved' | 'cannot';
@@ -124,7 +124,7 @@ function finding(
   reason: string,
   more: { name: string; starts: boolean },
 ): ForkFinding {
-  const { instead: words, example } = rules[rule];
+  const [words, example] = rules[rule];
   const special = rule === 'external' && Object.hasOwn(instead, more.name) ? instead[more.name] : undefined;
   const shown = (special ?? example).replaceAll('\n', ' ⏎ ');
   return {

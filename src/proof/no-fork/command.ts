@@ -1,6 +1,6 @@
 import type { Assignment, Command, Word } from 'unbash';
 import { visitBuiltin } from './builtins/builtins.ts';
-import { bashBuiltins, commonBuiltins, isProgram, otherBuiltins } from './builtins.ts';
+import { bashBuiltins, commonBuiltins, isProgram, otherBuiltins } from '../../shell/builtins.ts';
 import { visitIndex } from './expansion.ts';
 import type { Needs } from './facts.ts';
 import { isSingle, literalOf } from './literal.ts';

@@ -1,7 +1,7 @@
 import type { Function as FunctionNode } from 'unbash';
-import { isFreeName } from './builtins.ts';
+import { isFreeName } from '../../shell/builtins.ts';
 import { visitList } from './lists.ts';
-import { NAME } from './names.ts';
+import { NAME } from '../../shell/names.ts';
 import { visitNode } from './nodes.ts';
 import { type Visit, report } from './visit.ts';
 import { onlyBash } from './words.ts';

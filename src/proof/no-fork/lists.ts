@@ -1,4 +1,4 @@
-import type { Statement } from 'unbash';
+import type { ParsedScript, Statement } from 'unbash';
 import { visitNode } from './nodes.ts';
 import type { Chain, Scope } from './facts.ts';
 import { guardOf, isBarrier, isMender } from './guard.ts';
@@ -57,4 +57,10 @@ export function visitStatement(v: Visit, { command, background, pos }: Statement
   if (background === true)
     report(v, { pos }, 'background', 'a command in the background is another process', { starts: true });
   visitNode(v, command);
+}
+
+/** Judges a script, or what stands in a substitution. */
+export function visitScript(v: Visit, script: ParsedScript): void {
+  for (const error of script.errors ?? []) report(v, error, 'syntax', error.message);
+  visitList(v, script.commands);
 }

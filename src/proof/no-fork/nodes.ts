@@ -6,7 +6,7 @@ import type { Chain, Needs } from './facts.ts';
 import { visitFunction } from './function.ts';
 import { guardOf } from './guard.ts';
 import { visitList } from './lists.ts';
-import { NAME } from './names.ts';
+import { NAME } from '../../shell/names.ts';
 import { all, needsOf } from './numbers.ts';
 import { visitRedirects } from './redirect.ts';
 import { type Visit, assign, report } from './visit.ts';

@@ -1,7 +1,7 @@
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from 'unbash';
 import type { Need, Needs } from './facts.ts';
 import { literalOf } from './literal.ts';
-import { GUARDED, isShellNumber } from './names.ts';
+import { GUARDED, isShellNumber } from '../../shell/names.ts';
 import type { Visit } from './visit.ts';
 
 const NUMBER = /^(?:[-+]?[0-9]*|0[xX][0-9a-fA-F]+)$/;

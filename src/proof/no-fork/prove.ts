@@ -10,9 +10,9 @@ import { type Facts, newFacts } from './facts.ts';
 import { isReached } from './reached.ts';
 import { visitGaps } from './gaps.ts';
 import { literalOf } from './literal.ts';
-import { visitScript } from './script.ts';
+import { visitScript } from './lists.ts';
 import { setsOf } from './sets.ts';
-import type { Shells } from './shells.ts';
+import type { Shells } from '../../shell/shells.ts';
 import { solve } from './solve.ts';
 import type { Check, Spot, Visit } from './visit.ts';
 import { isQuietFor } from './quiet.ts';
@@ -51,7 +51,7 @@ export function prove(text: string, shells: Shells): Proof {
   const spots = [...check.spots.values()].toSorted((a, b) => a.pos - b.pos);
   const starting = new Set(spots.flatMap(({ pos, starts }) => (starts ? [pos] : [])));
   const isRead = spots.every(({ rule }) => rule !== 'syntax' && rule !== 'text');
-  return { spots, starts: isRead && isReached(tree.commands, facts, (pos) => starting.has(pos)), quoted: check.quoted };
+  return { spots, starts: isRead && isReached(tree.commands, (pos) => starting.has(pos)), quoted: check.quoted };
 }
 
 /** Notes what has to be known before the first word is judged: functions, and which variables are arrays. */

@@ -1,6 +1,6 @@
 import { type Command, type Statement, type SyntaxNode, type Word, forEachChild } from 'unbash';
 import { literalOf } from './literal.ts';
-import { commonBuiltins, bashBuiltins } from './builtins.ts';
+import { commonBuiltins, bashBuiltins } from '../../shell/builtins.ts';
 
 /** What a command and all that it holds may change. */
 interface Changes {

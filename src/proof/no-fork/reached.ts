@@ -2,118 +2,90 @@ import {
   type AndOr,
   type Command,
   type PipelineNode,
-  type Redirection,
   type Statement,
   type SyntaxNode,
   type Word,
   forEachChild,
 } from 'unbash';
-import type { Facts } from './facts.ts';
 import { literalOf } from './literal.ts';
 import { isSafe } from './quiet.ts';
 
 /** How a command of a straight line ends: a process was started, the next command is reached, or it is not known. */
 type End = 'starts' | 'goes on' | 'unknown';
+type IsStart = (pos: number) => boolean;
 
-interface Line {
-  readonly facts: Facts;
-  readonly isStart: (pos: number) => boolean;
-  depth: number;
+/** Whether a place that starts a process is reached whatever happens: nothing before it may fail, end or leave it out. */
+export function isReached(list: readonly Statement[], isStart: IsStart): boolean {
+  return follow(list, isStart) === 'starts';
 }
 
-/**
- * Whether a place that starts a process is reached whatever happens: it stands on the straight line from the first command, with
- * nothing before it that may fail, end or leave something out.
- */
-export function isReached(list: readonly Statement[], facts: Facts, isStart: (pos: number) => boolean): boolean {
-  return follow({ facts, isStart, depth: 0 }, list) === 'starts';
-}
-
-function follow(line: Line, list: readonly Statement[]): End {
+function follow(list: readonly Statement[], isStart: IsStart): End {
   for (const { command, background, pos } of list) {
-    const end = background === true && line.isStart(pos) ? 'starts' : followNode(line, command);
+    const end = background === true && isStart(pos) ? 'starts' : followNode(command, isStart);
     if (end !== 'goes on') return end;
   }
   return 'goes on';
 }
 
-function followNode(line: Line, node: PipelineNode | AndOr): End {
+/** The first command in it is reached; the rest may be left out, so that all of it must be calm to go on behind it. */
+function followNode(node: PipelineNode | AndOr, isStart: IsStart): End {
+  if (/^(?:Pipeline|Subshell)$/.test(node.type) && isStart(node.pos)) return 'starts';
+  const end = followFirst(node, isStart);
+  return end === 'goes on' && !isCalm(node) ? 'unknown' : end;
+}
+
+function followFirst(node: PipelineNode | AndOr, isStart: IsStart): End {
   switch (node.type) {
     case 'Command':
-      return followCommand(line, node);
+      return followCommand(node, isStart);
     case 'AndOr':
     case 'Pipeline':
-      if (line.isStart(node.pos)) return 'starts';
-      return thenCalm(node.commands[0] ? followNode(line, node.commands[0]) : 'unknown', node);
-    case 'Subshell':
-      return line.isStart(node.pos) ? 'starts' : 'unknown';
+      return node.commands[0] ? followNode(node.commands[0], isStart) : 'unknown';
     case 'BraceGroup':
-      return follow(line, node.body.commands);
+      return follow(node.body.commands, isStart);
     case 'If':
-      return thenCalm(follow(line, node.clause.commands), node);
     case 'While':
-      return follow(line, node.clause.commands) === 'starts' ? 'starts' : 'unknown';
+      return follow(node.clause.commands, isStart);
     case 'For':
-      return followWords(line, node.wordlist ?? []) === 'starts' ? 'starts' : thenCalm('goes on', node);
     case 'Case':
-      return followWords(line, [node.word]) === 'starts' ? 'starts' : thenCalm('goes on', node);
-    case 'Redirected':
-      return node.redirects.every(isSure) ? followNode(line, node.command) : 'unknown';
-    case 'Function':
-      return 'goes on';
+      return followWords(node.type === 'Case' ? [node.word] : (node.wordlist ?? []), isStart);
     default:
-      return 'unknown';
+      return node.type === 'Function' ? 'goes on' : 'unknown';
   }
 }
 
-function followCommand(line: Line, { name, prefix, suffix, args, redirects }: Command): End {
-  const values = [...prefix, ...suffix].flatMap((each) =>
+function followCommand({ name, prefix, args, redirects }: Command, isStart: IsStart): End {
+  const values = prefix.flatMap((each) =>
     each.type === 'Assignment' && each.value.type === 'Word' ? [each.value] : [],
   );
   const words = [...(name ? [name] : []), ...args.flatMap((each) => (each.type === 'Word' ? [each] : []))];
-  const end = followWords(line, name === undefined ? values : words);
+  const end = followWords(name === undefined ? values : words, isStart);
   if (end !== 'goes on') return end;
-  if (!redirects.every(isSure) || !values.every(isSafe)) return 'unknown';
-  if (name === undefined) return 'goes on';
-  if (line.isStart(name.pos)) return 'starts';
-  const body = line.facts.functions.get(literalOf(name) ?? '')?.body;
-  if (body === undefined) return isCalm({ name, args }) ? 'goes on' : 'unknown';
-  line.depth += 1;
-  return line.depth > 9 || body.type === 'CompoundList' ? 'unknown' : followNode(line, body);
+  const isSure = redirects.every(
+    (each) => each.type === 'Redirect' && /^(?:\/dev\/null|[012])$/.test(each.target?.text ?? ''),
+  );
+  if (!isSure || !values.every(isSafe)) return 'unknown';
+  return name !== undefined && isStart(name.pos) ? 'starts' : 'goes on';
 }
 
-function followWords(line: Line, words: readonly Word[]): End {
+function followWords(words: readonly Word[], isStart: IsStart): End {
   for (const word of words) {
-    const inner = (word.parts ?? []).flatMap((part): readonly { type: string; pos: number }[] =>
-      part.type === 'DoubleQuoted' ? part.parts : [part],
-    );
-    for (const part of inner) if (part.type === 'CommandExpansion' && line.isStart(part.pos)) return 'starts';
+    const parts: readonly { type: string; pos: number }[] = (word.parts ?? []).flatMap((part) => part.type === 'DoubleQuoted' ? [...part.parts] : [part]); // prettier-ignore
+    if (parts.some(({ type, pos }) => type === 'CommandExpansion' && isStart(pos))) return 'starts';
     if (!isSafe(word)) return 'unknown';
   }
   return 'goes on';
 }
 
-const CALM = new Set([':', 'true', 'echo', 'printf']);
-
-/** Builtins that neither fail nor end a script. */
-function isCalm({ name, args }: Pick<Command, 'name' | 'args'>): boolean {
-  const word = name === undefined ? ':' : (literalOf(name) ?? '');
-  return CALM.has(word) && args.every((each) => each.type === 'Word' && isSafe(each));
-}
-
-/** Where the rest of a command may be left out, all of it must be calm. */
-function thenCalm(end: End, node: SyntaxNode): End {
+/** Builtins that neither fail nor end a script, and words whose expansion cannot fail; a definition runs nothing. */
+function isCalm(node: SyntaxNode): boolean {
+  if (node.type === 'Function') return true;
+  if (node.type === 'Word' && !isSafe(node)) return false;
+  if (node.type === 'While' || node.type === 'Redirected' || node.type === 'Assignment')
+    return node.type === 'Assignment' && node.index === undefined;
+  if (node.type === 'Command' && node.name && !/^(?::|true|echo|printf)$/.test(literalOf(node.name) ?? ''))
+    return false;
   let isGood = true;
-  const look = (each: SyntaxNode): void => {
-    if (each.type === 'Command') isGood &&= isCalm(each) && each.redirects.every(isSure);
-    if (each.type === 'Word') isGood &&= isSafe(each);
-    forEachChild(each, look);
-  };
-  if (end === 'goes on') look(node);
-  return isGood ? end : 'unknown';
-}
-
-/** A redirection that cannot fail. */
-function isSure(redirect: Redirection): boolean {
-  return redirect.type === 'Redirect' && /^(?:\/dev\/null|[012])$/.test(redirect.target?.text ?? '');
+  forEachChild(node, (child) => (isGood &&= isCalm(child)));
+  return isGood;
 }

@@ -1,5 +1,5 @@
 import type { HereDoc, Redirection } from 'unbash';
-import { NAME } from './names.ts';
+import { NAME } from '../../shell/names.ts';
 import { type Visit, assign, report } from './visit.ts';
 import { onlyBash, visitParts, visitWord } from './words.ts';
 

@@ -1,7 +1,7 @@
 import type { Command, Statement } from 'unbash';
 import { guardOf, isBarrier, isMender, setByCase } from './guard.ts';
 import { literalOf } from './literal.ts';
-import { NAME } from './names.ts';
+import { NAME } from '../../shell/names.ts';
 import { isSafeStatement } from './quiet.ts';
 
 const DECLARES = /^(?:local|declare|typeset)$/;

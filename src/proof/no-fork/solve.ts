@@ -1,5 +1,5 @@
 import type { Facts, Need, Needs } from './facts.ts';
-import { GUARDED } from './names.ts';
+import { GUARDED } from '../../shell/names.ts';
 import type { Check } from './visit.ts';
 
 type Report = (

@@ -1,7 +1,7 @@
 import type { CommandExpansionPart, DoubleQuotedChild, Script, Word, WordPart } from 'unbash';
 import { visitArithmetic } from './arithmetic.ts';
 import { visitExpansion } from './expansion.ts';
-import { visitScript } from './script.ts';
+import { visitScript } from './lists.ts';
 import { type Visit, placeOf, report } from './visit.ts';
 
 /** What would be an expansion, if it were not for a backslash in front. */

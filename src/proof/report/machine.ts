@@ -54,7 +54,7 @@ function resultOf({ file, line, column, level, rule, message, help }: Line): obj
 /** SARIF 2.1.0, for code scanning. */
 export function formatSarif(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(linesOf);
-  const help = Object.entries(rules).map(([id, { instead }]) => ({ id, shortDescription: { text: instead } }));
+  const help = Object.entries(rules).map(([id, [text]]) => ({ id, shortDescription: { text } }));
   const others = [...new Set(lines.map(({ rule }) => rule))]
     .filter((rule) => !Object.hasOwn(rules, rule))
     .map((id) => ({ id }));

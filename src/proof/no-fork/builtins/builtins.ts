@@ -1,6 +1,6 @@
 import { isBuiltin, outside } from '../command.ts';
 import { isSingle, literalOf, plainOf } from '../literal.ts';
-import { NAME } from '../names.ts';
+import { NAME } from '../../../shell/names.ts';
 import { needsOf } from '../numbers.ts';
 import { assign, demand, report } from '../visit.ts';
 import type { Call } from './call.ts';
@@ -93,7 +93,7 @@ function visitPrecommand({ v, name, word, args }: Call): void {
   if (inner === undefined || first.type !== 'Word')
     return report(v, first, 'dynamic-command', 'what runs here shows only when the script runs', { name: first.text });
   const [looked] = rest;
-  const isName = looked?.type === 'Word' && /^[\w.\/]/.test(literalOf(looked) ?? '-');
+  const isName = looked?.type === 'Word' && /^[\w./]/.test(literalOf(looked) ?? '-');
   if (word === 'command' && /^-[vV]$/.test(inner) && (isName || !v.check.shells.hasOwnCommand)) return;
   if (v.check.shells.hasOwnCommand) return report(v, name, 'option', 'in zsh command runs a program', { name: inner });
   if (/^(?:local|declare|typeset|export|readonly)$/.test(inner))

@@ -1,7 +1,7 @@
 import type { Assignment, Word } from 'unbash';
 import { visitAssignment } from '../command.ts';
 import { isSingle, literalOf, plainOf } from '../literal.ts';
-import { NAME, useOf } from '../names.ts';
+import { NAME, useOf } from '../../../shell/names.ts';
 import { needsOf } from '../numbers.ts';
 import { demand, report } from '../visit.ts';
 import type { Call } from './call.ts';

@@ -1,6 +1,6 @@
 import type { Word } from 'unbash';
 import { isSingle, literalOf, plainOf } from '../literal.ts';
-import { NAME } from '../names.ts';
+import { NAME } from '../../../shell/names.ts';
 import { assign, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 

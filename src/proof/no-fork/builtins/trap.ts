@@ -1,7 +1,7 @@
 import { parse } from 'unbash';
 import { visitGaps } from '../gaps.ts';
 import { literalOf } from '../literal.ts';
-import { visitScript } from '../script.ts';
+import { visitScript } from '../lists.ts';
 import { placeOf, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 
