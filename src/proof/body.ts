@@ -1,4 +1,4 @@
-import { type ForkReport, checkScript } from './no-fork/check-script.ts';
+import { type ForkReport, checkScript } from './verdict/check-script.ts';
 
 /** Judges the body of a text for every shell that it is made for. */
 export function checkBody(body: string, file = '-', shell = 'all'): ForkReport {

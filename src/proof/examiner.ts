@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Source, Subject } from './examine.ts';
-import { rules } from './no-fork/rules.ts';
+import { rules } from './verdict/rules.ts';
 
 /** Seconds of processor time that one script may take, and of time where the machine is busy. */
 const MOST = { processor: 4, clock: 30 };

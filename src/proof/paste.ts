@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { envelop } from '../render/kit/envelope/envelope.ts';
-import type { ForkFinding } from './no-fork/rules.ts';
+import type { ForkFinding } from './verdict/rules.ts';
 
 const GUARDED = /^#(.*)\)$/;
 

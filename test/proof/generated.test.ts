@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkScript as checkKit } from '../../src/proof/kit-reader/check-script.ts';
-import { checkScript } from '../../src/proof/no-fork/check-script.ts';
+import { checkScript } from '../../src/proof/verdict/check-script.ts';
 import { checkArena, programsFor, trace } from '../../src/proof/trace/trace.ts';
 import { faultsOf } from '../../src/proof/proven.ts';
 import { unframe } from '../../src/render/frame/unframe.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { checkScript } from '../../src/proof/no-fork/check-script.ts';
+import { checkScript } from '../../src/proof/verdict/check-script.ts';
 
 const many = (text: string, count: number) => text.repeat(count);
 const lines = (count: number, line: (index: number) => string) =>

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { instead } from '../../src/shell/builtins.ts';
-import { checkScript } from '../../src/proof/no-fork/check-script.ts';
-import { rules } from '../../src/proof/no-fork/rules.ts';
+import { checkScript } from '../../src/proof/verdict/check-script.ts';
+import { rules } from '../../src/proof/verdict/rules.ts';
 import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { NoStart } from '../support/no-start-runner.ts';

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from '@jest/globals';
-import { checkScript } from '../../src/proof/no-fork/check-script.ts';
+import { checkScript } from '../../src/proof/verdict/check-script.ts';
 import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { NoStart } from '../support/no-start-runner.ts';

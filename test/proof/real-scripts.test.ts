@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect } from '@jest/globals';
-import { checkScript } from '../../src/proof/no-fork/check-script.ts';
+import { checkScript } from '../../src/proof/verdict/check-script.ts';
 import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { slice } from '../support/whole.ts';

@@ -6,7 +6,7 @@ import type { Needs } from './facts.ts';
 import { isSingle, literalOf } from './literal.ts';
 import { all, needsOf } from './numbers.ts';
 import { visitRedirects } from './redirect.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from '../verdict/rules.ts';
 import { type Visit, assign, placeOf, report } from './visit.ts';
 import { onlyBash, visitWord } from './words.ts';
 

@@ -1,5 +1,5 @@
 import type { Function as FunctionNode } from 'unbash';
-import type { Rule } from './rules.ts';
+import type { Rule } from '../verdict/rules.ts';
 
 /** What encloses a place: the lists of commands around it, from the inside out. */
 export interface Chain {

@@ -7,7 +7,7 @@ import {
   parse,
 } from 'unbash';
 import { type Facts, newFacts } from './facts.ts';
-import { isReached } from './reached.ts';
+import { isReached } from '../verdict/reached.ts';
 import { visitGaps } from './gaps.ts';
 import { literalOf } from './literal.ts';
 import { visitScript } from './lists.ts';

@@ -1,7 +1,7 @@
 import type { SyntaxNode } from 'unbash';
 import type { Facts, Needs, Scope } from './facts.ts';
 import { GUARDED, useOf } from '../../shell/names.ts';
-import type { Rule } from './rules.ts';
+import type { Rule } from '../verdict/rules.ts';
 import type { Shells } from '../../shell/shells.ts';
 
 /** A place, by its offset in the script. */

@@ -1,4 +1,4 @@
-import { rules } from '../no-fork/rules.ts';
+import { rules } from '../verdict/rules.ts';
 import { version } from '../../version.ts';
 import { jsonText, printable } from '../../util/show.ts';
 import { type FileReport, type Line, linesOf, verdictOf } from './report.ts';

@@ -1,5 +1,5 @@
-import type { Verdict } from '../no-fork/check-script.ts';
-import type { AllowedFinding, ForkFinding } from '../no-fork/rules.ts';
+import type { Verdict } from '../verdict/check-script.ts';
+import type { AllowedFinding, ForkFinding } from '../verdict/rules.ts';
 import type { Finding } from '../shellcheck.ts';
 import type { TraceRun } from '../trace/trace.ts';
 

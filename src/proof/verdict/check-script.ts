@@ -1,6 +1,6 @@
 import { readDirectives } from './directives.ts';
 import { placer } from './place.ts';
-import { prove } from './prove.ts';
+import { prove } from '../no-fork/prove.ts';
 import { instead } from '../../shell/builtins.ts';
 import { type AllowedFinding, type ForkFinding, type Rule, rules } from './rules.ts';
 import { type Shells, firstLineOf, shellNames, shellsOf } from '../../shell/shells.ts';

@@ -7,8 +7,8 @@ import {
   type Word,
   forEachChild,
 } from 'unbash';
-import { literalOf } from './literal.ts';
-import { isSafe } from './quiet.ts';
+import { literalOf } from '../no-fork/literal.ts';
+import { isSafe } from '../no-fork/quiet.ts';
 
 /** How a command of a straight line ends: a process was started, the next command is reached, or it is not known. */
 type End = 'starts' | 'goes on' | 'unknown';
