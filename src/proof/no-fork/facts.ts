@@ -62,44 +62,26 @@ export interface Call {
 }
 
 /** What a script does anywhere, in whatever order. */
-export interface Facts {
-  readonly functions: Map<string, FunctionNode>;
+export class Facts {
+  readonly functions = new Map<string, FunctionNode>();
   /** For each variable, what it is set to. */
-  readonly assigned: Map<string, Assigned[]>;
-  readonly demands: Demand[];
-  readonly calls: Call[];
+  readonly assigned = new Map<string, Assigned[]>();
+  readonly demands: Demand[] = [];
+  readonly calls: Call[] = [];
   /** Functions that are taken away at the end. */
-  readonly removed: { name: string; pos: number }[];
-  readonly arrays: Set<string>;
-  readonly keyed: Set<string>;
+  readonly removed: { name: string; pos: number }[] = [];
+  readonly arrays = new Set<string>();
+  readonly keyed = new Set<string>();
   /** Variables that something takes away: what was outside may show again. */
-  readonly unsure: Set<string>;
+  readonly unsure = new Set<string>();
   /** Variables that are readonly, and the command that makes them so. */
-  readonly readonly: { name: string; pos: number; end: number }[];
+  readonly readonly: { name: string; pos: number; end: number }[] = [];
   /** Variables to which bash assigns what arithmetic gives. */
-  readonly integers: Set<string>;
+  readonly integers = new Set<string>();
   /** Functions that change their parameters. */
-  readonly shifting: Set<string>;
+  readonly shifting = new Set<string>();
   /** A trap calls a function or needs a number, so that it may find any variable between two commands. */
-  hasHandlers: boolean;
-  /** The head of the only function that the script itself calls, which has set these before any other runs. */
+  hasHandlers = false;
+  /** The only function that the script itself calls, with what it has set before any other runs. */
   entry: { name: string; hasSet: (name: string) => boolean } | undefined;
-}
-
-export function newFacts(): Facts {
-  return {
-    functions: new Map(),
-    assigned: new Map(),
-    demands: [],
-    calls: [],
-    removed: [],
-    arrays: new Set(),
-    keyed: new Set(),
-    unsure: new Set(),
-    readonly: [],
-    integers: new Set(),
-    shifting: new Set(),
-    hasHandlers: false,
-    entry: undefined,
-  };
 }

@@ -1,9 +1,20 @@
-import type { AndOr, ArithmeticExpression, ArithmeticFor, Case, For, Pipeline, PipelineNode, Word } from 'unbash';
+import type {
+  AndOr,
+  ArithmeticExpression,
+  ArithmeticFor,
+  Case,
+  For,
+  Function,
+  If,
+  Pipeline,
+  PipelineNode,
+  Word,
+} from 'unbash';
+import { isFreeName } from '../../shell/builtins.ts';
 import { visitArithmetic } from './arithmetic.ts';
-import { visitBracketTest } from './bracket-test.ts';
+import { visitBracketTest } from './builtins/test.ts';
 import { visitCommand } from './command.ts';
 import type { Chain, Needs } from './facts.ts';
-import { visitFunction } from './function.ts';
 import { guardOf } from './guard.ts';
 import { visitList } from './lists.ts';
 import { NAME } from '../../shell/names.ts';
@@ -18,58 +29,40 @@ type Node = PipelineNode | AndOr;
 export function visitNode(v: Visit, node: Node): void {
   if (v.scope.inTrap && node.type !== 'Command' && node.type !== 'AndOr')
     report(v, node, 'trap', 'the action of a trap is more than plain commands');
-  switch (node.type) {
-    case 'Command':
-      return visitCommand(v, node);
-    case 'AndOr':
-      return node.commands.forEach((each) => visitNode(v, each));
-    case 'Pipeline':
-      return visitPipeline(v, node);
-    case 'If':
-      for (const { clause, then } of [node, ...node.elif])
-        for (const each of [clause, then]) visitList(v, each.commands);
-      return visitList(v, node.else?.commands ?? []);
-    case 'While':
-      visitList(v, node.clause.commands);
-      return visitBody(v, node.body.commands);
-    case 'For':
-      return visitFor(v, node);
-    case 'ArithmeticFor':
-      return visitArithmeticFor(v, node);
-    case 'Case':
-      return visitCase(v, node);
-    case 'BraceGroup':
-      return visitList(v, node.body.commands);
-    case 'Redirected':
-      visitRedirects(v, node.redirects);
-      return visitNode(v, node.command);
-    case 'Function':
-      return visitFunction(v, node);
-    case 'TestCommand':
-      onlyBash(v, node, '[[ … ]]');
-      return visitBracketTest(v, node.expression);
-    case 'ArithmeticCommand':
-      onlyBash(v, node, '((…))');
-      return visitArithmetic(v, node, node.body);
-    default:
-      return visitOther(v, node);
-  }
+  const visit = visitors[node.type] as ((v: Visit, node: Node) => void) | undefined;
+  if (visit === undefined) report(v, node, 'syntax', 'this command is not known');
+  else visit(v, node);
 }
 
-/** What is always a finding; what stands in it is looked at all the same. */
-function visitOther(v: Visit, node: Node): void {
-  if (node.type === 'Subshell') {
-    report(v, node, 'subshell', 'a subshell is another process', { starts: true });
-    visitList(v, node.body.commands);
-  } else if (node.type === 'Coproc') {
-    report(v, node, 'coproc', 'a coprocess is another process', { starts: v.check.shells.isBash });
-    if (node.body.type === 'CompoundList') visitList(v, node.body.commands);
-    else visitNode(v, node.body);
-  } else if (node.type === 'Select') {
-    report(v, node, 'shell', 'select is for a person at the keyboard, and not every shell has it');
-    for (const word of node.wordlist ?? []) visitWord(v, word);
-    visitBody(v, node.body.commands);
-  } else report(v, node, 'syntax', 'this command is not known');
+type Visitors = { readonly [Type in Node['type']]?: (v: Visit, node: Extract<Node, { type: Type }>) => void };
+
+const visitors: Visitors = {
+  Command: visitCommand,
+  AndOr: (v, { commands }) => commands.forEach((each) => visitNode(v, each)),
+  Pipeline: visitPipeline,
+  If: visitIf,
+  While: (v, { clause, body }) => [visitList(v, clause.commands), visitBody(v, body.commands)],
+  For: visitFor,
+  ArithmeticFor: visitArithmeticFor,
+  Case: visitCase,
+  BraceGroup: (v, { body }) => visitList(v, body.commands),
+  Redirected: (v, { redirects, command }) => [visitRedirects(v, redirects), visitNode(v, command)],
+  Function: visitFunction,
+  TestCommand: (v, node) => [onlyBash(v, node, '[[ … ]]'), visitBracketTest(v, node.expression)],
+  ArithmeticCommand: (v, node) => [onlyBash(v, node, '((…))'), visitArithmetic(v, node, node.body)],
+  // What is always a finding; what stands in it is looked at all the same.
+  Subshell: (v, node) => [
+    report(v, node, 'subshell', 'a subshell is another process', { starts: true }),
+    visitList(v, node.body.commands),
+  ],
+  Coproc: (v, node) => report(v, node, 'coproc', 'a coprocess is another process', { starts: v.check.shells.isBash }),
+  Select: (v, node) => report(v, node, 'shell', 'select is for a person at the keyboard, and not every shell has it'),
+};
+
+function visitIf(v: Visit, node: If): void {
+  for (const { clause, then } of [node, ...node.elif])
+    for (const { commands } of [clause, then]) visitList(v, commands);
+  visitList(v, node.else?.commands ?? []);
 }
 
 function visitPipeline(v: Visit, { commands, prefixes, pos }: Pipeline): void {
@@ -123,4 +116,26 @@ function visitCase(v: Visit, node: Case): void {
     const guarded = guard?.good === item ? new Set([...v.scope.guarded, guard.name]) : v.scope.guarded;
     visitList({ ...v, scope: { ...v.scope, guarded } }, item.body.commands);
   }
+}
+
+/** Judges the definition of a function, and its body: whoever calls it, and when, changes nothing in that. */
+function visitFunction(v: Visit, node: Function): void {
+  const name = node.name.value;
+  const more = { name };
+  if (v.text.startsWith('function', node.pos)) onlyBash(v, node, 'the word function');
+  if (!NAME.test(node.name.text)) report(v, node, 'function', 'not every shell takes this name for a function', more);
+  if (!isFreeName(name)) report(v, node, 'function', `${name} means something else to a shell`, more);
+  if (!v.scope.isDirect) report(v, node, 'function', `${name} may be called where it is not defined`, more);
+  if (v.check.facts.functions.get(name) !== node) report(v, node, 'function', `${name} is defined twice`, more);
+  const scope = {
+    ...v.scope,
+    fn: name,
+    loops: 0,
+    guarded: new Set<string>(),
+    mended: new Set<string>(),
+    isDirect: false,
+  };
+  const inside = { ...v, scope };
+  if (node.body.type === 'CompoundList') visitList(inside, node.body.commands);
+  else visitNode(inside, node.body);
 }

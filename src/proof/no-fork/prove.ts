@@ -6,8 +6,7 @@ import {
   forEachChild,
   parse,
 } from 'unbash';
-import { type Facts, newFacts } from './facts.ts';
-import { isReached } from '../verdict/reached.ts';
+import { Facts } from './facts.ts';
 import { visitGaps } from './gaps.ts';
 import { literalOf } from './literal.ts';
 import { visitScript } from './lists.ts';
@@ -20,15 +19,14 @@ import { isQuietFor } from './quiet.ts';
 /** What was found in a script. */
 export interface Proof {
   readonly spots: readonly Spot[];
-  /** One of them starts a process whenever the script runs. */
-  readonly starts: boolean;
+  readonly tree: Script;
   readonly quoted: Check['quoted'];
 }
 
 /** Judges a script for some shells. Of deep nesting the parser says itself that it has had enough. */
 export function prove(text: string, shells: Shells): Proof {
   const tree = parse(text);
-  const facts = newFacts();
+  const facts = new Facts();
   survey(tree, facts);
   const check: Check = { shells, facts, spots: new Map(), quoted: [] };
   const none: ReadonlySet<string> = new Set();
@@ -49,9 +47,7 @@ export function prove(text: string, shells: Shells): Proof {
     check.spots.set(`${pos} ${rule}`, { pos, rule, reason, name, starts: false }),
   );
   const spots = [...check.spots.values()].toSorted((a, b) => a.pos - b.pos);
-  const starting = new Set(spots.flatMap(({ pos, starts }) => (starts ? [pos] : [])));
-  const isRead = spots.every(({ rule }) => rule !== 'syntax' && rule !== 'text');
-  return { spots, starts: isRead && isReached(tree.commands, (pos) => starting.has(pos)), quoted: check.quoted };
+  return { spots, tree, quoted: check.quoted };
 }
 
 /** Notes what has to be known before the first word is judged: functions, and which variables are arrays. */

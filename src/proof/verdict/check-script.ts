@@ -1,6 +1,7 @@
 import { readDirectives } from './directives.ts';
 import { placer } from './place.ts';
-import { prove } from '../no-fork/prove.ts';
+import { type Proof, prove } from '../no-fork/prove.ts';
+import { isReached } from './reached.ts';
 import { instead } from '../../shell/builtins.ts';
 import { type AllowedFinding, type ForkFinding, type Rule, rules } from './rules.ts';
 import { type Shells, firstLineOf, shellNames, shellsOf } from '../../shell/shells.ts';
@@ -93,7 +94,7 @@ type Place = Pick<ForkFinding, 'line' | 'column'>;
 const START: Place = { line: 1, column: 1 };
 
 function examine(report: ForkReport, text: string, shells: Shells): void {
-  let proof: ReturnType<typeof prove>;
+  let proof: Proof;
   try {
     proof = prove(text, shells);
   } catch (error) {
@@ -114,7 +115,14 @@ function examine(report: ForkReport, text: string, shells: Shells): void {
     if (because === undefined) add(report, at, rule, reason, { name, starts });
     else report.allowed.push({ ...finding(report, at, rule, reason, { name, starts }), because });
   }
-  if (proof.starts && report.findings.some(({ starts }) => starts)) report.verdict = 'starts';
+  if (isStarting(report, proof)) report.verdict = 'starts';
+}
+
+/** Whether one of the places that are found, and that no comment allows, is reached whatever happens. */
+function isStarting({ findings }: ForkReport, { spots, tree }: Proof): boolean {
+  if (findings.some(({ rule }) => rule === 'syntax' || rule === 'text')) return false;
+  const starting = new Set(spots.flatMap(({ pos, starts }) => (starts ? [pos] : [])));
+  return findings.some(({ starts }) => starts) && isReached(tree.commands, (pos) => starting.has(pos));
 }
 
 function finding(

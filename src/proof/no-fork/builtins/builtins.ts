@@ -22,49 +22,24 @@ export function visitBuiltin(call: Call): void {
   const { v, word, name } = call;
   if (v.scope.inTrap && !IN_TRAPS.has(word))
     report(v, name, 'trap', `the action of a trap does more than it may: ${word}`, { name: word });
-  if (!ANY.has(word)) visitOne(call);
+  if (word === 'shift' && v.scope.fn !== undefined) v.check.facts.shifting.add(v.scope.fn);
+  if (!ANY.has(word)) (visitors.get(word) ?? visitNumbers)(call);
 }
 
-function visitOne(call: Call): void {
-  switch (call.word) {
-    case '[':
-    case 'test':
-      return visitTest(call);
-    case 'local':
-    case 'declare':
-    case 'typeset':
-    case 'export':
-    case 'readonly':
-      return visitDeclare(call);
-    case 'read':
-      return visitRead(call);
-    case 'mapfile':
-    case 'readarray':
-      return visitMapfile(call);
-    case 'set':
-      return visitSet(call);
-    case 'shopt':
-      return visitShopt(call);
-    case 'unset':
-      return visitUnset(call);
-    case 'printf':
-      return visitPrintf(call);
-    case 'trap':
-      return visitTrap(call);
-    case 'command':
-    case 'builtin':
-      return visitPrecommand(call);
-    case 'exec':
-      return visitExec(call);
-    case 'getopts':
-      return visitGetopts(call);
-    case 'shift':
-      if (call.v.scope.fn !== undefined) call.v.check.facts.shifting.add(call.v.scope.fn);
-      return visitNumbers(call);
-    default:
-      return visitNumbers(call);
-  }
-}
+const visitors = new Map<string, (call: Call) => void>([
+  ...['[', 'test'].map((word) => [word, visitTest] as const),
+  ...['local', 'declare', 'typeset', 'export', 'readonly'].map((word) => [word, visitDeclare] as const),
+  ...['mapfile', 'readarray'].map((word) => [word, visitMapfile] as const),
+  ...['command', 'builtin'].map((word) => [word, visitPrecommand] as const),
+  ['read', visitRead],
+  ['set', visitSet],
+  ['shopt', visitShopt],
+  ['unset', visitUnset],
+  ['printf', visitPrintf],
+  ['trap', visitTrap],
+  ['exec', visitExec],
+  ['getopts', visitGetopts],
+]);
 
 /** return, exit, break, continue, umask, ulimit, wait, jobs, hash: mksh evaluates what they are given. */
 function visitNumbers({ v, word, args }: Call): void {
