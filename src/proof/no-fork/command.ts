@@ -3,7 +3,7 @@ import { visitBuiltin } from './builtins/builtins.ts';
 import { bashBuiltins, commonBuiltins, isProgram, otherBuiltins } from '../../shell/builtins.ts';
 import { visitIndex } from './expansion.ts';
 import type { Needs } from './facts.ts';
-import { isSingle, literalOf } from './literal.ts';
+import { isSingle, literalOf } from '../../shell/literal.ts';
 import { all, needsOf } from './numbers.ts';
 import { visitRedirects } from './redirect.ts';
 import type { Rule } from '../verdict/rules.ts';
@@ -20,7 +20,7 @@ export function visitCommand(v: Visit, command: Command): void {
   for (const each of args) visitArgument(v, each);
   const word = literalOf(name);
   if (word === undefined || word === '')
-    report(v, name, 'dynamic-command', 'what runs here shows only when the script runs', { name: name.text });
+    report(v, name, 'dynamic-command', 'what runs here shows only when the script runs', name.text);
   else if (v.check.facts.functions.has(word)) visitCall(v, command, word);
   else if (isBuiltin(v, word)) visitBuiltin({ v, name, word, args });
   else outside(v, name, word);
@@ -58,7 +58,7 @@ export function visitAssignment(v: Visit, node: Assignment): void {
   for (const word of words) visitWord(v, word);
   const isKeyed = value.type !== 'Word' && words.some(({ text }) => text.startsWith('[') && !/^\[\d+\]=/.test(text));
   if (isKeyed)
-    report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', { name });
+    report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', name);
   const text = append !== true && value.type === 'Word' ? literalOf(value) : undefined;
   assign(v, node, name, needsOfAll(v, words), text);
 }
@@ -97,10 +97,10 @@ export function outside(v: Visit, node: Word, word: string): void {
   const { shells } = v.check;
   const isSomewhere = [otherBuiltins, bashBuiltins, commonBuiltins].some((names) => names.has(word));
   if (otherBuiltins.has(word) || (isSomewhere && shells.isBash))
-    return report(v, node, rulesByWord.get(word) ?? 'option', `${word} is outside the language`, { name: word });
+    return report(v, node, rulesByWord.get(word) ?? 'option', `${word} is outside the language`, word);
   const starts = !isSomewhere && (shells.isBash || isProgram(word));
   const reason = isSomewhere
     ? `${word} is a program to some of the shells`
     : `${word} is neither a builtin nor a function`;
-  report(v, node, 'external', reason, { name: word, starts });
+  report(v, node, 'external', reason, word, starts);
 }

@@ -1,6 +1,6 @@
 import type { ParameterExpansionPart, ParameterOperation, Word } from 'unbash';
 import { visitArithmetic } from './arithmetic.ts';
-import { literalOf } from './literal.ts';
+import { literalOf } from '../../shell/literal.ts';
 import { needsOf } from './numbers.ts';
 import { onlyBash, visitWord } from './words.ts';
 import { type Visit, assign, report } from './visit.ts';
@@ -31,38 +31,28 @@ export function visitIndex(v: Visit, index: Word): void {
 function visitIndirect(v: Visit, part: ParameterExpansionPart): void {
   const isKeys = part.index?.text === '@' || part.index?.text === '*' || part.operation?.type === 'Names';
   if (isKeys && part.operation?.type !== 'Default') return onlyBash(v, part, 'lists of keys and names');
-  report(v, part, 'indirect', 'the name of the variable shows only when the script runs', { name: part.parameter });
+  report(v, part, 'indirect', 'the name of the variable shows only when the script runs', part.parameter);
 }
 
+/** Operations that only bash has among the shells. */
+const BASH_ONLY = /^(?:Replace|Slice|CaseModification|Transform)$/;
+
 function visitOperation(v: Visit, part: ParameterExpansionPart, operation: ParameterOperation): void {
-  switch (operation.type) {
-    case 'Default':
-      if (/^:?=$/.test(operation.operator)) visitDefault(v, part, operation.operand);
-      return operand(v, operation.operand, false);
-    case 'Remove':
-      return operand(v, operation.operand, true);
-    case 'Replace':
-      onlyBash(v, part, '${name/pattern/text}');
-      operand(v, operation.pattern, true);
-      return operand(v, operation.replacement, false);
-    case 'Slice':
-      onlyBash(v, part, '${name:offset}');
-      visitArithmetic(v, operation.offset, operation.offset.text);
-      if (operation.length !== undefined) visitArithmetic(v, operation.length, operation.length.text);
-      return;
-    case 'CaseModification':
-      onlyBash(v, part, '${name^}');
-      if (operation.operand !== undefined) operand(v, operation.operand, true);
-      return;
-    case 'Transform':
-      onlyBash(v, part, '${name@Q}');
-      if (!/^[QUuL]$/.test(operation.operand.text)) report(v, part, 'transform', 'a value is evaluated as a prompt is');
-      return;
-    case 'Names':
-      return;
-    default:
-      report(v, part, 'syntax', `this expansion is not known: ${part.text.slice(0, 30)}`);
-  }
+  const { type } = operation;
+  if (BASH_ONLY.test(type)) onlyBash(v, part, `such an expansion (${type.toLowerCase()})`);
+  if (type === 'Default') {
+    if (/^:?=$/.test(operation.operator)) visitDefault(v, part, operation.operand);
+    operand(v, operation.operand, false);
+  } else if (type === 'Replace') {
+    operand(v, operation.pattern, true);
+    operand(v, operation.replacement, false);
+  } else if (type === 'Slice') {
+    for (const each of [operation.offset, operation.length]) if (each) visitArithmetic(v, each, each.text);
+  } else if (type === 'Remove' || type === 'CaseModification') {
+    if (operation.operand !== undefined) operand(v, operation.operand, true);
+  } else if (type === 'Transform') {
+    if (!/^[QUuL]$/.test(operation.operand.text)) report(v, part, 'transform', 'a value is evaluated as a prompt is');
+  } else if (type === 'Unknown') report(v, part, 'syntax', `this is not known: ${part.text.slice(0, 30)}`);
 }
 
 function visitDefault(v: Visit, part: ParameterExpansionPart, word: Word): void {

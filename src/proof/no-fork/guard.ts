@@ -1,5 +1,5 @@
-import type { Case, CaseItem, Statement } from 'unbash';
-import { literalOf, nameOf } from './literal.ts';
+import type { Assignment, Case, CaseItem, Statement } from 'unbash';
+import { nameOf } from '../../shell/literal.ts';
 import { isSafeStatement } from './quiet.ts';
 
 /** `case $x in '' | *[!0-9]*) …;; *) …;; esac`: what it lets through is a number. */
@@ -20,13 +20,8 @@ export function guardOf({ command, background }: Statement, hasCaret: boolean): 
   const [bad, good, more] = items;
   if (name === undefined || bad === undefined || more !== undefined) return undefined;
   const isGuard = bad.pattern.some(({ text }) => DIGITS.test(text) && (hasCaret || !text.includes('^')));
-  return isGuard && isPlainEnd(bad)
-    ? { name, bad, good: good !== undefined && isPlainEnd(good) ? good : undefined }
-    : undefined;
-}
-
-function isPlainEnd({ terminator }: CaseItem): boolean {
-  return terminator === undefined || terminator === ';;';
+  const isPlain = items.every(({ terminator }) => terminator === undefined || terminator === ';;');
+  return isGuard && isPlain ? { name, bad, good } : undefined;
 }
 
 /** Whether what is no number is made one: `x=0`. Then the variable holds a number from there on. */
@@ -40,36 +35,29 @@ export function isMender({ name, bad }: Guard): boolean {
 }
 
 /** Whether what is no number goes no further: the commands that follow are for numbers. */
-export function isBarrier({ bad }: Guard, fn: string | undefined, loops: number): boolean {
-  const last = bad.body.commands.at(-1);
-  const rest = bad.body.commands.slice(0, -1);
+export function isBarrier({ bad: { body } }: Guard, fn: string | undefined, loops: number): boolean {
+  const last = body.commands.at(-1);
   if (last?.command.type !== 'Command' || last.background === true) return false;
   const { name, args, prefix, redirects } = last.command;
-  const word = name === undefined ? '' : (literalOf(name) ?? '');
-  const ends =
-    word === 'exit' || (word === 'return' && fn !== undefined) || (/^(?:break|continue)$/.test(word) && loops > 0);
-  const hasNumber = args.every(
-    (arg) => arg.type === 'Word' && /^\d{1,3}$/.test(arg.text) && /^(?:exit|return)$/.test(word),
-  );
+  const call = [name, ...args].map((each) => each?.text ?? '').join(' ');
+  const isLast = /^(?:exit|return)(?: \d{1,3})?$/.test(call) && (fn !== undefined || call.startsWith('exit'));
+  if (!isLast && !(/^(?:break|continue)$/.test(call) && loops > 0)) return false;
   // In a function an error leaves all of it; in the script itself it leaves out the exit only.
   return (
-    ends && hasNumber && prefix.length + redirects.length === 0 && (fn !== undefined || rest.every(isSafeStatement))
+    prefix.length + redirects.length === 0 && (fn !== undefined || body.commands.slice(0, -1).every(isSafeStatement))
   );
 }
 
-/** Of a case that matches always: what each way sets first, if it does not leave. */
-export function setByCase(node: Case, leaves: (item: CaseItem) => boolean): string[] {
-  if (node.items.at(-1)?.pattern.every(({ text }) => text !== '*') ?? true) return [];
-  const ways = node.items.filter((item) => !leaves(item)).map(({ body }) => setFirst(body.commands[0]));
-  const [first = [], ...others] = ways;
+/** Of a case that matches always: what each way sets first, but the one that leaves. */
+export function setByCase({ items }: Case, out: CaseItem | undefined): string[] {
+  if (items.at(-1)?.pattern.some(({ text }) => text === '*') !== true) return [];
+  const [first = [], ...others] = items.filter((item) => item !== out).map(({ body }) => setFirst(body.commands[0]));
   return first.filter((name) => others.every((names) => names.includes(name)));
 }
 
 function setFirst(statement: Statement | undefined): string[] {
-  if (statement?.command.type !== 'Command' || statement.command.name !== undefined) return [];
-  return statement.command.prefix.flatMap((each) => (each.type === 'Assignment' && isPlain(each) ? [each.name] : []));
-}
-
-function isPlain({ index, append }: { index: unknown; append?: boolean | undefined }): boolean {
-  return index === undefined && append !== true;
+  const command = statement?.command;
+  if (command?.type !== 'Command' || command.name !== undefined || command.redirects.length > 0) return [];
+  const isPlain = (each: Assignment) => each.index === undefined && each.append !== true;
+  return command.prefix.flatMap((each) => (each.type === 'Assignment' && isPlain(each) ? [each.name] : []));
 }

@@ -20,7 +20,7 @@ import { visitList } from './lists.ts';
 import { NAME } from '../../shell/names.ts';
 import { all, needsOf } from './numbers.ts';
 import { visitRedirects } from './redirect.ts';
-import { type Visit, assign, report } from './visit.ts';
+import { type Visit, assignTo, report } from './visit.ts';
 import { onlyBash, visitWord } from './words.ts';
 
 type Node = PipelineNode | AndOr;
@@ -52,10 +52,10 @@ const visitors: Visitors = {
   ArithmeticCommand: (v, node) => [onlyBash(v, node, '((…))'), visitArithmetic(v, node, node.body)],
   // What is always a finding; what stands in it is looked at all the same.
   Subshell: (v, node) => [
-    report(v, node, 'subshell', 'a subshell is another process', { starts: true }),
+    report(v, node, 'subshell', 'a subshell is another process', '', true),
     visitList(v, node.body.commands),
   ],
-  Coproc: (v, node) => report(v, node, 'coproc', 'a coprocess is another process', { starts: v.check.shells.isBash }),
+  Coproc: (v, node) => report(v, node, 'coproc', 'a coprocess is another process', '', v.check.shells.isBash),
   Select: (v, node) => report(v, node, 'shell', 'select is for a person at the keyboard, and not every shell has it'),
 };
 
@@ -67,9 +67,9 @@ function visitIf(v: Visit, node: If): void {
 
 function visitPipeline(v: Visit, { commands, prefixes, pos }: Pipeline): void {
   const [first] = commands;
-  if (commands.length > 1) report(v, { pos }, 'pipeline', 'each part of a pipe is another process', { starts: true });
+  if (commands.length > 1) report(v, { pos }, 'pipeline', 'each part of a pipe is another process', '', true);
   if (prefixes.some(({ type }) => type === 'Time'))
-    report(v, first ?? { pos }, 'shell', 'time is a program to some shells', { name: 'time' });
+    report(v, first ?? { pos }, 'shell', 'time is a program to some shells', 'time');
   commands.forEach((each) => visitNode(v, each));
 }
 
@@ -90,8 +90,7 @@ const RANGE = /^\{-?\d+\.\.-?\d+(?:\.\.-?\d+)?\}$/;
 function visitFor(v: Visit, { name, wordlist, body }: For): void {
   for (const word of wordlist ?? []) visitWord(v, word);
   const needs: Needs = wordlist && all(wordlist.map((word: Word) => (RANGE.test(word.text) ? [] : needsOf(v, word))));
-  if (NAME.test(name.text)) assign(v, name, name.text, needs);
-  else report(v, name, 'name', 'this is no name of a variable');
+  assignTo(v, name, name, needs);
   visitBody(v, body.commands, name.text);
 }
 
@@ -121,12 +120,11 @@ function visitCase(v: Visit, node: Case): void {
 /** Judges the definition of a function, and its body: whoever calls it, and when, changes nothing in that. */
 function visitFunction(v: Visit, node: Function): void {
   const name = node.name.value;
-  const more = { name };
   if (v.text.startsWith('function', node.pos)) onlyBash(v, node, 'the word function');
-  if (!NAME.test(node.name.text)) report(v, node, 'function', 'not every shell takes this name for a function', more);
-  if (!isFreeName(name)) report(v, node, 'function', `${name} means something else to a shell`, more);
-  if (!v.scope.isDirect) report(v, node, 'function', `${name} may be called where it is not defined`, more);
-  if (v.check.facts.functions.get(name) !== node) report(v, node, 'function', `${name} is defined twice`, more);
+  if (!NAME.test(node.name.text)) report(v, node, 'function', 'not every shell takes this name for a function', name);
+  if (!isFreeName(name)) report(v, node, 'function', `${name} means something else to a shell`, name);
+  if (!v.scope.isDirect) report(v, node, 'function', `${name} may be called where it is not defined`, name);
+  if (v.check.facts.functions.get(name) !== node) report(v, node, 'function', `${name} is defined twice`, name);
   const scope = {
     ...v.scope,
     fn: name,

@@ -1,6 +1,6 @@
 import type { DoubleQuotedChild, ParameterExpansionPart, Word, WordPart } from 'unbash';
 import type { Need, Needs } from './facts.ts';
-import { literalOf } from './literal.ts';
+import { literalOf } from '../../shell/literal.ts';
 import { GUARDED, isShellNumber } from '../../shell/names.ts';
 import type { Visit } from './visit.ts';
 

@@ -8,7 +8,7 @@ import {
 } from 'unbash';
 import { Facts } from './facts.ts';
 import { visitGaps } from './gaps.ts';
-import { literalOf } from './literal.ts';
+import { literalOf } from '../../shell/literal.ts';
 import { visitScript } from './lists.ts';
 import { setsOf } from './sets.ts';
 import type { Shells } from '../../shell/shells.ts';

@@ -1,5 +1,5 @@
 import { type Command, type Statement, type SyntaxNode, type Word, forEachChild } from 'unbash';
-import { literalOf } from './literal.ts';
+import { literalOf } from '../../shell/literal.ts';
 import { commonBuiltins, bashBuiltins } from '../../shell/builtins.ts';
 
 /** What a command and all that it holds may change. */

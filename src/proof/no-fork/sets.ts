@@ -1,10 +1,9 @@
 import type { Command, Statement } from 'unbash';
 import { guardOf, isBarrier, isMender, setByCase } from './guard.ts';
-import { literalOf } from './literal.ts';
+import { literalOf } from '../../shell/literal.ts';
 import { NAME } from '../../shell/names.ts';
 import { isSafeStatement } from './quiet.ts';
 
-const DECLARES = /^(?:local|declare|typeset)$/;
 const NUMBER_SET = /^\s*([A-Za-z_]\w*)\s*=\s*\d+\s*$/;
 
 /** Where a list of commands stands: an error in the script itself leaves out the rest of a line, in a function all of it. */
@@ -25,9 +24,8 @@ export function setsOf(statement: Statement, place: Place): readonly string[] {
     case 'Case': {
       if (place.isScript && !command.items.every(({ body }) => body.commands.every(isSafeStatement))) return [];
       const guard = guardOf(statement, false);
-      const isOut = (item: unknown) =>
-        guard !== undefined && guard.bad === item && isBarrier(guard, place.fn, place.loops);
-      return guard !== undefined && isMender(guard) ? [guard.name] : setByCase(command, isOut);
+      const out = guard !== undefined && isBarrier(guard, place.fn, place.loops) ? guard.bad : undefined;
+      return guard !== undefined && isMender(guard) ? [guard.name] : setByCase(command, out);
     }
     case 'ArithmeticFor':
       return NUMBER_SET.exec(place.text.slice(command.initialize?.pos, command.initialize?.end))?.slice(1) ?? [];
@@ -39,27 +37,17 @@ export function setsOf(statement: Statement, place: Place): readonly string[] {
   }
 }
 
-function setByCommand(statement: Statement, { name, prefix, args }: Command, place: Place): string[] {
-  if (place.isScript && name === undefined && !isSafeStatement(statement)) return [];
-  const all = name === undefined ? prefix : args;
-  const set = all.flatMap((each) => {
-    const isPlain = each.type === 'Assignment' && each.index === undefined && each.append !== true;
-    return isPlain && (name === undefined || isLiteral(each.value)) ? [each.name] : [];
+function setByCommand(statement: Statement, { name, prefix, args, redirects }: Command, place: Place): string[] {
+  const word = name === undefined ? '' : (literalOf(name) ?? '?');
+  if (redirects.length > 0 || !/^(?:|local|declare|typeset)$/.test(word)) return [];
+  if (word === '' && place.isScript && !isSafeStatement(statement)) return [];
+  const isLocal = place.fn !== undefined && !args.some(({ text }) => /^-\w*g/.test(text));
+  return [...prefix, ...args].flatMap((each) => {
+    if (each.type === 'Word') return isLocal && NAME.test(each.text) ? [each.text] : [];
+    if (each.type !== 'Assignment' || each.index !== undefined || each.append === true) return [];
+    const isSure = word === '' || isLocal || (each.value.type === 'Word' && /^[\w.-]*$/.test(each.value.text));
+    return isSure ? [each.name] : [];
   });
-  if (name === undefined) return set;
-  const word = literalOf(name) ?? '';
-  if (!DECLARES.test(word)) return [];
-  const options = args
-    .flatMap((each) => (each.type === 'Word' ? [each.text] : []))
-    .filter((text) => /^[-+]/.test(text));
-  const isLocal = place.fn !== undefined && !options.some((text) => text.includes('g'));
-  const bare = args.flatMap((each) => (each.type === 'Word' && NAME.test(each.text) ? [each.text] : []));
-  const given = args.flatMap((each) => (each.type === 'Assignment' ? [each.name] : []));
-  return isLocal ? [...bare, ...given] : set;
-}
-
-function isLiteral(value: { type: string; text?: string }): boolean {
-  return value.type === 'Word' && /^[\w.-]*$/.test(value.text ?? '$');
 }
 
 /** For each command, whether nothing before it in its line may fail and take the rest of the line with it. */

@@ -48,42 +48,25 @@ function outside(v: Visit, node: { pos: number }, text: string): void {
 }
 
 function visitPart(v: Visit, part: Part): void {
-  switch (part.type) {
-    case 'Literal':
-      return visitLiteral(v, part);
-    case 'SingleQuoted':
-      v.check.quoted.push(part);
-      return;
-    case 'AnsiCQuoted':
-      v.check.quoted.push(part);
-      return onlyBash(v, part, "$'…'");
-    case 'LocaleString':
-      return report(v, part, 'shell', 'a string that is translated is expanded after that');
-    case 'DoubleQuoted':
-      v.check.quoted.push(part);
-      return visitParts({ ...v, isQuoted: true }, part.parts);
-    case 'Glob':
-      return visitParts(v, part.parts ?? []);
-    case 'BraceExpansion':
-      return visitParts(v, part.parts ?? []);
-    case 'ExtendedGlob':
-      if (part.parts === undefined && EXPANDS.test(part.pattern)) outside(v, part, part.pattern);
-      visitParts(v, part.parts ?? []);
-      return onlyBash(v, part, 'a pattern with brackets');
-    case 'SimpleExpansion':
-      return;
-    case 'ParameterExpansion':
-      return visitExpansion(v, part);
-    case 'ArithmeticExpansion':
-      if (!part.text.startsWith('$((')) return report(v, part, 'arith', '$[…] is arithmetic to some shells only');
-      return visitArithmetic(v, part, part.text.slice(3, -2));
-    case 'CommandExpansion':
-      return visitSubstitution(v, part);
-    default:
-      report(v, part, 'process-substitution', 'a process substitution starts a process', {
-        starts: v.check.shells.isBash,
-      });
-      return inner(v, part, part.script);
+  const { type } = part;
+  if (/Quoted$/.test(type)) v.check.quoted.push(part);
+  if (type === 'Literal') visitLiteral(v, part);
+  else if (type === 'AnsiCQuoted') onlyBash(v, part, "$'…'");
+  else if (type === 'LocaleString') report(v, part, 'shell', 'a string that is translated is expanded after that');
+  else if (type === 'DoubleQuoted') visitParts({ ...v, isQuoted: true }, part.parts);
+  else if (type === 'Glob' || type === 'BraceExpansion') visitParts(v, part.parts ?? []);
+  else if (type === 'ExtendedGlob') {
+    onlyBash(v, part, 'a pattern with brackets');
+    if (part.parts === undefined && EXPANDS.test(part.pattern)) outside(v, part, part.pattern);
+    visitParts(v, part.parts ?? []);
+  } else if (type === 'ParameterExpansion') visitExpansion(v, part);
+  else if (type === 'ArithmeticExpansion') {
+    if (part.text.startsWith('$((')) visitArithmetic(v, part, part.text.slice(3, -2));
+    else report(v, part, 'arith', '$[…] is arithmetic to some shells only');
+  } else if (type === 'CommandExpansion') visitSubstitution(v, part);
+  else if (type === 'ProcessSubstitution') {
+    report(v, part, 'process-substitution', 'a process substitution starts a process', '', v.check.shells.isBash);
+    inner(v, part, part.script);
   }
 }
 
@@ -97,7 +80,7 @@ function visitSubstitution(v: Visit, part: CommandExpansionPart): void {
   const isOld = /^\$\((?!\()|^`/.test(part.text);
   const commands = part.script?.commands ?? [];
   const starts = isOld && commands.some(({ command }) => command.type !== 'Command' || command.name !== undefined);
-  report(v, part, 'substitution', 'a command substitution starts a process', { starts });
+  report(v, part, 'substitution', 'a command substitution starts a process', '', starts);
   inner(v, part, part.script);
 }
 

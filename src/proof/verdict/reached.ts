@@ -7,7 +7,7 @@ import {
   type Word,
   forEachChild,
 } from 'unbash';
-import { literalOf } from '../no-fork/literal.ts';
+import { literalOf } from '../../shell/literal.ts';
 import { isSafe } from '../no-fork/quiet.ts';
 
 /** How a command of a straight line ends: a process was started, the next command is reached, or it is not known. */

@@ -1,10 +1,8 @@
 import { isBuiltin, outside } from '../command.ts';
-import { isSingle, literalOf, plainOf } from '../literal.ts';
-import { NAME } from '../../../shell/names.ts';
+import { isSingle, literalOf } from '../../../shell/literal.ts';
 import { needsOf } from '../numbers.ts';
-import { assign, demand, report } from '../visit.ts';
-import type { Call } from './call.ts';
-import { wordsOf } from './call.ts';
+import { assignTo, demand, report } from '../visit.ts';
+import { type Call, wordsOf } from './call.ts';
 import { visitDeclare } from './declare.ts';
 import { visitMapfile, visitRead } from './read.ts';
 import { visitSet, visitShopt, visitUnset } from './set.ts';
@@ -21,7 +19,7 @@ const IN_TRAPS = new Set([':', 'true', 'false', 'echo', 'printf', 'kill', 'exit'
 export function visitBuiltin(call: Call): void {
   const { v, word, name } = call;
   if (v.scope.inTrap && !IN_TRAPS.has(word))
-    report(v, name, 'trap', `the action of a trap does more than it may: ${word}`, { name: word });
+    report(v, name, 'trap', `the action of a trap does more than it may: ${word}`, word);
   if (word === 'shift' && v.scope.fn !== undefined) v.check.facts.shifting.add(v.scope.fn);
   if (!ANY.has(word)) (visitors.get(word) ?? visitNumbers)(call);
 }
@@ -49,7 +47,7 @@ function visitNumbers({ v, word, args }: Call): void {
     const isOption = text !== undefined && /^(?:jobs -[lprs]+|hash -r|wait -[fn]+)$/.test(`${word} ${text}`);
     if (isWord || isOption) continue;
     if (text !== undefined || each.type !== 'Word')
-      report(v, each, 'option', `${word} is given something else than a number`, { name: word });
+      report(v, each, 'option', `${word} is given something else than a number`, word);
     else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
   }
 }
@@ -66,28 +64,23 @@ function visitPrecommand({ v, name, word, args }: Call): void {
   if (first === undefined) return;
   const inner = first.type === 'Word' ? literalOf(first) : undefined;
   if (inner === undefined || first.type !== 'Word')
-    return report(v, first, 'dynamic-command', 'what runs here shows only when the script runs', { name: first.text });
+    return report(v, first, 'dynamic-command', 'what runs here shows only when the script runs', first.text);
   const [looked] = rest;
   const isName = looked?.type === 'Word' && /^[\w./]/.test(literalOf(looked) ?? '-');
   if (word === 'command' && /^-[vV]$/.test(inner) && (isName || !v.check.shells.hasOwnCommand)) return;
-  if (v.check.shells.hasOwnCommand) return report(v, name, 'option', 'in zsh command runs a program', { name: inner });
+  if (v.check.shells.hasOwnCommand) return report(v, name, 'option', 'in zsh command runs a program', inner);
   if (/^(?:local|declare|typeset|export|readonly)$/.test(inner))
-    return report(v, name, 'option', `behind ${word} the values of ${inner} are split into words`, { name: inner });
+    return report(v, name, 'option', `behind ${word} the values of ${inner} are split into words`, inner);
   if (isBuiltin(v, inner)) visitBuiltin({ v, name: first, word: inner, args: rest });
   else outside(v, first, inner);
 }
 
-function visitExec({ v, name, args }: Call): void {
-  if (args.length > 0)
-    report(v, name, 'exec', 'exec puts a program in the place of the shell', { name: args[0]?.text ?? '' });
+function visitExec({ v, name, args: [first] }: Call): void {
+  if (first) report(v, name, 'exec', 'exec puts a program in the place of the shell', first.text);
 }
 
 function visitGetopts(call: Call): void {
-  const [, target] = wordsOf(call);
-  const name = target && plainOf(target);
-  if (name !== undefined && NAME.test(name) && target !== undefined) assign(call.v, target, name, undefined);
-  else report(call.v, call.name, 'name', 'the name of the variable is not written out', { name: 'getopts' });
-  const [optstring] = call.args;
-  if (optstring?.type === 'Word' && !isSingle(optstring))
-    report(call.v, optstring, 'name', 'the options are not one word');
+  const [optstring, target] = wordsOf(call);
+  assignTo(call.v, target, call.name, undefined);
+  if (optstring && !isSingle(optstring)) report(call.v, optstring, 'name', 'the options are not one word');
 }

@@ -1,6 +1,6 @@
 import type { Assignment, Word } from 'unbash';
 import { visitAssignment } from '../command.ts';
-import { isSingle, literalOf, plainOf } from '../literal.ts';
+import { isSingle, literalOf, plainOf } from '../../../shell/literal.ts';
 import { NAME, useOf } from '../../../shell/names.ts';
 import { needsOf } from '../numbers.ts';
 import { demand, report } from '../visit.ts';
@@ -13,7 +13,7 @@ const OPTIONS = /^[-+][aAgilrux]+$/;
 export function visitDeclare(call: Call): void {
   const { v, name, word, args } = call;
   if (plainOf(name) === undefined)
-    report(v, name, 'option', `behind quotes the values of ${word} are split into words`, { name: word });
+    report(v, name, 'option', `behind quotes the values of ${word} are split into words`, word);
   let letters = word === 'readonly' ? 'r' : '';
   for (const each of args) {
     const text = each.type === 'Word' ? each.text : undefined;
@@ -25,7 +25,7 @@ export function visitDeclare(call: Call): void {
 
 function visitOption({ v, word }: Call, node: Word | Assignment, text: string): string {
   if (v.check.shells.isBash && OPTIONS.test(text)) return text.startsWith('-') ? text.slice(1) : '';
-  report(v, node, 'option', `${word} ${text} is outside the language`, { name: word });
+  report(v, node, 'option', `${word} ${text} is outside the language`, word);
   return '';
 }
 
@@ -35,7 +35,7 @@ function visitName(call: Call, node: Word, letters: string): void {
   if (name === undefined || !NAME.test(name))
     return report(v, node, 'name', 'the name of the variable is not written out');
   if (/[iAr]/.test(letters) && useOf(name, v.check.shells.hasZsh) === 'owned')
-    report(v, node, 'name', `${name} means something to a shell`, { name });
+    report(v, node, 'name', `${name} means something to a shell`, name);
   mark(call, node, name, letters);
 }
 
@@ -50,7 +50,7 @@ function mark({ v }: Call, node: Word | Assignment, name: string, letters: strin
 function visitValue(call: Call, node: Assignment, letters: string): void {
   const { v } = call;
   const { name, value, index } = node;
-  if (index !== undefined) report(v, node, 'name', 'what is declared is no plain variable', { name });
+  if (index !== undefined) report(v, node, 'name', 'what is declared is no plain variable', name);
   visitAssignment(v, node);
   mark(call, node, name, letters);
   if (value.type !== 'Word') return;
@@ -58,5 +58,5 @@ function visitValue(call: Call, node: Assignment, letters: string): void {
     demand(v, value, needsOf(v, value), `a value in no quotes, ${value.text}`, 'operands');
   const text = literalOf(value);
   const isList = text === undefined ? v.check.facts.arrays.has(name) : text.trimStart().startsWith('(');
-  if (isList) report(v, value, 'name', `what is declared is an array, and a list in the value is evaluated`, { name });
+  if (isList) report(v, value, 'name', `what is declared is an array, and a list in the value is evaluated`, name);
 }

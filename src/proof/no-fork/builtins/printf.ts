@@ -1,8 +1,7 @@
 import type { Word } from 'unbash';
-import { literalOf, plainOf } from '../literal.ts';
-import { NAME } from '../../../shell/names.ts';
+import { literalOf } from '../../../shell/literal.ts';
 import { needsOf } from '../numbers.ts';
-import { assign, demand, report } from '../visit.ts';
+import { assignTo, demand, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 
 /** Conversions that show a text, for which zsh evaluates nothing. */
@@ -18,29 +17,18 @@ export function visitPrintf(call: Call): void {
   const isEnd = rest[0] !== undefined && literalOf(rest[0]) === '--';
   const [format, ...operands] = isEnd ? rest.slice(1) : rest;
   if (format === undefined) return;
-  if (!isEnd && !beginsPlain(format)) report(v, format, 'option', 'the format may be an option', { name: 'printf' });
+  if (!isEnd && !beginsPlain(format)) report(v, format, 'option', 'the format may be an option', 'printf');
   const text = literalOf(format);
-  if (target !== undefined) visitTarget(call, target, text);
+  const isNumber = text !== undefined && SHOWS_NUMBER.test(text);
+  if (target !== undefined) assignTo(v, target, format, isNumber ? [] : undefined);
   if (v.check.shells.hasZsh && !(text !== undefined && SHOWS_TEXT.test(text)))
     for (const each of operands) demand(v, each, needsOf(v, each), each.text);
 }
 
-function visitTarget({ v }: Call, target: Word, format: string | undefined): void {
-  const name = plainOf(target);
-  if (name === undefined || !NAME.test(name))
-    report(v, target, 'name', 'the name of the variable is not written out', { name: 'printf' });
-  else assign(v, target, name, format !== undefined && SHOWS_NUMBER.test(format) ? [] : undefined);
-}
-
 /** Whether the first character is there whatever the script does, and is no dash. */
-function beginsPlain({ text, parts, value }: Word): boolean {
+function beginsPlain({ parts, value, text }: Word): boolean {
   const [first] = parts ?? [];
   const inner = first?.type === 'DoubleQuoted' ? first.parts[0] : first;
-  const start =
-    parts === undefined
-      ? value
-      : inner?.type === 'Literal' || inner?.type === 'SingleQuoted' || inner?.type === 'AnsiCQuoted'
-        ? inner.value
-        : '';
-  return start !== '' && !start.startsWith('-') && !text.startsWith('~');
+  const start = parts === undefined ? value : inner && 'value' in inner && inner.type !== 'Glob' ? inner.value : '';
+  return start !== '' && !/^[-~]/.test(start) && !text.startsWith('~');
 }

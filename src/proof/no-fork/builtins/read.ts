@@ -1,7 +1,6 @@
 import type { Word } from 'unbash';
-import { isSingle, literalOf, plainOf } from '../literal.ts';
-import { NAME } from '../../../shell/names.ts';
-import { assign, report } from '../visit.ts';
+import { isSingle, literalOf } from '../../../shell/literal.ts';
+import { assignTo, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 
 /** Options of a builtin: the letters that stand alone, and those that take a word. */
@@ -17,17 +16,11 @@ const MAPFILE: Options = { alone: 't', withWord: 'dnOsu' };
 export function visitRead(call: Call): void {
   const { v } = call;
   const names = operandsOf(call, v.check.shells.isBash ? READ : { alone: 'r', withWord: '' });
-  for (const each of names) visitName(call, each);
+  for (const each of names) assignTo(v, each, each, undefined);
 }
 
 export function visitMapfile(call: Call): void {
-  for (const each of operandsOf(call, MAPFILE)) visitName(call, each);
-}
-
-function visitName({ v, word }: Call, node: Word): void {
-  const name = plainOf(node);
-  if (name !== undefined && NAME.test(name)) assign(v, node, name, undefined);
-  else report(v, node, 'name', 'the name of the variable is not written out', { name: word });
+  for (const each of operandsOf(call, MAPFILE)) assignTo(call.v, each, each, undefined);
 }
 
 /** What stands behind the options, or in an option -a. */
@@ -42,7 +35,7 @@ function operandsOf(call: Call, options: Options): readonly Word[] {
     const known = new RegExp(`^-[${options.alone}]*(?:([${options.withWord || '-'}])(.*))?$`, 's').exec(text);
     const takesNext = known?.[1] !== undefined && known[2] === '';
     if (known === null || text === '-' || (takesNext && !isValue(words[at + 1]))) {
-      report(call.v, word, 'option', `${call.word} ${word.text} is outside the language`, { name: call.word });
+      report(call.v, word, 'option', `${call.word} ${word.text} is outside the language`, call.word);
       return [];
     }
     if (takesNext) at += 1;

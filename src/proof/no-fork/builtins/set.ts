@@ -1,5 +1,5 @@
 import type { Word } from 'unbash';
-import { literalOf, plainOf } from '../literal.ts';
+import { literalOf, plainOf } from '../../../shell/literal.ts';
 import { NAME } from '../../../shell/names.ts';
 import { report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
@@ -31,7 +31,7 @@ export function visitSet(call: Call): void {
 }
 
 function option({ v, word }: Call, node: Word, reason: string): void {
-  report(v, node, /^set [-+]\w*x| xtrace/.test(reason) ? 'prompt' : 'option', reason, { name: word });
+  report(v, node, /^set [-+]\w*x| xtrace/.test(reason) ? 'prompt' : 'option', reason, word);
 }
 
 const SHOPTS = new Set([
@@ -59,11 +59,11 @@ export function visitUnset(call: Call): void {
       if (isFunction) remove(call, word, name);
       else facts.unsure.add(name);
     } else if (!(shells.isBash && /^[A-Za-z_]\w*\[\d+\]$/.test(name ?? '')))
-      report(v, word, 'name', 'the name of what is unset is not written out', { name: 'unset' });
+      report(v, word, 'name', 'the name of what is unset is not written out', 'unset');
   }
 }
 
 function remove({ v }: Call, word: Word, name: string): void {
   v.check.facts.removed.push({ name, pos: v.origin ?? word.pos });
-  if (!v.scope.isDirect) report(v, word, 'function', `${name} may be called after this`, { name });
+  if (!v.scope.isDirect) report(v, word, 'function', `${name} may be called after this`, name);
 }

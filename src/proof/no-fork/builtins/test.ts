@@ -1,6 +1,6 @@
 import type { TestExpression, Word } from 'unbash';
 import { visitArithmetic } from '../arithmetic.ts';
-import { isSingle, literalOf } from '../literal.ts';
+import { isSingle, literalOf } from '../../../shell/literal.ts';
 import { NAME } from '../../../shell/names.ts';
 import { needsOf } from '../numbers.ts';
 import { type Visit, demand, report } from '../visit.ts';
@@ -29,7 +29,7 @@ export function visitTest(call: Call): void {
 }
 
 function doubt({ v, name, word }: Call, reason: string): void {
-  report(v, name, 'operands', reason, { name: word });
+  report(v, name, 'operands', reason, word);
 }
 
 /** One field, or numbers, which are no operators however they are split. */

@@ -1,6 +1,6 @@
 import { parse } from 'unbash';
 import { visitGaps } from '../gaps.ts';
-import { literalOf } from '../literal.ts';
+import { literalOf } from '../../../shell/literal.ts';
 import { visitScript } from '../lists.ts';
 import { placeOf, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
@@ -13,7 +13,7 @@ export function visitTrap(call: Call): void {
   const { v } = call;
   const words = wordsOf(call);
   const texts = words.map(literalOf);
-  const refuse = (reason: string) => report(v, call.name, 'trap', reason, { name: 'trap' });
+  const refuse = (reason: string) => report(v, call.name, 'trap', reason, 'trap');
   if (texts[0] === '-p' || texts[0] === '-l')
     return texts.slice(1).every(isSignal) ? undefined : refuse('the signal is not written out');
   if (texts[0] === '--') {
