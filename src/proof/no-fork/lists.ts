@@ -53,7 +53,7 @@ function mendedOf(v: Visit, list: readonly Statement[]): ReadonlySet<string>[] {
   return mended.toReversed();
 }
 
-export function visitStatement(v: Visit, { command, background, pos }: Statement): void {
+function visitStatement(v: Visit, { command, background, pos }: Statement): void {
   if (background === true) report(v, { pos }, 'background', 'a command in the background is another process', '', true);
   visitNode(v, command);
 }

@@ -36,6 +36,7 @@ export function visitNode(v: Visit, node: Node): void {
 
 type Visitors = { readonly [Type in Node['type']]?: (v: Visit, node: Extract<Node, { type: Type }>) => void };
 
+/* eslint-disable @typescript-eslint/no-confusing-void-expression -- a table: what two steps judge stands in one line */
 const visitors: Visitors = {
   Command: visitCommand,
   AndOr: (v, { commands }) => commands.forEach((each) => visitNode(v, each)),

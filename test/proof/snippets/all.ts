@@ -3,6 +3,8 @@ import { attacks } from './attacks.ts';
 import { builtins } from './builtins.ts';
 import { evaluated } from './evaluated.ts';
 import { found } from './found.ts';
+import { guards } from './guards.ts';
+import { hidden } from './hidden.ts';
 import { indirect } from './indirect.ts';
 import { ordinary } from './ordinary.ts';
 import { plain } from './plain.ts';
@@ -16,7 +18,9 @@ export const snippets: readonly (readonly [shells: string, text: string])[] = [
   ...builtins,
   ...arithmetic,
   ...attacks,
+  ...hidden,
   ...evaluated,
+  ...guards,
   ...plain,
   ...found,
 ];

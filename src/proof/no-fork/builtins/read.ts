@@ -15,7 +15,7 @@ const MAPFILE: Options = { alone: 't', withWord: 'dnOsu' };
 /** Judges read: it sets variables whose names are written out, to whatever it reads. */
 export function visitRead(call: Call): void {
   const { v } = call;
-  const names = operandsOf(call, v.check.shells.isBash ? READ : { alone: 'r', withWord: '' });
+  const names = operandsOf(call, v.check.shells.isBash ? READ : { alone: 'r', withWord: 'd' });
   for (const each of names) assignTo(v, each, each, undefined);
 }
 
