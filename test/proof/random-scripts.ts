@@ -1,3 +1,5 @@
+import { nearly } from './nearly.ts';
+
 /** A random number from 0 up to and without 1; the same seed gives the same numbers (xorshift). */
 export function randomFrom(seed: number): () => number {
   let state = (seed >>> 0) + 0x9e37_79b9;
@@ -46,22 +48,15 @@ export class Maker {
 
   #use(): string {
     const name = this.#name();
+    // prettier-ignore
     const plain = [
-      `: $((${name}))`,
-      `: $((${name} + 1))`,
-      `: $(($${name}))`,
-      ': $(($1))',
-      `[ "$${name}" -eq 0 ]`,
+      `: $((${name}))`, `: $((${name} + 1))`, `: $(($${name}))`, ': $(($1))', `[ "$${name}" -eq 0 ]`,
       `echo $((${name} * 2))`,
     ];
+    // prettier-ignore
     const bash = [
-      `((${name}))`,
-      `((${name}++))`,
-      `[[ ${name} -eq 0 ]]`,
-      `: "\${x:${name}}"`,
-      `a[${name}]=1`,
-      `: "\${a[$${name}]}"`,
-      `((${name} += $1))`,
+      `((${name}))`, `((${name}++))`, `[[ ${name} -eq 0 ]]`, `: "\${x:${name}}"`, `a[${name}]=1`,
+      `: "\${a[$${name}]}"`, `((${name} += $1))`,
     ];
     return this.#pick(...plain, ...(this.#isBash ? bash : []));
   }
@@ -79,18 +74,10 @@ export class Maker {
   }
 
   #failure(): string {
+    // prettier-ignore
     const plain = [
-      ': </nonexistent',
-      ': ${zzz?no}',
-      'r=2',
-      'shift 9',
-      'false',
-      ': $((1 / 0))',
-      'break',
-      'continue',
-      '. /nonexistent',
-      'unset r',
-      'read -r n </nonexistent',
+      ': </nonexistent', ': ${zzz?no}', 'r=2', 'shift 9', 'false', ': $((1 / 0))', 'break', 'continue',
+      '. /nonexistent', 'unset r', 'read -r n </nonexistent',
     ];
     return this.#pick(
       ...plain,
@@ -100,33 +87,21 @@ export class Maker {
 
   #rare(): string {
     const name = this.#name();
+    // prettier-ignore
     const plain = [
-      `unset ${name}`,
-      `readonly ${name}`,
-      'readonly r',
-      'set -e',
-      'set -u',
-      'set +e',
-      `${name}=${this.#value()} f`,
+      `unset ${name}`, `readonly ${name}`, 'readonly r', 'set -e', 'set -u', 'set +e', `${name}=${this.#value()} f`,
       `${name}=${this.#value()} :`,
     ];
+    // prettier-ignore
     const traps = [
-      `trap '${name}=${this.#pick('1', '"$x"')}' USR1`,
-      'trap f USR1',
-      'trap "echo a" USR1',
-      'kill -s USR1 $$',
-      'trap : EXIT',
-      'trap g EXIT',
+      `trap '${name}=${this.#pick('1', '"$x"')}' USR1`, 'trap f USR1', 'trap "echo a" USR1', 'kill -s USR1 $$',
+      'trap : EXIT', 'trap g EXIT',
     ];
     const prompts = ["PS4='$(/bin/true)'", 'PS4="> "', 'PS4=$x', 'set -x', 'set +x'];
+    // prettier-ignore
     const bash = [
-      `declare -i ${name}`,
-      `declare ${name}=${this.#value()}`,
-      `printf -v ${name} %d ${this.#value()}`,
-      `printf -v ${name} %s "$x"`,
-      `read -r ${name} <<<"$x"`,
-      'mapfile -t a <f',
-      'a=("$@")',
+      `declare -i ${name}`, `declare ${name}=${this.#value()}`, `printf -v ${name} %d ${this.#value()}`,
+      `printf -v ${name} %s "$x"`, `read -r ${name} <<<"$x"`, 'mapfile -t a <f', 'a=("$@")',
       `a=(1 ${this.#value()})`,
     ];
     return this.#pick(...plain, ...traps, ...prompts, ...(this.#isBash ? bash : []));
@@ -172,27 +147,7 @@ export class Maker {
   /** A script that is nearly one of the language, with lines in it that may spoil that. */
   #disturbed(): string {
     const evil = this.#pick(...EVIL);
-    const bash = this.#isBash
-      ? [
-          `x=${evil}\nfor ((n = 0; n < 2; n++)); do : $((n)); done`,
-          `x=${evil}\nn=\${x//[!0-9]/}\n((n))`,
-          `x=${evil}\nf() { local -i n=1; ((n += 1)); }\nf "$x"`,
-        ]
-      : [];
-    const script = this.#pick(
-      "read -r n <f\ncase $n in '' | *[!0-9]*) n=0;; esac\n: $((n))",
-      "n=0\nread -r n x <f\nx=$n\ncase $n in '' | *[!0-9]*) n=0;; esac\nm=$n\n: $((m))",
-      `f() { case $1 in '' | *[!0-9]*) return;; esac\n: $(($1))\n}\nf ${evil}\nf 1`,
-      `f() { case $1 in '' | *[!0-9]*) return;; *) n=$1;; esac\n: $((n))\n}\nf ${evil}\nf 1`,
-      `x=${evil}\ncase $x in '' | *[!0-9]*) n=1;; *) n=$x;; esac\n: $((n))`,
-      `x=${evil}\nfor m in 1 "$x"; do\ncase $m in '' | *[!0-9]*) continue;; esac\n: $((m))\ndone`,
-      `x=${evil}\nn=1\nf() { n=$((n + 1))\n}\nf "$x"\n: $((n))`,
-      `x=${evil}\nf() { local n=1\nwhile [ "$n" -lt 3 ]; do n=$((n + 1))\ndone\n}\nf "$x"`,
-      `f() { : $(($1 + $2))\n}\ng() { f 1 2\n}\nx=${evil}\ng "$x"\nf 3 4`,
-      `main() { local n m\nn=1 m=0\nf\n}\nf() { m=$((n + m))\n}\nx=${evil}\nmain "$x"`,
-      `x=${evil}\nn=2\nuntil [ "$n" -eq 0 ]; do n=$((n - 1))\nx=\${x%?}\ndone`,
-      ...bash,
-    );
+    const script = this.#pick(...nearly(evil, this.#isBash));
     const pieces = script.split(/(?<=\n)/);
     const count = 1 + Math.floor(this.#random() * 2);
     for (let turn = 0; turn < count; turn += 1) {

@@ -1,6 +1,7 @@
 import { arithmetic } from './arithmetic.ts';
 import { attacks } from './attacks.ts';
 import { builtins } from './builtins.ts';
+import { declared } from './declared.ts';
 import { evaluated } from './evaluated.ts';
 import { found } from './found.ts';
 import { guards } from './guards.ts';
@@ -20,6 +21,7 @@ export const snippets: readonly (readonly [shells: string, text: string])[] = [
   ...attacks,
   ...hidden,
   ...evaluated,
+  ...declared,
   ...guards,
   ...plain,
   ...found,
