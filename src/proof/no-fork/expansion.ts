@@ -70,5 +70,7 @@ function operand(v: Visit, word: Word, isPattern: boolean): void {
   if (v.isQuoted && (isPattern ? /'/ : /['"]/).test(text))
     report(v, word, 'syntax', 'shells do not agree on what a quote in here means; take a variable for the text');
   if (/[<>]\(/.test(text)) report(v, word, 'process-substitution', 'in here bash starts a process');
-  visitWord(v, word);
+  // A closing bracket ends no word in here.
+  const isClosing = /^[^'"(&|;<>]*\)[^'"(&|;<>]*$/.test(word.text);
+  visitWord({ ...v, isQuoted: v.isQuoted || isClosing }, word);
 }

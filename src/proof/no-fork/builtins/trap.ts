@@ -25,8 +25,9 @@ export function visitTrap(call: Call): void {
   if (word === undefined) return;
   if (action === undefined) return refuse('the action shows only when the script runs');
   if (signals.length === 0 && isSignal(action)) return;
-  if (!signals.every(isSignal)) return refuse('the signal is not written out, or its action runs at every command');
+  // Nothing runs, whatever the signals are.
   if (action === '' || action === '-') return;
+  if (!signals.every(isSignal)) return refuse('the signal is not written out, or its action runs at every command');
   if (/^[-\d]/.test(action)) return refuse('shells do not agree on what this action means');
   const scope = {
     ...v.scope,
