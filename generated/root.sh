@@ -11,8 +11,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 root: says how to become root in this shell, and what)
 ## may be lost. It signals nobody and changes nothing.)
 #ls_main() {)
-#  local ask effective inner key limit line name other parent pid self state)
-#  local tasks threads user value way x)
+#  local ask effective inner key limit line most name other parent pid self)
+#  local state tasks threads user value way x)
 #  ls_begin && ls_self || return)
 #  if [ "$effective" = 0 ]; then)
 #    echo "This shell is root already.")
@@ -38,9 +38,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    case $key in Uid:) self=$value effective=$other;; esac)
 #  done <"/proc/self/status")
 #  while read -r key value other x; do)
-#    case $key$value in Maxprocesses) limit=$other;; esac)
+#    case $key$value in Maxprocesses) most=$other;; esac)
 #  done <"/proc/self/limits")
-#  case $limit in "" | *[!0-9]*) limit=4194304;; esac)
+#  case $most in "" | *[!0-9]*) limit=4194304;; *) limit=$most;; esac)
 #  inner=1)
 #  while read -r key value other x; do)
 #    case $key:$value in 0:0) inner=;; esac)
@@ -136,15 +136,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_way_in ls_self ls_own ls_make_room ls_begin ls_aside)
 #unset -f ls_stat ls_uid ls_plain ls_options ls_shown)
-# ';do for ls_i in npxbM\%B@Z^z567HJKQVXYjq sd/\*\}\{x\&.1\(,g\| "<
-" \"-,O9C3567HJKQVXYjq l\;\{vFNBEL\`\~38\> a\$/0\:vbI\[]SO\\P "<
-" ou\*0AFM\?TR9\<D\! ed\$u_\;pfwmy-\=k t_\}\:AN\%+4GWCU2 \)f\&I\?+E@ "<
-" \#m1]G\`^\! ry\(SRW\~z h\=g\\\<U8 iw.\[T4LZ ck\|PD2\> "<
+# ';do for ls_i in npxbM\%B@Z^z567HJKQVXYjq ed\*/\}\{x\&.1\(,g\| "<
+" \"-,O9C3567HJKQVXYjq a\$\*0\:vbI\[]SO\\P l\;\{vFNBEL\`\~38\> "<
+" sd\$u_\;pfmwy-\=k ou/0AFM\?TR9\<D\! t_\}\:AN\%+4GWCU2 \)f\&I\?+E@ "<
+" \#w1]G\`^\! ry\(SRW\~z h\=g\\\<U8 im.\[T4LZ ck\|PD2\> "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1727798832)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1537769523)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -1,3 +1,3 @@
-export { type CheckOptions, type ForkReport, checkScript } from './proof/no-fork/check-script.ts';
-export type { AllowedFinding, ForkFinding, Rule } from './proof/no-fork/rules.ts';
-export { shellNames } from './proof/no-fork/shells.ts';
+export { type CheckOptions, type ForkReport, checkScript } from './proof/verdict/check-script.ts';
+export type { AllowedFinding, ForkFinding, Rule } from './proof/verdict/rules.ts';
+export { shellNames } from './shell/shells.ts';

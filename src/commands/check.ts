@@ -2,9 +2,10 @@ import type { Argv } from 'yargs';
 import { UsageError } from '../errors.ts';
 import { checkNumbers } from '../plan/numbers.ts';
 import type { Source } from '../proof/examine.ts';
-import { shellNames } from '../proof/no-fork/shells.ts';
+import { shellNames } from '../shell/shells.ts';
 import type { FileReport } from '../proof/report/report.ts';
 import { readBytes } from '../util/read.ts';
+import { say } from '../util/show.ts';
 import { disarm, stdin } from './words.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
@@ -30,6 +31,8 @@ function builder(argv: Argv) {
       },
       trace: { type: 'boolean', default: false, describe: 'run them too, where no process can be started (root)' },
       seconds: { type: 'string', default: '60', requiresArg: true, describe: 'how long each may run for --trace' },
+      list: { type: 'boolean', default: false, describe: 'only list the places that start a process, or may' },
+      budget: { type: 'string', requiresArg: true, describe: 'fail only above so many places that start one, or may' },
       shellcheck: { type: 'boolean', default: true, describe: 'ask ShellCheck as well; --no-shellcheck does not' },
       format: { choices: formats, default: 'text' as const, requiresArg: true, describe: 'how the report is written' },
       json: { type: 'boolean', default: false, describe: 'short for --format json' },
@@ -45,18 +48,24 @@ export const checkCommand = {
   builder,
   handler: async (args: Arguments) => {
     const [seconds = 60] = checkNumbers([args.seconds], '--seconds', 1, 600);
+    const [budget] = checkNumbers(args.budget === undefined ? [] : [args.budget], '--budget', 0, 1_000_000);
     const sources = await readSources(args.files.map(disarm));
     const { checkFiles } = await import('../proof/check-files.ts');
     const reports = await checkFiles(sources, {
       shell: args.shell,
-      shellcheck: args.shellcheck,
+      shellcheck: args.shellcheck && !args.list,
       trace: args.trace,
       seconds,
       allow: args.allow,
     });
-    process.stdout.write(await write(args.json ? 'json' : args.format, reports));
+    const { countPlaces, formatPlaces } = await import('../proof/report/places.ts');
+    const format = args.json ? 'json' : args.format;
+    process.stdout.write(args.list ? formatPlaces(reports, format === 'json') : await write(format, reports));
     const { linesOf } = await import('../proof/report/report.ts');
-    if (reports.some((report) => linesOf(report).length > 0)) process.exitCode = 1;
+    const [places, lines] = [countPlaces(reports), reports.reduce((sum, report) => sum + linesOf(report).length, 0)];
+    if (budget !== undefined && places > budget)
+      say(`lastshell: ${places} places start a process or may; --budget allows ${budget}`);
+    if (budget === undefined ? lines > 0 : places > budget || lines > places) process.exitCode = 1;
   },
 };
 

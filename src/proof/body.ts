@@ -1,8 +1,8 @@
-import { type ForkReport, checkScript } from './no-fork/check-script.ts';
+import { type ForkReport, checkScript } from './verdict/check-script.ts';
 
 /** Judges the body of a text for every shell that it is made for. */
 export function checkBody(body: string, file = '-', shell = 'all'): ForkReport {
-  return checkScript(body, { file, shell, patience: Infinity });
+  return checkScript(body, { file, shell, isFramed: true });
 }
 
 /** What ShellCheck may say of a body, each with the reason why it stays. */

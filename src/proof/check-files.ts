@@ -1,6 +1,6 @@
 import { Examiner } from './examiner.ts';
 import type { Source, Subject } from './examine.ts';
-import { shellNames } from './no-fork/shells.ts';
+import { shellNames } from '../shell/shells.ts';
 import type { FileReport } from './report/report.ts';
 import { type Finding, type Subject as Lintable, shellcheckAny, shellcheckBodies } from './shellcheck.ts';
 import { checkArena, programsFor, trace } from './trace/trace.ts';

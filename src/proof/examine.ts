@@ -1,5 +1,5 @@
 import { checkFramed } from './framed.ts';
-import { checkScript } from './no-fork/check-script.ts';
+import { checkScript } from './verdict/check-script.ts';
 import { damaged, withPaste } from './paste.ts';
 import type { FileReport } from './report/report.ts';
 

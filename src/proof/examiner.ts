@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Source, Subject } from './examine.ts';
-import { rules } from './no-fork/rules.ts';
+import { rules } from './verdict/rules.ts';
 
 /** Seconds of processor time that one script may take, and of time, also where the machine is busy. */
 const MOST = { processor: 3, clock: 8 };
@@ -63,7 +63,9 @@ async function outOfTime(over: AbortSignal): Promise<undefined> {
 
 function undecided({ file, bytes }: Source, shell: string | undefined, why: string): Subject {
   const reason = `${why}, so nothing is proven`;
-  const finding = { file, line: 1, column: 1, rule: 'complex', reason, instead: rules.complex } as const;
-  const report = { file, shell: shell ?? 'bash', findings: [finding], allowed: [], shellcheck: [], traces: [] };
+  const [instead] = rules.complex;
+  const finding = { file, line: 1, column: 1, rule: 'complex', name: '', starts: false, reason, instead } as const;
+  const none = { allowed: [], shellcheck: [], traces: [] };
+  const report = { file, shell: shell ?? 'all', verdict: 'not proved' as const, findings: [finding], ...none };
   return { report, text: bytes, before: 0, isUndecided: true };
 }

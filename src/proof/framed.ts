@@ -1,7 +1,7 @@
 import { frame } from '../render/frame/frame.ts';
 import { unframe } from '../render/frame/unframe.ts';
 import { checkBody } from './body.ts';
-import type { ForkReport } from './no-fork/check-script.ts';
+import type { ForkReport } from './verdict/check-script.ts';
 
 /** A text of ours: what its frame counts, and where in it the body stands. */
 export interface FramedReport extends ForkReport {

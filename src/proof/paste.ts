@@ -1,6 +1,6 @@
 import { UsageError } from '../errors.ts';
 import { envelop } from '../render/kit/envelope/envelope.ts';
-import type { ForkFinding } from './no-fork/rules.ts';
+import type { ForkFinding } from './verdict/rules.ts';
 
 const GUARDED = /^#(.*)\)$/;
 
@@ -23,7 +23,7 @@ function look(text: string): { sum: number } | 'damaged' | undefined {
 /** The finding over a text that begins as ours do and is not as we write it. */
 export function damaged(file: string): ForkFinding {
   const reason = 'this begins as a paste of lastshell does and is damaged, or of another version';
-  return { file, line: 1, column: 1, rule: 'eval', reason, instead: 'print it again' };
+  return { file, line: 1, column: 1, rule: 'eval', name: '', starts: false, reason, instead: 'print it again' };
 }
 
 /**
@@ -36,5 +36,5 @@ export function withPaste(file: string, text: string, findings: readonly ForkFin
   if (seen === 'damaged') return [damaged(file), ...findings];
   const reason = `this has the form of a paste of lastshell and is whole (checksum ${seen.sum}); its text is in quotes`;
   const instead = 'check what print writes with the same options and --form annotated; --trace runs the paste itself';
-  return [{ file, line: 1, column: 1, rule: 'eval', reason, instead }];
+  return [{ file, line: 1, column: 1, rule: 'eval', name: '', starts: false, reason, instead }];
 }

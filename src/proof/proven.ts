@@ -4,7 +4,8 @@ import { isKitScript } from '../plan/scripts.ts';
 import { isEnveloped, payloadOf } from '../render/kit/script.ts';
 import { type Rendered, renderText } from '../render/rendered.ts';
 import { checkBody } from './body.ts';
-import { checkScript } from './no-fork/check-script.ts';
+// The four old texts are read by their old reader; it goes with them.
+import { checkScript } from './kit-reader/check-script.ts';
 import { payloadHazards, wikiHazards } from './wiki-neutral.ts';
 
 /** The faults of a text, a line for each: what may start a process, and what does not survive a wiki. */

@@ -23,10 +23,10 @@ test('a script that cannot start a process: exit code 0, and one line says so', 
 test('a script that can: exit code 1, place, reason, what instead, and what is allowed with its reason', async () => {
   const { exitCode, stdout } = await run(['--no-shellcheck', bad]);
   expect(exitCode).toBe(1);
-  expect(stdout).toContain(`${bad}:3:1: ls is no builtin`);
-  expect(stdout).toContain('instead: use a builtin');
+  expect(stdout).toContain(`${bad}:3:1: ls is neither a builtin`);
+  expect(stdout).toContain('instead: use builtins, as in: for file in');
   expect(stdout).toMatch(/5:1: allowed: .* because: the end is meant/);
-  expect(stdout).toContain('may start a process (sh;');
+  expect(stdout).toContain('starts a process (sh;');
 });
 
 test('stdin, JSON and ShellCheck in one report', async () => {
@@ -37,18 +37,17 @@ test('stdin, JSON and ShellCheck in one report', async () => {
     shellcheck: { code: number; file: string }[];
   }[];
   expect([exitCode, reports.map(({ file }) => file)]).toEqual([1, [good, '-']]);
-  expect(reports[1]?.findings).toHaveLength(2);
+  expect(reports[1]?.findings).toHaveLength(3);
   expect(reports[1]?.shellcheck).toContainEqual(expect.objectContaining({ code: 2086, file: '-' }));
 }, 120_000);
 
 const print = async (...words: string[]) =>
   (await execa('node', [cli, 'print', ...words], { stripFinalNewline: false })).stdout;
 
-test.each([[['recover', '--name', 'x']], [['thaw', '--all']], [['why', '--shell', 'sh']], [['kit']]])(
+test.each([[['recover', '--name', 'x']], [['thaw', '--all']]])(
   'what print %j gives is found without a fault',
   async (words) => {
-    const shell = words.includes('sh') ? ['--shell', 'sh'] : [];
-    const { exitCode, stdout } = await run([...shell, '-'], await print(...words));
+    const { exitCode, stdout } = await run(['-'], await print(...words));
     expect([exitCode, stdout]).toEqual([0, expect.stringContaining('findings: 0, ShellCheck: 0')]);
   },
   120_000,
@@ -70,7 +69,7 @@ test('a finding in a body that somebody else has framed stands at its line of th
   const { text } = frame(body);
   const line = text.split('\n').indexOf('#  ls >/dev/null)') + 1;
   const { exitCode, stdout } = await run(['--no-shellcheck', '-'], text);
-  expect([exitCode, stdout]).toEqual([1, expect.stringContaining(`-:${line}:3: ls is no builtin`)]);
+  expect([exitCode, stdout]).toEqual([1, expect.stringContaining(`-:${line}:3: ls is neither a builtin`)]);
 }, 120_000);
 
 test('a paste of an old text is whole, damaged, or another text behind the same beginning, and never called safe', async () => {
@@ -78,12 +77,12 @@ test('a paste of an old text is whole, damaged, or another text behind the same 
   const sum = /^#s(\d+)\)$/m.exec(paste)?.[1] ?? '';
   const check = async (text: string) => {
     const { exitCode, stdout } = await run(['--no-shellcheck', '-'], text);
-    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('may start a process')]);
+    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('not proved: it may start a process')]);
     return stdout;
   };
   expect(await check(paste)).toMatch(new RegExp(`whole \\(checksum ${sum}\\)[^]*--form annotated[^]*findings: 1,`));
   expect(await check(paste.replace('return', 'retvrn'))).toMatch(/is damaged/);
-  expect(await check(`${paste}ls\n`)).toMatch(/is damaged[^]*ls is no builtin/);
+  expect(await check(`${paste}ls\n`)).toMatch(/is damaged[^]*ls is neither a builtin/);
 }, 120_000);
 
 test('SARIF and GitHub annotations name the place', async () => {
@@ -93,7 +92,7 @@ test('SARIF and GitHub annotations name the place', async () => {
   const [result] = sarif.runs[0]?.results ?? [];
   expect([result?.ruleId, result?.locations[0]?.physicalLocation.region.startLine]).toEqual(['external', 3]);
   const { stdout } = await run(['--no-shellcheck', '--format', 'github', bad]);
-  expect(stdout).toMatch(/^::error file=.*,line=3,col=1,title=lastshell external::ls is no builtin/);
+  expect(stdout).toMatch(/^::error file=.*,line=3,col=1,title=lastshell external::ls is neither a builtin/);
 });
 
 test.each([
@@ -109,12 +108,11 @@ test.each([
   expect(stderr.trim().split('\n')).toHaveLength(1);
 });
 
-test('--shell decides: what is free in one version starts a process in another', async () => {
-  const script = 'x=$(<f)\n';
-  const codes = ['bash4.2', 'bash5.2', 'dash'].map(async (shell) => {
-    return (await run(['--no-shellcheck', '--shell', shell, '-'], script)).exitCode;
+test('--shell decides: what is a builtin in one is a program in another', async () => {
+  const codes = ['bash4.2', 'dash', 'mksh'].map(async (shell) => {
+    return (await run(['--no-shellcheck', '--shell', shell, '-'], 'printf a\n')).exitCode;
   });
-  expect(await Promise.all(codes)).toEqual([1, 0, 1]);
+  expect(await Promise.all(codes)).toEqual([0, 0, 1]);
 });
 
 test('a directive needs a rule that exists and a reason, and is none inside a string', async () => {

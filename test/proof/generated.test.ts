@@ -1,7 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { checkScript } from '../../src/proof/no-fork/check-script.ts';
+import { checkScript as checkKit } from '../../src/proof/kit-reader/check-script.ts';
+import { checkScript } from '../../src/proof/verdict/check-script.ts';
 import { checkArena, programsFor, trace } from '../../src/proof/trace/trace.ts';
 import { faultsOf } from '../../src/proof/proven.ts';
 import { unframe } from '../../src/render/frame/unframe.ts';
@@ -20,15 +21,16 @@ const isPaste = (title: string) => title.endsWith('-paste');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** What is to be judged of a file, and in which shells it is at home. */
-function subject(name: string): { body: string; shell?: string } {
+function subject(name: string): { body: string; isFramed: boolean } {
   const own = unframe(read(name));
   if (own === 'damaged') throw new Error(`${name} is damaged`);
-  return own === undefined ? { body: read(name) } : { body: own.body, shell: 'all' };
+  return own === undefined ? { body: read(name), isFramed: false } : { body: own.body, isFramed: true };
 }
 
 function check(name: string) {
-  const { body, ...options } = subject(name);
-  return checkScript(body, options);
+  const { body, isFramed } = subject(name);
+  // The old texts have their old reader; it goes with them.
+  return isFramed ? checkScript(body, { isFramed, shell: 'all' }) : checkKit(body);
 }
 
 function lackOfArena(): string | undefined {

@@ -40,9 +40,9 @@ describe('a text of ours, given to check', () => {
   }, 60_000);
 
   test('a fork in a body that is framed anew is found: the body is read, and not the word in the frame', () => {
-    const forking = frame(body.replace('ls_main 2>/dev/null', 'ls >/dev/null')).text;
+    const forking = frame(body.replace('ls_main 2>/dev/null', 'ls >/dev/null\nls_main 2>/dev/null')).text;
     expect(checkFramed(forking, '-')).toMatchObject({
-      findings: [{ reason: expect.stringContaining('ls is no builtin') }],
+      findings: [{ reason: expect.stringContaining('ls is neither a builtin') }],
     });
   });
 

@@ -35,7 +35,7 @@ test.each([
 });
 
 test.each([
-  ['a program', 'ls >/dev/null', /line \d+: ls is no builtin/],
+  ['a program', 'ls >/dev/null', /line \d+: ls is neither a builtin/],
   ['what a wiki expands', 't="${t:-${t}}"', /line \d+ of the paste: the markup }}/],
 ])('%s: nothing is printed but one line that says where', async (_, line, message) => {
   const { exitCode, stdout, stderr } = await plant(line)('print', 'list');

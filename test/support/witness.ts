@@ -23,6 +23,7 @@ export function shellsAtHand(): RealShell[] {
     ['dash', ['dash']],
     ['busybox', ['busybox', 'ash']],
     ['mksh', ['mksh']],
+    ['zsh', ['zsh']],
   ];
   return [
     ...bashes().map((program) => ({ name: bashName(program), program: [program] })),

@@ -1,90 +1,95 @@
-import {
-  type ArithmeticBinary, type ArithmeticExpression, type ArithmeticUnary, type ArithmeticWord, type Word, parse,
-} from 'unbash'; // prettier-ignore
-import { arithWord, assignTo } from './arithmetic-word.ts';
-import type { Cursor } from './context.ts';
-import { substitution } from './substitution.ts';
-import { kindOf } from './words.ts';
+import type { Need } from './facts.ts';
+import { all, needsOfName } from './numbers.ts';
+import { type Visit, assign, demand, report } from './visit.ts';
 
-const assignments = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '|=', '^=']);
+/** What arithmetic is made of; anything else is outside the language. */
+const TOKENS = [
+  ['blank', /[ \t\n]+/y],
+  ['based', /[0-9]+#(?:\$([A-Za-z_]\w*)|\$\{([A-Za-z_]\w*)\}|[0-9A-Za-z@_]+)/y],
+  ['number', /0[xX][0-9a-fA-F]+|[0-9]+/y],
+  ['length', /\$\{#(?:[A-Za-z_]\w*(?:\[[@*]\])?|[@*1-9])?\}|\$[#?$!]/y],
+  ['value', /\$([A-Za-z_]\w*|[1-9])|\$\{([A-Za-z_]\w*|[1-9]\d*)(?::?-[0-9]+)?\}/y],
+  ['element', /\$\{([A-Za-z_]\w*)\[([^[\]]*)\]\}/y],
+  ['name', /([A-Za-z_]\w*)(?:\[([^[\]]*)\])?/y],
+  ['open', /\(/y],
+  ['close', /\)/y],
+  ['operator', /(?:\*\*|<<|>>|&&|\|\||[-+*/%&|^<>=!~?:,])/y],
+] as const;
 
-/** Looks through `$((…))`, `((…))` and the like. */
-export function arith(at: Cursor, node: { pos: number; text?: string; body?: string; expression: unknown }): void {
-  const expression = node.expression as ArithmeticExpression | undefined;
-  const body = node.body ?? (node.text ?? '').replace(/^\$\(\(|\)\)$|^\$\[|\]$/g, '');
-  if (expression) evaluate(at, expression);
-  else if (body.trim() !== '') at.c.report(node.pos, 'syntax', 'this arithmetic is not understood');
+type Kind = (typeof TOKENS)[number][0];
+
+interface Token {
+  readonly kind: Kind;
+  readonly text: string;
+  readonly name: string | undefined;
+  readonly index: string | undefined;
 }
 
-/** Looks through one expression. */
-export function evaluate(at: Cursor, node: ArithmeticExpression): void {
-  switch (node.type) {
-    case 'ArithmeticWord':
-      return arithWord(at, node);
-    case 'ArithmeticGroup':
-      return evaluate(at, node.expression);
-    case 'ArithmeticUnary':
-      return unary(at, node);
-    case 'ArithmeticBinary':
-      return binary(at, node);
-    case 'ArithmeticTernary':
-      evaluate(at, node.test);
-      return maybe(at, node.consequent, node.alternate);
-    case 'ArithmeticCommandExpansion':
-      return substitution(at, node);
-    default:
-      at.c.report((node as ArithmeticWord).pos, 'syntax', 'this arithmetic is not understood');
+/** The tokens of an expression; undefined where something else stands in it, or its brackets do not match. */
+function tokensOf(text: string): Token[] | undefined {
+  const tokens: Token[] = [];
+  let depth = 0;
+  for (let at = 0; at < text.length;) {
+    const token = tokenAt(text, at);
+    if (token === undefined) return undefined;
+    if (token.kind === 'open') depth += 1;
+    if (token.kind === 'close') depth -= 1;
+    if (depth < 0 || !canFollow(tokens.at(-1), token)) return undefined;
+    tokens.push(token);
+    at += token.text.length;
   }
+  return depth === 0 ? tokens : undefined;
 }
 
-/** What is evaluated in some cases only may or may not have set its variables. */
-function maybe(at: Cursor, ...nodes: ArithmeticExpression[]): void {
-  const before = at.state;
-  let after = before;
-  for (const node of nodes) {
-    at.state = before;
-    evaluate(at, node);
-    after = after.join(at.state);
+function tokenAt(text: string, at: number): Token | undefined {
+  for (const [kind, pattern] of TOKENS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    const [whole, first, second] = match;
+    const isValue = kind === 'value' || kind === 'based';
+    return { kind, text: whole, name: isValue ? (first ?? second) : first, index: isValue ? undefined : second };
   }
-  at.state = after;
+  return undefined;
 }
 
-function unary(at: Cursor, { operator, operand }: ArithmeticUnary): void {
-  evaluate(at, operand);
-  if (operator === '++' || operator === '--') assignTo(at, operand);
+const OPERANDS: ReadonlySet<Kind> = new Set(['based', 'number', 'length', 'value', 'element', 'name']);
+
+/** Two operands side by side would be one name or number; `<(` would be another process to some shell. */
+function canFollow(last: Token | undefined, next: Token): boolean {
+  if (last === undefined) return true;
+  if (OPERANDS.has(last.kind) && OPERANDS.has(next.kind)) return false;
+  return !(next.kind === 'open' && /[<>]$/.test(last.text));
 }
 
-function binary(at: Cursor, { operator, left, right }: ArithmeticBinary): void {
-  if (operator === '&&' || operator === '||') {
-    evaluate(at, left);
-    return maybe(at, right);
+/** Judges arithmetic: numbers, and variables that hold numbers, each a whole word. */
+export function visitArithmetic(v: Visit, node: { pos: number }, text: string): void {
+  const tokens = tokensOf(text);
+  if (tokens === undefined)
+    return report(v, node, 'arith', 'this arithmetic is not made of numbers and plain variables');
+  const needs: Need[] = [];
+  for (const [at, { kind, name, index }] of tokens.entries()) {
+    if (name === undefined) continue;
+    if (index !== undefined && index !== '@' && index !== '*') visitArithmetic(v, node, index);
+    const own = needsOfName(v, name);
+    const set = kind === 'name' ? setAt(tokens, at) : undefined;
+    if (set !== undefined) assign(v, node, name, all([]));
+    if (own === undefined) return demand(v, node, undefined, `$${name}`);
+    // What = gives a value is not looked at before by bash.
+    if (set !== '=' || !v.check.shells.isBash) needs.push(...own);
   }
-  if (!assignments.has(operator)) {
-    evaluate(at, left);
-    return evaluate(at, right);
-  }
-  if (operator !== '=') evaluate(at, left);
-  evaluate(at, right);
-  assignTo(at, left);
+  demand(v, node, needs, [...new Set(needs.map(({ name }) => name))].join(', '));
 }
 
-/** Looks through text that the shell takes for arithmetic: a subscript, an offset, an operand of -eq. */
-export function arithText(at: Cursor, text: string, pos: number): void {
-  const [statement] = parse(`((${text}\n))`).commands;
-  const command = statement?.command;
-  const { report } = at.c;
-  const inner: Cursor = {
-    c: { ...at.c, report: (p, rule, reason) => report(pos + p - 2, rule, reason) },
-    state: at.state,
-  };
-  if (command?.type === 'ArithmeticCommand') arith(inner, command);
-  else report(pos, 'syntax', 'this arithmetic is not understood');
-  at.state = inner.state;
-}
+const SETS = /^(?:=(?!=)|(?:[-+*/%&|^]|<<|>>)=(?!=)|\+\+|--)/;
 
-/** Looks through the subscript of a variable: a key, or arithmetic. */
-export function subscript(at: Cursor, name: string, index: Word): void {
-  if (index.text === '@' || index.text === '*') return;
-  if (at.state.fact(name).assoc) kindOf(at, index);
-  else arithText(at, index.text, index.pos);
+/** The operator by which the name at that place of the tokens is assigned to. */
+function setAt(tokens: readonly Token[], at: number): string | undefined {
+  const textOf = (from: number, to: number) =>
+    tokens
+      .slice(Math.max(0, from), to)
+      .map(({ text }) => text)
+      .join('');
+  const behind = SETS.exec(textOf(at + 1, at + 5).trimStart())?.[0];
+  return behind ?? /(?:\+\+|--)$/.exec(textOf(at - 3, at).trimEnd())?.[0];
 }

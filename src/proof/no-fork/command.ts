@@ -1,98 +1,106 @@
-import type { Command, CommandArgument, Word } from 'unbash';
-import { assignment } from './assign.ts';
-import type { Call } from './builtins/call.ts';
-import { handlers } from './builtins/handlers.ts';
-import { type Context, type Cursor, textOfName } from './context.ts';
-import { callFunction } from './function.ts';
-import { literalOf, variableOf } from './literal.ts';
-import { redirections } from './redirect.ts';
-import { type Outcome, both } from './outcome.ts';
-import type { State } from './state.ts';
-import { kindOf } from './words.ts';
+import type { Assignment, Command, Word } from 'unbash';
+import { visitBuiltin } from './builtins/builtins.ts';
+import { bashBuiltins, commonBuiltins, isProgram, otherBuiltins } from '../../shell/builtins.ts';
+import { visitIndex } from './expansion.ts';
+import type { Needs } from './facts.ts';
+import { isSingle, literalOf } from '../../shell/literal.ts';
+import { all, needsOf } from './numbers.ts';
+import { visitRedirects } from './redirect.ts';
+import type { Rule } from '../verdict/rules.ts';
+import { type Visit, assign, placeOf, report } from './visit.ts';
+import { onlyBash, visitWord } from './words.ts';
 
-/** Follows a simple command: assignments, redirections, and what its first word names. */
-export function simpleCommand(c: Context, node: Command, state: State): Outcome {
-  const at: Cursor = { c, state };
-  for (const part of node.prefix) if (part.type === 'Assignment') assignment(at, part);
-  redirections(at, node.redirects);
-  if (!node.name) return both(at.state);
-  // Some shells expand the words before they make the assignments.
-  if (node.prefix.length > 0) at.state = at.state.join(state);
-  const outcome = named(at, node, node.name);
-  // What stands before a command holds for that command alone, or for longer if it is a special builtin.
-  const back = (to: State | undefined) => (node.prefix.length > 0 ? to?.join(state) : to);
-  return { yes: back(outcome.yes), no: back(outcome.no) };
+/** Judges a simple command. */
+export function visitCommand(v: Visit, command: Command): void {
+  const { name, prefix, args, redirects } = command;
+  for (const each of prefix) if (each.type === 'Assignment') visitAssignment(v, each);
+  visitRedirects(v, redirects);
+  if (name === undefined) return visitNull(v, command);
+  visitWord(v, name);
+  for (const each of args) visitArgument(v, each);
+  const word = literalOf(name);
+  if (word === undefined || word === '')
+    report(v, name, 'dynamic-command', 'what runs here shows only when the script runs', name.text);
+  else if (v.check.facts.functions.has(word)) visitCall(v, command, word);
+  else if (isBuiltin(v, word)) visitBuiltin({ v, name, word, args });
+  else outside(v, name, word);
 }
 
-function named(at: Cursor, node: Command, first: Word): Outcome {
-  kindOf(at, first);
-  const name = literalOf(first) ?? commandHeld(at, first);
-  const call: Call = { at, pos: first.pos, name, args: node.args, isDirect: true, isBuiltin: false };
-  return dispatch(strip(call), node);
+/** Whether a word is a builtin of the language in all the shells in question. */
+export function isBuiltin({ check: { shells } }: Visit, word: string): boolean {
+  return (
+    commonBuiltins.has(word) || (word === 'printf' && shells.hasPrintf) || (shells.isBash && bashBuiltins.has(word))
+  );
 }
 
-/** The command that a variable is known to hold; unquoted only if no IFS can split it. */
-function commandHeld(at: Cursor, first: Word): string | undefined {
-  const name = variableOf(first);
-  const text = name === undefined ? undefined : textOfName(at, name);
-  const isWhole = first.text.startsWith('"') || (at.c.source !== undefined && !at.c.source.includes('IFS'));
-  return text !== undefined && /^[a-z_]+$/.test(text) && isWhole ? text : undefined;
+/** A command of redirections only: bash forks where one of them is for reading, and zsh runs a program. */
+function visitNull(v: Visit, { redirects }: Command): void {
+  const [first] = redirects;
+  if (first === undefined) return;
+  const isWriting = redirects.every(
+    (each) => each.type === 'Redirect' && each.operator.includes('>') && each.operator !== '<>',
+  );
+  const isPlain = isWriting && redirects.every(({ descriptor }) => descriptor?.type !== 'FileDescriptorVariable');
+  if (!v.check.shells.isBash || !isPlain)
+    report(v, first, 'redirection', 'a redirection without a command starts a process');
 }
 
-/** Looks through builtin and command. */
-function strip(call: Call): Call {
-  const { name, args } = call;
-  if (name !== 'builtin' && name !== 'command') return call;
-  if (!call.at.c.shell.builtins.has(name)) return call;
-  if (call.isDirect && call.at.state.functions.has(name)) return call;
-  const [first, ...rest] = args;
-  const option = first?.type === 'Word' ? literalOf(first) : undefined;
-  if (name === 'command' && /^-[vV]+$/.test(option ?? '')) return { ...call, name: ':', args: rest };
-  if (option === '--' || (name === 'command' && option === '-p')) return strip({ ...call, args: rest });
-  if (!first) return { ...call, name: ':', args: [] };
-  if (first.type !== 'Word') return { ...call, name: undefined };
-  kindOf(call.at, first);
-  return strip({ ...call, name: option, args: rest, pos: first.pos, isDirect: false, isBuiltin: name === 'builtin' });
-}
-
-function dispatch(call: Call, node: Command): Outcome {
-  const { at, name, isDirect, pos } = call;
-  const { c } = at;
-  if (name === undefined) {
-    look(at, call.args);
-    c.report(pos, 'dynamic-command', 'which command this is shows only when it runs');
-    return both(at.state.forget());
+/** Judges `name=value`. */
+export function visitAssignment(v: Visit, node: Assignment): void {
+  const { name, value, append, index } = node;
+  if (append === true) onlyBash(v, node, '+=');
+  if (index !== undefined) {
+    onlyBash(v, node, 'arrays');
+    visitIndex(v, index);
   }
-  const known = isDirect ? at.state.functions.get(name) : undefined;
-  if (known) return callFunction(call, known);
-  if (!c.shell.builtins.has(name)) {
-    look(at, call.args);
-    // builtin never goes on to look for a program.
-    if (call.isBuiltin) return { yes: undefined, no: at.state };
-    c.report(pos, 'external', `${shown(name)} is no builtin${hint(call)}: it starts a process`);
-    return both(at.state);
-  }
-  return (handlers.get(name) ?? other)(call, node);
+  const words = value.type === 'Word' ? [value] : value.elements;
+  if (value.type !== 'Word') onlyBash(v, node, 'arrays');
+  for (const word of words) visitWord(v, word);
+  const isKeyed = value.type !== 'Word' && words.some(({ text }) => text.startsWith('[') && !/^\[\d+\]=/.test(text));
+  if (isKeyed)
+    report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', name);
+  const text = append !== true && value.type === 'Word' ? literalOf(value) : undefined;
+  assign(v, node, name, needsOfAll(v, words), text);
 }
 
-function hint({ at: { c }, name = '' }: Call): string {
-  return c.defined.has(name) ? ', and the function of that name is not there yet' : ' of all these shells';
+function needsOfAll(v: Visit, words: readonly Word[]): Needs {
+  return all(words.map((word) => needsOf(v, word)));
 }
 
-function shown(name: string): string {
-  return name.replace(/[^\x20-\x7e]/g, '?').slice(0, 60) || 'an empty word';
+function visitArgument(v: Visit, argument: Word | Assignment): void {
+  if (argument.type === 'Word') return visitWord(v, argument);
+  const words = argument.value.type === 'Word' ? [argument.value] : argument.value.elements;
+  if (argument.index !== undefined) visitWord(v, argument.index);
+  for (const word of words) visitWord(v, word);
 }
 
-/** A builtin that does nothing with its arguments but expand them. */
-function other({ at, args }: Call): Outcome {
-  look(at, args);
-  return both(at.state);
+/** A call of a function of the script: its body has been judged for all calls. */
+function visitCall(v: Visit, { args, pos, name }: Command, word: string): void {
+  if (v.scope.inTrap) v.check.facts.hasHandlers = true;
+  const end = args.findIndex((each) => each.type !== 'Word' || !isSingle(each));
+  const sure = (end < 0 ? args : args.slice(0, end)).filter((each) => each.type === 'Word');
+  const needs = sure.map((each) => needsOf(v, each));
+  v.check.facts.calls.push({ name: word, needs, isOpen: end >= 0, scope: v.scope, pos: placeOf(v, name ?? { pos }) });
 }
 
-/** Looks through arguments that are only expanded. */
-function look(at: Cursor, args: readonly CommandArgument[]): void {
-  for (const argument of args) {
-    if (argument.type === 'Word') kindOf(at, argument);
-    else assignment(at, argument);
-  }
+const rulesByWord = new Map<string, Rule>([
+  ['.', 'source'],
+  ['source', 'source'],
+  ['eval', 'eval'],
+  ['alias', 'alias'],
+  ['let', 'arith'],
+  ['coproc', 'coproc'],
+]);
+
+/** Notes a command that is neither a function nor a builtin of the language. */
+export function outside(v: Visit, node: Word, word: string): void {
+  const { shells } = v.check;
+  const isSomewhere = [otherBuiltins, bashBuiltins, commonBuiltins].some((names) => names.has(word));
+  if (otherBuiltins.has(word) || (isSomewhere && shells.isBash))
+    return report(v, node, rulesByWord.get(word) ?? 'option', `${word} is outside the language`, word);
+  const starts = !isSomewhere && (shells.isBash || isProgram(word));
+  const reason = isSomewhere
+    ? `${word} is a program to some of the shells`
+    : `${word} is neither a builtin nor a function`;
+  report(v, node, 'external', reason, word, starts);
 }

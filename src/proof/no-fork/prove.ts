@@ -1,113 +1,83 @@
-import { type Script, parse } from 'unbash';
-import { type Budget, type Context, TooComplexError } from './context.ts';
-import { Names } from './fact.ts';
-import { script as followScript } from './flow.ts';
-import { body } from './function.ts';
-import { Memo } from './memo.ts';
-import type { Rule } from './rules.ts';
-import type { Shell } from './shells.ts';
-import { standingFacts } from './special.ts';
-import { both } from './outcome.ts';
-import { State } from './state.ts';
-import { type Survey, survey } from './survey.ts';
+import {
+  type Function as FunctionNode,
+  type Script,
+  type Statement,
+  type SyntaxNode,
+  forEachChild,
+  parse,
+} from 'unbash';
+import { Facts } from './facts.ts';
+import { visitGaps } from './gaps.ts';
+import { literalOf } from '../../shell/literal.ts';
+import { visitScript } from './lists.ts';
+import { setsOf } from './sets.ts';
+import type { Shells } from '../../shell/shells.ts';
+import { solve } from './solve.ts';
+import type { Check, Spot, Visit } from './visit.ts';
+import { isQuietFor } from './quiet.ts';
 
-/** One place by its offset. */
-export interface Spot {
-  pos: number;
-  rule: Rule;
-  reason: string;
+/** What was found in a script. */
+export interface Proof {
+  readonly spots: readonly Spot[];
+  readonly tree: Script;
+  readonly quoted: Check['quoted'];
 }
 
-/** A script costs at most so many commands followed; 300 lines take a few thousand. */
-const MOST_STEPS = 150_000;
-const MOST_ROUNDS = 8;
-
-/** Parses a script; never throws for what stands in it. */
-export function parseScript(text: string): { tree: Script; found: Survey } | undefined {
-  try {
-    const tree = parse(text);
-    return { tree, found: survey(tree) };
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
-/** A script that was read. */
-export interface Subject {
-  text: string;
-  tree: Script;
-  found: Survey;
-  shell: Shell;
-  /** Names that a directive declares to hold numbers. */
-  numbers: ReadonlySet<string>;
-  /** When to give up, in microseconds of this process's processor time. */
-  until: number;
-}
-
-/** Every place at which the script may start a process. */
-export function prove(subject: Subject): Spot[] {
-  const { tree, found } = subject;
-  let weak = new Set<string>();
-  const budget: Budget = { steps: MOST_STEPS, until: subject.until };
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const spots = new Map<string, Spot>();
-    const weakened = new Set<string>();
-    const hasTrap = follow(createContext({ ...subject, weak, weakened, spots, budget }), tree, found, spots);
-    const isStable = weakened.size === weak.size && [...weakened].every((name) => weak.has(name));
-    if (!hasTrap || isStable) return [...spots.values()].toSorted((a, b) => a.pos - b.pos);
-    weak = new Set([...weak, ...weakened]);
-  }
-  return [{ pos: 0, rule: 'complex', reason: 'the traps of this script cannot be followed to an end' }];
-}
-
-interface Round extends Subject {
-  weak: ReadonlySet<string>;
-  weakened: Set<string>;
-  spots: Map<string, Spot>;
-  budget: Budget;
-}
-
-function createContext({ text, found, shell, numbers, weak, weakened, spots, budget }: Round): Context {
-  const names = new Names(standingFacts(shell));
-  const functions = new Map(found.functions.map((node) => [node.name.value, { bodies: [node], sure: true }]));
-  const report = (pos: number, rule: Rule, reason: string) => {
-    if (!spots.has(`${pos} ${rule}`)) spots.set(`${pos} ${rule}`, { pos, rule, reason });
-  };
-  return {
-    shell,
-    report,
-    frames: [{ depth: 0, node: undefined, returns: both(undefined), loops: [] }],
-    visited: new Set(),
-    memo: new Memo(),
-    numbers,
-    weak,
-    weakened,
-    volatile: new Set(),
+/** Judges a script for some shells. Of deep nesting the parser says itself that it has had enough. */
+export function prove(text: string, shells: Shells): Proof {
+  const tree = parse(text);
+  const facts = new Facts();
+  survey(tree, facts);
+  const check: Check = { shells, facts, spots: new Map(), quoted: [] };
+  const none: ReadonlySet<string> = new Set();
+  const scope = {
+    fn: undefined,
+    loops: 0,
+    chain: undefined,
+    guarded: none,
+    mended: none,
     inTrap: false,
-    budget,
-    isDead: false,
-    lost: new State(names, functions),
-    start: new State(names, new Map()),
-    arrays: found.arrays,
-    defined: new Set(functions.keys()),
-    worst: new Set(),
-    home: new Map(),
-    source: text,
-    trapped: new Set(),
-    doomed: new Set(),
-    actions: [],
+    isDirect: false,
   };
+  const v: Visit = { check, scope, text, origin: undefined, isQuoted: false };
+  visitScript(v, tree);
+  visitGaps(v, tree);
+  findEntry(facts, text);
+  solve(check, (pos, rule, reason, name) =>
+    check.spots.set(`${pos} ${rule}`, { pos, rule, reason, name, starts: false }),
+  );
+  const spots = [...check.spots.values()].toSorted((a, b) => a.pos - b.pos);
+  return { spots, tree, quoted: check.quoted };
 }
 
-/** Follows the script, then every function that nothing has called; tells whether there were traps. */
-function follow(c: Context, tree: Script, found: Survey, spots: Map<string, Spot>): boolean {
-  try {
-    followScript(c, tree, c.start);
-    for (const node of found.functions) if (!c.visited.has(node)) body(c, node, c.lost, 1);
-  } catch (error) {
-    if (!(error instanceof RangeError) && !(error instanceof TooComplexError)) throw error;
-    spots.set('complex', { pos: 0, rule: 'complex', reason: 'this is too deep or too long to be followed' });
-  }
-  return c.actions.length > 0;
+/** Notes what has to be known before the first word is judged: functions, and which variables are arrays. */
+function survey(script: Script, facts: Facts): void {
+  const look = (node: SyntaxNode): void => {
+    if (node.type === 'Function' && !facts.functions.has(node.name.value)) facts.functions.set(node.name.value, node);
+    if (node.type === 'Assignment' && (node.index !== undefined || node.value.type === 'ArrayValue'))
+      facts.arrays.add(node.name);
+    if (node.type === 'Command' && node.args.some(({ text }) => /^-\w*[aAv]/.test(text))) {
+      for (const each of node.args) facts.arrays.add(each.type === 'Word' ? (literalOf(each) ?? '') : each.name);
+    }
+    if (node.type === 'Command' && /^(?:mapfile|readarray)$/.test(node.name?.text ?? ''))
+      for (const each of node.args) facts.arrays.add(each.text);
+    forEachChild(node, look);
+  };
+  look(script);
+}
+
+/** If the script itself calls one function only, what that sets before it calls another. */
+function findEntry(facts: Facts, text: string): void {
+  const name = facts.calls.find(({ scope }) => scope.fn === undefined)?.name;
+  const body = bodyOf(name === undefined ? undefined : facts.functions.get(name));
+  const calls = body.findIndex((statement) => !isQuietFor(statement, 'no name'));
+  const head = calls < 0 ? body : body.slice(0, calls);
+  const place = { isScript: false, fn: name, loops: 0, text };
+  const set = new Set(head.flatMap((statement) => setsOf(statement, place)));
+  const isOnly = facts.calls.every((call) => call.scope.fn !== undefined || call.name === name);
+  if (name !== undefined && isOnly && !facts.hasHandlers) facts.entry = { name, hasSet: (each) => set.has(each) };
+}
+
+function bodyOf(node: FunctionNode | undefined): readonly Statement[] {
+  return node?.body.type === 'BraceGroup' ? node.body.body.commands : [];
 }

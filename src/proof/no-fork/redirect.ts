@@ -1,42 +1,63 @@
 import type { HereDoc, Redirection } from 'unbash';
-import { setVariable } from './assign.ts';
-import type { Cursor } from './context.ts';
-import { kindOf, shapeOfParts } from './words.ts';
+import { NAME } from '../../shell/names.ts';
+import { type Visit, assign, report } from './visit.ts';
+import { onlyBash, visitParts, visitWord } from './words.ts';
 
-/** Looks through redirections: where they lead, and here-documents. */
-export function redirections(at: Cursor, redirects: readonly Redirection[]): void {
+/** What a pipe holds, so that a shell needs nobody who writes the rest. */
+const PAGE = 4096;
+
+/** Judges the redirections of one command. */
+export function visitRedirects(v: Visit, redirects: readonly Redirection[]): void {
+  const seen = new Set<number>();
   for (const redirect of redirects) {
-    if (redirect.descriptor?.type === 'FileDescriptorVariable') descriptorVariable(at, redirect.descriptor);
-    if (redirect.type === 'HereDoc') hereDoc(at, redirect);
-    else {
-      grammar(at, redirect.operator, redirect.pos);
-      if (redirect.target) kindOf(at, redirect.target);
-    }
+    const isOutput = redirect.type === 'Redirect' && /^(?:&?>|<>)/.test(redirect.operator);
+    const descriptor = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : Number(isOutput);
+    if (v.check.shells.hasZsh && seen.has(descriptor))
+      report(v, redirect, 'redirection', 'zsh starts a process for two redirections of the same descriptor');
+    seen.add(descriptor);
+    visitRedirect(v, redirect);
   }
 }
 
-function grammar(at: Cursor, operator: string, pos: number): void {
-  const known = at.c.shell.grammar;
-  if (operator.startsWith('&>') && !known.has('&>'))
-    at.c.report(pos, 'shell', '&> puts the command into the background in some of these shells');
-  if (operator === '<<<' && !known.has('<<<')) at.c.report(pos, 'shell', 'some of these shells have no <<<');
+function visitRedirect(v: Visit, redirect: Redirection): void {
+  if (redirect.descriptor?.type === 'FileDescriptorVariable') {
+    onlyBash(v, redirect, '{name} for a descriptor');
+    if (NAME.test(redirect.descriptor.name)) assign(v, redirect, redirect.descriptor.name, []);
+    else report(v, redirect, 'name', 'this is no name of a variable');
+  }
+  if (redirect.type === 'HereDoc') return visitHereDoc(v, redirect);
+  if (redirect.type === 'HereString') onlyBash(v, redirect, '<<<');
+  else if (redirect.operator.startsWith('&')) onlyBash(v, redirect, redirect.operator);
+  const { target } = redirect;
+  if (target === undefined) return report(v, redirect, 'syntax', 'it is not to be seen where this goes');
+  // Behind a dash a word of its own may begin.
+  if (redirect.operator.endsWith('&') && !/^(?:\d+|-|"?\$\{?\w+\}?"?)$/.test(target.text))
+    report(v, target, 'syntax', 'shells do not agree on what this redirection means');
+  visitWord(v, target);
+  const isPattern = target.parts?.some(({ type }) => /Glob|Brace/.test(type)) ?? false;
+  if (v.check.shells.hasZsh && isPattern) report(v, target, 'redirection', 'zsh takes all that a pattern here matches');
 }
 
-function descriptorVariable(at: Cursor, { name, pos }: { name: string; pos: number }): void {
-  if (!at.c.shell.grammar.has('{fd}')) at.c.report(pos, 'shell', 'some of these shells have no {name}>');
-  if (/^[A-Za-z_]\w*$/.test(name)) setVariable(at, name, { kind: 2, pos });
-  else at.c.report(pos, 'name', 'this is taken for a name, and a subscript in it is run');
+function visitHereDoc(v: Visit, { delimiter, body, closing, pos }: HereDoc): void {
+  if (delimiter === undefined || closing === undefined || !/^(?:\w+|'\w+'|"\w+")$/.test(delimiter.text))
+    return report(v, { pos }, 'syntax', 'the end of this here-document is not to be seen with certainty');
+  v.check.quoted.push(delimiter.quoted ? { ...body, type: 'raw' } : body);
+  if (delimiter.quoted) return limit(v, pos, body.text, false);
+  const parts = body.parts ?? [];
+  visitParts({ ...v, isQuoted: true }, parts);
+  if (body.parts === undefined && /[$`]/.test(body.text))
+    report(v, { pos }, 'syntax', 'this cannot be read with certainty');
+  limit(
+    v,
+    pos,
+    body.text,
+    parts.some(({ type }) => type !== 'Literal'),
+  );
 }
 
-function hereDoc(at: Cursor, { pos, body }: HereDoc): void {
-  const limit = at.c.shell.heredocLimit;
-  if (body.parts) shapeOfParts(at, body.parts);
-  if (Buffer.byteLength(body.text) > limit)
-    at.c.report(
-      pos,
-      'heredoc',
-      `above ${limit} bytes a here-document gets a process of its own in some of these shells`,
-    );
-  else if (limit < Infinity && body.parts?.some(({ type }) => type !== 'Literal'))
-    at.c.report(pos, 'heredoc', `this may grow above ${limit} bytes, and then gets a process of its own`);
+/** dash and busybox let a process of their own write a long one. */
+function limit(v: Visit, pos: number, text: string, isGrowing: boolean): void {
+  const isLong = new TextEncoder().encode(text).length > PAGE || isGrowing;
+  if (isLong && v.check.shells.writesHeredocs)
+    report(v, { pos }, 'heredoc', 'a here-document above 4096 bytes is written by another process');
 }

@@ -1,88 +1,94 @@
-import type { Word, WordPart } from 'unbash';
-import { arith } from './arithmetic.ts';
-import { type Cursor, kindOfName } from './context.ts';
-import { ANYTHING, NUMBER, kindOfShape, markOf } from './literal.ts';
-import { parameter } from './parameter.ts';
-import type { Kind } from './state.ts';
-import { substitution } from './substitution.ts';
+import type { CommandExpansionPart, DoubleQuotedChild, Script, Word, WordPart } from 'unbash';
+import { visitArithmetic } from './arithmetic.ts';
+import { visitExpansion } from './expansion.ts';
+import { visitScript } from './lists.ts';
+import { type Visit, placeOf, report } from './visit.ts';
 
-/** What is left of a text once all that was understood is taken out may not start a substitution. */
-function plain(at: Cursor, { text, value, pos }: { text: string; value: string; pos: number }): string {
-  if (/`|\$\(|\$\{/.test(text.replace(/\\[^]/g, ''))) {
-    at.c.report(pos, 'syntax', 'this looks like a substitution and is not understood');
+/** What would be an expansion, if it were not for a backslash in front. */
+const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$=~^+-]))*(?:`|\$[\w({['"@*#?!$=~^+-])/;
+
+/** A line that is broken where no blank is. */
+const BROKEN = /(?:^|[^\s\\])\\(?:\\\\)*\n/;
+
+/** What ends a word to a shell, if no backslash stands in front. */
+const BREAKS = /^(?:[^\\]|\\[\s\S])*?[()<>|&;]/;
+
+type Part = WordPart | DoubleQuotedChild;
+
+/** Judges a word: what stands in it, wherever it stands. */
+export function visitWord(v: Visit, word: Word): void {
+  if (word.parts === undefined) {
+    if (BROKEN.test(word.text)) report(v, word, 'text', 'a line is broken inside a word');
+    return visitLiteral(v, word);
   }
-  return value;
+  visitParts(v, word.parts);
 }
 
-/** One part of a word: reports what it starts, and gives its shape. */
-function shapeOfPart(at: Cursor, part: WordPart): string {
-  switch (part.type) {
-    case 'Literal':
-      return plain(at, part);
-    case 'SingleQuoted':
-      return part.value;
-    case 'AnsiCQuoted':
-      if (!at.c.shell.grammar.has("$'")) at.c.report(part.pos, 'shell', "$'…' is no quoting in some of these shells");
-      return part.value;
-    case 'DoubleQuoted':
-      return shapeOfParts(at, part.parts);
-    case 'SimpleExpansion':
-      return markOf[kindOfName(at, part.text.slice(1).replace('*', '@'))];
-    case 'ParameterExpansion':
-      return markOf[parameter(at, part)];
-    case 'CommandExpansion':
-      substitution(at, part);
-      return ANYTHING;
-    case 'ArithmeticExpansion':
-      arith(at, part);
-      return NUMBER;
-    case 'ProcessSubstitution':
-      at.c.report(part.pos, 'process-substitution', `${part.operator}(…) starts a process`);
-      return ANYTHING;
-    case 'BraceExpansion':
-      shapeOfParts(at, part.parts ?? []);
-      return /^\{-?\d+\.\.-?\d+(\.\.-?\d+)?\}$/.test(part.text) ? NUMBER : ANYTHING;
-    case 'LocaleString':
-    case 'Glob':
-    case 'ExtendedGlob':
-      shapeOfParts(at, part.parts ?? []);
-      return ANYTHING;
-    default:
-      return unknownPart(at, part);
+/** Judges the parts of a word, of a quoted string or of a here-document. */
+export function visitParts(v: Visit, parts: readonly Part[]): void {
+  for (const [at, part] of parts.entries()) {
+    visitPart(v, part);
+    if (part.type !== 'SingleQuoted' && BROKEN.test(part.text))
+      report(v, part, 'text', 'a line is broken inside a word');
+    const next = parts[at + 1];
+    const isIndexed = next !== undefined && next.text.startsWith('[') && /Expansion$/.test(part.type);
+    if (isIndexed && v.check.shells.hasZsh)
+      report(v, next, 'shell', 'zsh takes a bracket behind an expansion for a subscript; put quotes between them');
   }
 }
 
-/** Default deny: what this checker has not been taught is a finding. */
-function unknownPart(at: Cursor, part: never): string {
-  const { pos, type } = part as WordPart;
-  at.c.report(pos, 'syntax', `${type} is not known to this checker`);
-  return ANYTHING;
+function visitLiteral(v: Visit, node: { pos: number; text: string }): void {
+  if (EXPANDS.test(node.text) || (!v.isQuoted && BREAKS.test(node.text))) outside(v, node, node.text);
+  if (!v.isQuoted && /[^\t\n\x20-\x7e]/.test(node.text))
+    report(v, node, 'text', 'shells do not agree on what this character is');
 }
 
-export function shapeOfParts(at: Cursor, parts: readonly WordPart[]): string {
-  return parts.map((part) => shapeOfPart(at, part)).join('');
+function outside(v: Visit, node: { pos: number }, text: string): void {
+  report(v, node, 'syntax', `this cannot be read with certainty: ${text.slice(0, 30)}`);
 }
 
-/** Looks through a word: reports what it starts, and gives its shape. */
-export function shapeOf(at: Cursor, word: Word): string {
-  return word.parts ? shapeOfParts(at, word.parts) : plain(at, word);
+function visitPart(v: Visit, part: Part): void {
+  const { type } = part;
+  if (/Quoted$/.test(type)) v.check.quoted.push(part);
+  if (type === 'Literal') visitLiteral(v, part);
+  else if (type === 'AnsiCQuoted') onlyBash(v, part, "$'…'");
+  else if (type === 'LocaleString') report(v, part, 'shell', 'a string that is translated is expanded after that');
+  else if (type === 'DoubleQuoted') visitParts({ ...v, isQuoted: true }, part.parts);
+  else if (type === 'Glob' || type === 'BraceExpansion') visitParts(v, part.parts ?? []);
+  else if (type === 'ExtendedGlob') {
+    onlyBash(v, part, 'a pattern with brackets');
+    if (part.parts === undefined && EXPANDS.test(part.pattern)) outside(v, part, part.pattern);
+    visitParts(v, part.parts ?? []);
+  } else if (type === 'ParameterExpansion') visitExpansion(v, part);
+  else if (type === 'ArithmeticExpansion') {
+    if (part.text.startsWith('$((')) visitArithmetic(v, part, part.text.slice(3, -2));
+    else report(v, part, 'arith', '$[…] is arithmetic to some shells only');
+  } else if (type === 'CommandExpansion') visitSubstitution(v, part);
+  else if (type === 'ProcessSubstitution') {
+    report(v, part, 'process-substitution', 'a process substitution starts a process', '', v.check.shells.isBash);
+    inner(v, part, part.script);
+  }
 }
 
-/** Looks through a word: reports what it starts, and gives what it can hold at worst. */
-export function kindOf(at: Cursor, word: Word): Kind {
-  return kindOfShape(shapeOf(at, word));
+/** Notes what only bash has, where the text may be run by another shell. */
+export function onlyBash(v: Visit, node: { pos: number }, what: string): void {
+  if (!v.check.shells.isBash) report(v, node, 'shell', `not all of the shells in question have ${what}`);
 }
 
-const expansions = new Set(['SimpleExpansion', 'ParameterExpansion', 'CommandExpansion', 'Glob', 'ExtendedGlob']);
+/** Every one that holds a command starts a process, in each shell. */
+function visitSubstitution(v: Visit, part: CommandExpansionPart): void {
+  const isOld = /^\$\((?!\()|^`/.test(part.text);
+  const commands = part.script?.commands ?? [];
+  const starts = isOld && commands.some(({ command }) => command.type !== 'Command' || command.name !== undefined);
+  report(v, part, 'substitution', 'a command substitution starts a process', '', starts);
+  inner(v, part, part.script);
+}
 
-/** Whether a word may become several, or other words than it seems, because something in it is not quoted. */
-export function maySplit(at: Cursor, word: Word): boolean {
-  const quiet: Cursor = { c: { ...at.c, report: () => undefined }, state: at.state };
-  return (word.parts ?? []).some((part) => {
-    if (part.type === 'SingleQuoted' || part.type === 'AnsiCQuoted') return false;
-    // Quoted too, these give as many words as there are.
-    if (/\$@|\$\{@|\[@\]|\$\{![A-Za-z_]\w*@\}/.test(part.text)) return true;
-    if (part.type === 'BraceExpansion') return true;
-    return expansions.has(part.type) && kindOfShape(shapeOfParts(quiet, [part])) === 0;
-  });
+/** What runs in the other process is looked at too: it may start more. */
+function inner(v: Visit, part: { pos: number }, script: Script | undefined): void {
+  if (script === undefined) return;
+  const foreign = script.source !== undefined;
+  const scope = { ...v.scope, guarded: new Set<string>() };
+  const text = script.source ?? v.text;
+  visitScript({ ...v, scope, text, isQuoted: false, origin: foreign ? placeOf(v, part) : v.origin }, script);
 }

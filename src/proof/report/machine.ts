@@ -1,8 +1,7 @@
-import { rules } from '../no-fork/rules.ts';
+import { rules } from '../verdict/rules.ts';
 import { version } from '../../version.ts';
 import { jsonText, printable } from '../../util/show.ts';
-import { type FileReport, type Line, linesOf } from './report.ts';
-import { verdictOf } from './text.ts';
+import { type FileReport, type Line, linesOf, verdictOf } from './report.ts';
 
 /** For programs: everything. */
 export function formatJson(reports: readonly FileReport[]): string {
@@ -55,7 +54,7 @@ function resultOf({ file, line, column, level, rule, message, help }: Line): obj
 /** SARIF 2.1.0, for code scanning. */
 export function formatSarif(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(linesOf);
-  const help = Object.entries(rules).map(([id, text]) => ({ id, shortDescription: { text } }));
+  const help = Object.entries(rules).map(([id, [text]]) => ({ id, shortDescription: { text } }));
   const others = [...new Set(lines.map(({ rule }) => rule))]
     .filter((rule) => !Object.hasOwn(rules, rule))
     .map((id) => ({ id }));

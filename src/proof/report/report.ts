@@ -1,4 +1,5 @@
-import type { AllowedFinding, ForkFinding } from '../no-fork/rules.ts';
+import type { Verdict } from '../verdict/check-script.ts';
+import type { AllowedFinding, ForkFinding } from '../verdict/rules.ts';
 import type { Finding } from '../shellcheck.ts';
 import type { TraceRun } from '../trace/trace.ts';
 
@@ -6,6 +7,8 @@ import type { TraceRun } from '../trace/trace.ts';
 export interface FileReport {
   file: string;
   shell: string;
+  /** By reading; `verdictOf` takes in what was seen by running. */
+  verdict: Verdict;
   findings: ForkFinding[];
   allowed: AllowedFinding[];
   shellcheck: Finding[];
@@ -62,4 +65,10 @@ export function linesOf({ file, findings, shellcheck, traces }: FileReport): Lin
   });
   const lines = [...ours, ...shellcheck.map(fromShellcheck), ...traces.flatMap((run) => fromTrace(file, run))];
   return lines.toSorted((a, b) => a.line - b.line || a.column - b.column);
+}
+
+/** The verdict in one of three words: what was seen to start a process starts one. */
+export function verdictOf({ verdict, findings, traces }: FileReport): Verdict {
+  if (traces.some((run) => run.attempts.length > 0)) return 'starts';
+  return findings.length > 0 && verdict === 'cannot' ? 'not proved' : verdict;
 }

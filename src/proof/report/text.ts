@@ -1,14 +1,21 @@
 import { printable } from '../../util/show.ts';
-import { type FileReport, linesOf } from './report.ts';
+import { type FileReport, linesOf, verdictOf } from './report.ts';
 
-/** What is shown of a file, in a few words. */
-export function verdictOf({ findings, allowed, traces }: FileReport): string {
-  const attempts = traces.filter((run) => run.attempts.length > 0).length;
-  if (findings.length + attempts > 0) return 'may start a process';
+const sentences = {
+  starts: 'starts a process',
+  'not proved': 'not proved: it may start a process',
+  cannot: 'cannot start a process',
+} as const;
+
+/** The verdict, and on what it rests. */
+function sentenceOf(report: FileReport): string {
+  const { allowed, traces } = report;
+  const verdict = verdictOf(report);
+  if (verdict !== 'cannot') return sentences[verdict];
   const seen = traces.length > 0 && traces.every((run) => !run.timedOut) ? ', and was seen to start none' : '';
   const places = allowed.length === 1 ? '1 place' : `${allowed.length} places`;
   const trust = allowed.length > 0 ? `, if what its comments allow in ${places} is as they say` : '';
-  return `cannot start a process${trust}${seen}`;
+  return `${sentences[verdict]}${trust}${seen}`;
 }
 
 function textOf(report: FileReport): string[] {
@@ -25,7 +32,7 @@ function textOf(report: FileReport): string[] {
       ? []
       : [`${file}: frame and body are one text of lastshell (checksum ${report.framed}); the body was judged`];
   const counts = `findings: ${findings.length}, ShellCheck: ${shellcheck.length}, allowed: ${allowed.length}`;
-  return [...lines, ...permitted, ...frame, `${file}: ${verdictOf(report)} (${shell}; ${counts})`];
+  return [...lines, ...permitted, ...frame, `${file}: ${sentenceOf(report)} (${shell}; ${counts})`];
 }
 
 /** For people. */

@@ -1,0 +1,41 @@
+/** Text that runs a program when it is evaluated. */
+const evil = "x='a[$(/bin/true)]'; ";
+
+/** Guards that hold or do not, and variables that are numbers or not. */
+export const guards: [string, string][] = [
+  // Guards.
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) ;; *) n=$x; : $((n));; esac`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) :;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in *[!0-9]) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in *[0-9]*) ;; *) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9a]*) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case x in '' | *[!0-9]*) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $y in '' | *[!0-9]*) x=0;; esac; y=1; case $y in '' | *[!0-9]*) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) continue;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) return;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) exit;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) break;; esac\n: $((x))`],
+  ['bash mksh', `f() { case $1 in '' | *[!0-9]*) return;; esac; : $(($1)); }; f 3; f 'a[$(id)]'`],
+  ['bash mksh', `f() { case $1 in '' | *[!0-9]*) return;; esac; shift; : $(($1)); }; f 3 'a[$(id)]'`],
+  ['bash mksh', `f() { case $1 in '' | *[!0-9]*) return;; esac; set -- "$2"; : $(($1)); }; f 3 'a[$(id)]'`],
+  ['bash mksh', `${evil}readonly x\ncase $x in '' | *[!0-9]*) x=0;; esac\n: $((x))`],
+  ['bash mksh', `${evil}case $x in '' | *[!0-9]*) x=0;; *) ;; esac\nx='a[$(id)]'; : $((x))`],
+  ['bash mksh', `${evil}if case $x in *[!0-9]*) false;; esac; then : $((x)); fi`],
+  ['bash mksh', `${evil}[ "$x" -eq "$x" ] 2>/dev/null && : $((x))`],
+  ['bash', `${evil}[[ $x == +([0-9]) ]] && : $((x))`],
+  ['bash', `${evil}n=\${x//[!0-9]/}; : $((n))`],
+  ['bash', `${evil}n=\${x//[!0-9a]/}; : $((n))`],
+  ['bash', `${evil}n=\${x//[0-9]/}; : $((n))`],
+  ['bash', `${evil}printf -v n %d "$x" 2>/dev/null; : $((n))`],
+  ['bash', `${evil}printf -v n %s "$x"; : $((n))`],
+  ['bash', `${evil}printf -v n '%d%s' 1 "$x"; : $((n))`],
+  ['bash mksh', `n=1; f() { n='a[$(id)]'; }\nf\n: $((n))`],
+  ['bash mksh', `n=1; f() { local n='a[$(id)]'; g; }\ng() { : $((n)); }\nf`],
+  ['bash mksh', `f() { local n=1; g; : $((n)); }\ng() { n='a[$(id)]'; }\nf`],
+  ['bash mksh', `f() { local n; n=$((n + 1)); }\nn='a[$(id)]'\nf`],
+  ['bash mksh', `trap "n='a[\\$(id)]'" USR1\nn=1; kill -s USR1 $$\n: $((n))`],
+  ['bash mksh', `n=1\nn='a[$(id)]' :\n: $((n))`],
+  ['bash mksh', `n=1\nf() { : $((n)); }\nn='a[$(id)]' f`],
+  ['bash mksh', `n=1\nunset n\n: $((n))`],
+];
