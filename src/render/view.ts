@@ -65,6 +65,7 @@ export function toView(plan: Plan) {
   return {
     version,
     dryRun: plan.dryRun,
+    isWhy: plan.script === 'why',
     all: plan.all,
     holdFirst: hold === 'first',
     proc: plan.proc,
