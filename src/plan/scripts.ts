@@ -42,7 +42,7 @@ export const sampleName = 'forkbomb';
 export const defaultScript: ScriptName = 'kit';
 
 /** The scripts that still have a text for each shell and form; the others have one for all. */
-export const kitScripts = ['kit', 'why', 'room'] as const satisfies readonly ScriptName[];
+export const kitScripts = [] as readonly ScriptName[];
 
 /** Whether the text of a script is one of the old ones: see render/kit. */
 export function isKitScript(script: ScriptName): boolean {

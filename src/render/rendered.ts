@@ -29,7 +29,8 @@ export function renderText(plan: Plan): Rendered {
   const main = `${fillScript(plan.script, view).trimEnd()}\n`;
   // It is typed by hand: no frame, and nothing that a machine has to add.
   if (plan.script === 'typed') return { plan, body: main, text: main, sum: undefined };
-  const body = link({ main, part: (name) => partOf(name, view) }, [unprintable, ...view.kept]);
+  const command = plan.script === 'kit' ? 'lastshell' : undefined;
+  const body = link({ main, part: (name) => partOf(name, view), command }, [unprintable, ...view.kept]);
   return { plan, body, ...frame(body) };
 }
 

@@ -8,7 +8,7 @@ import { whomOf } from './whom.ts';
 import { shown } from './word.ts';
 
 /** Scripts that stop whoever runs, and so may come to a hold. */
-const holding: readonly ScriptName[] = ['freeze', 'recover'];
+const holding: readonly ScriptName[] = ['freeze', 'kit', 'recover'];
 
 function hasOf({ selectors }: Plan): Record<SelectorKind, boolean> {
   return Object.fromEntries(selectorKinds.map((kind) => [kind, selectors[kind].length > 0])) as Record<
@@ -47,7 +47,7 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   return {
     mayHold,
     /** Fields of status behind the name. */
-    readsFurther: has.uid || has.pgid || has.sid,
+    readsFurther: plan.script === 'kit' || has.uid || has.pgid || has.sid,
     /** The name as status has it, which is whole where comm may lose a blank. */
     readsWhole: hasPattern || protectNames.length > 0 || (has.name && !nameOnly),
     /** What only the file system or the process itself can tell: not asked while everything is held. */
@@ -66,6 +66,7 @@ export function toView(plan: Plan) {
     version,
     dryRun: plan.dryRun,
     isWhy: plan.script === 'why',
+    isKit: plan.script === 'kit',
     all: plan.all,
     holdFirst: hold === 'first',
     proc: plan.proc,

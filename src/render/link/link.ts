@@ -1,5 +1,5 @@
 import { type KeptValue, linesFor } from '../kept.ts';
-import { closing, rows } from './rows.ts';
+import { closing, rows, stayingAs } from './rows.ts';
 import { isLocal } from './shell-names.ts';
 import { type Survey, survey } from './survey.ts';
 
@@ -8,6 +8,8 @@ export interface Library {
   readonly main: string;
   /** The text that defines a function; undefined where none does. */
   readonly part: (name: string) => string | undefined;
+  /** The command that stays until it is told to go; undefined for a text that is over when it has run. */
+  readonly command?: string | undefined;
 }
 
 const MAIN = 'ls_main() {';
@@ -19,7 +21,7 @@ const MAIN = 'ls_main() {';
  * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable that
  * a shell owns.
  */
-export function link({ main, part }: Library, kept: readonly KeptValue[] = []): string {
+export function link({ main, part, command }: Library, kept: readonly KeptValue[] = []): string {
   const texts = [main];
   const found = survey(main);
   // Grows while it is walked: what is added may call more.
@@ -33,7 +35,9 @@ export function link({ main, part }: Library, kept: readonly KeptValue[] = []): 
   }
   refuseFunctions(found);
   const code = texts.flatMap(linesOf);
-  return [...declare(code, found.assigned, kept), ...closing(found.defined), ''].join('\n');
+  const stays = [...new Set(found.assigned.filter((name) => name.startsWith('ls_')))].toSorted();
+  const end = command === undefined ? closing(found.defined) : stayingAs(command, found.defined, stays);
+  return [...declare(code, found.assigned, kept), ...end, ''].join('\n');
 }
 
 function add(found: Survey, more: Survey): void {
