@@ -67,6 +67,8 @@ export function toView(plan: Plan) {
     dryRun: plan.dryRun,
     isWhy: plan.script === 'why',
     isKit: plan.script === 'kit',
+    isRoom: plan.script === 'room',
+    force: plan.force,
     all: plan.all,
     holdFirst: hold === 'first',
     proc: plan.proc,
