@@ -1,9 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkFramed } from './framed.ts';
 import { checkScript } from './no-fork/check-script.ts';
-import { damaged, withPaste } from './paste.ts';
+import { checkFramed, damaged } from './framed.ts';
 import type { FileReport } from './report/report.ts';
 import { type Finding, shellcheckAny, shellcheckBodies } from './shellcheck.ts';
 import { checkArena, programsFor, trace } from './trace/trace.ts';
@@ -54,7 +53,7 @@ function examine({ file, bytes }: Source, shell: string | undefined): Subject {
     return { report: { ...report, shellcheck: [], traces: [] }, text: body, before };
   }
   const report = checkScript(bytes, { file, ...(shell !== undefined && { shell }) });
-  const findings = framed === 'damaged' ? [damaged(file), ...report.findings] : withPaste(file, text, report.findings);
+  const findings = framed === 'damaged' ? [damaged(file), ...report.findings] : report.findings;
   return { report: { ...report, findings, shellcheck: [], traces: [] }, text: bytes, before: 0 };
 }
 

@@ -1,7 +1,6 @@
 import { execa } from 'execa';
 import { MissingComponentError } from '../errors.ts';
 import { bodyExceptions } from './body.ts';
-import { lintExceptions } from '../render/kit/lint-exceptions.ts';
 import { quote } from '../render/quote.ts';
 import { hasProgram } from '../util/has-program.ts';
 
@@ -30,15 +29,9 @@ function npxArguments(command: string): string[] {
 export const bodyOptions = ['-s', 'dash', '-o', 'all', '-e', bodyExceptions.map(({ code }) => code).join(',')];
 
 /**
- * Runs ShellCheck through npx over files of ours, all optional checks on, less the listed exceptions.
+ * Runs ShellCheck through npx over bodies of our texts, all optional checks on, less the listed exceptions.
  * @throws MissingComponentError when there is no ShellCheck and none can be fetched.
  */
-export async function shellcheck(files: readonly string[]): Promise<Finding[]> {
-  const exceptions = lintExceptions.map(({ code }) => code).join(',');
-  return run(['-s', 'bash', '-o', 'all', '-e', exceptions], files);
-}
-
-/** Runs ShellCheck over bodies of our texts, all optional checks on, less the listed exceptions. @throws as above. */
 export async function shellcheckBodies(files: readonly string[]): Promise<Finding[]> {
   return run(bodyOptions, files);
 }

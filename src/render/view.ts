@@ -57,7 +57,7 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   };
 }
 
-/** Everything a template of the new texts may see, each key always present. */
+/** Everything a template of a text may see, each key always present. */
 export function toView(plan: Plan) {
   const { selectors, hold } = plan;
   const kept = keptOf(plan);
