@@ -9,7 +9,11 @@ export interface ScriptInfo {
 }
 
 export const scripts = {
-  kit: { summary: 'defines one command, lastshell: who fills the limit, and what ends them', selector: 'none', canRehearse: false },
+  kit: {
+    summary: 'defines one command, lastshell: who fills the limit, and what ends them',
+    selector: 'none',
+    canRehearse: false,
+  },
   why: { summary: 'says which limit is full, by reading', selector: 'none', canRehearse: false },
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
   top: { summary: 'shows who fills the limit, and how to name them', selector: 'none', canRehearse: false },

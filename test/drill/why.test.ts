@@ -4,7 +4,7 @@ import { dockerArena } from '../../src/drill/docker.ts';
 import { waitFor } from '../../src/drill/wait.ts';
 import { filler } from '../../src/drill/zoo.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { testWith } from '../support/need.ts';
 
 const LIMIT = 120_000;
@@ -15,7 +15,7 @@ afterAll(async () => dockerArena.dispose?.());
 /** What the last shell says to one text. */
 async function answer(session: Session, request: Request): Promise<string> {
   const { length } = await session.output();
-  await session.feed(`${renderScript(buildPlan(request))}printf 'END-%s\\n' here\n`);
+  await session.feed(`${renderText(buildPlan(request)).text}printf 'END-%s\\n' here\n`);
   const heard = await waitFor(async () => /^[^]*END-here/.exec((await session.output()).slice(length))?.[0], 30_000);
   return heard ?? `silence after ${(await session.output()).slice(length)}`;
 }

@@ -6,17 +6,12 @@ import { checkArena, programsFor, trace } from '../../src/proof/trace/trace.ts';
 import { faultsOf } from '../../src/proof/proven.ts';
 import { unframe } from '../../src/render/frame/unframe.ts';
 import { testWith } from '../support/need.ts';
-import { kitVariants, rendered, textVariants } from '../support/variants.ts';
+import { rendered, textVariants } from '../support/variants.ts';
 
 const folder = join(import.meta.dirname, '../../generated');
-const files = ['', 'sh/'].flatMap((below) => {
-  const names = readdirSync(join(folder, below)).filter((name) => name.endsWith('.sh'));
-  return names.map((name) => below + name);
-});
+const files = readdirSync(folder).filter((name) => name.endsWith('.sh'));
 /** A line to type has no room for what a reader of code needs; test/scripts/typed.test.ts runs it under strace. */
 const isTyped = (name: string) => name.startsWith('typed');
-/** What a paste evaluates is its payload; test/render/compact.test.ts shows that it is the annotated text. */
-const isPaste = (title: string) => title.endsWith('-paste');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
 /** What is to be judged of a file, and in which shells it is at home. */
@@ -42,7 +37,7 @@ function lackOfArena(): string | undefined {
 const lack = lackOfArena();
 
 test('no text that the generator can make may start a process, by reading', () => {
-  const variants = [...kitVariants().filter(([title]) => !isPaste(title)), ...textVariants()];
+  const variants = textVariants();
   expect(variants.length).toBeGreaterThan(90);
   for (const [title, request] of variants) expect([title, ...faultsOf(rendered(request))]).toEqual([title]);
 }, 600_000);

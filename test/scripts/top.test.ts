@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { FakeProc, type FakeProcess } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
 
@@ -16,7 +16,7 @@ async function topOf(processes: readonly FakeProcess[]): Promise<string> {
   proc = new FakeProc({ processes: [{ pid: 1, comm: 'init', ppid: 0 }, ...processes], total: 900, threadsMax: 900 });
   shell = new LastShell();
   proc.enter(await shell.pid(), 1);
-  return shell.run(renderScript(buildPlan({ script: 'top', proc: proc.root })));
+  return shell.run(renderText(buildPlan({ script: 'top', proc: proc.root })).text);
 }
 
 function many(count: number, make: (pid: number) => Partial<FakeProcess>): FakeProcess[] {

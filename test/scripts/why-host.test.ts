@@ -3,7 +3,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { hasProgram } from '../../src/util/has-program.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** Five looks, each of which must say the same and try no fork. */
 async function sayFiveTimes(verdict: RegExp): Promise<string> {
-  const text = renderScript(buildPlan({ script: 'why' }));
+  const text = renderText(buildPlan({ script: 'why' })).text;
   let said = '';
   for (let count = 0; count < 5; count++) {
     said = (await shell?.run(text)) ?? '';

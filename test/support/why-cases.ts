@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell } from './last-shell.ts';
 
@@ -40,7 +40,7 @@ export async function why(
   const dialect = words[0] === 'bash' ? 'bash' : 'sh';
   try {
     proc.enter(await shell.pid(), 1);
-    const said = await shell.run(renderScript(buildPlan({ ...request, shell: dialect, proc: proc.root })));
+    const said = await shell.run(renderText(buildPlan({ ...request, shell: dialect, proc: proc.root })).text);
     const folder = join(proc.root, '..');
     const files = Object.keys(host.files ?? {}).map((name) => `${name}: ${readFileSync(join(folder, name), 'latin1')}`);
     return { said: said.replaceAll(folder, 'ROOT'), owned: existsSync(join(folder, 'owned')), files };
