@@ -34,7 +34,9 @@ export function link({ main, part, command }: Library, kept: readonly KeptValue[
     texts.push(text);
   }
   refuseFunctions(found);
-  const code = texts.flatMap(linesOf);
+  // Of what stays only the main text keeps its comments; those of the parts are read in the texts that are over.
+  const parts = texts.slice(1).flatMap(linesOf);
+  const code = [...linesOf(main), ...(command === undefined ? parts : parts.filter((line) => !/^ *#/.test(line)))];
   const stays = [...new Set(found.assigned.filter((name) => name.startsWith('ls_')))].toSorted();
   const end = command === undefined ? closing(found.defined) : stayingAs(command, found.defined, stays);
   return [...declare(code, found.assigned, kept), ...end, ''].join('\n');
