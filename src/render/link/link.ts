@@ -1,6 +1,7 @@
 import { type KeptValue, linesFor } from '../kept.ts';
-import { closing, rows, stayingAs } from './rows.ts';
+import { closing, rows } from './rows.ts';
 import { isLocal } from './shell-names.ts';
+import { setApart, stayingAs, withoutComments } from './stay.ts';
 import { type Survey, survey } from './survey.ts';
 
 /** Where the linker finds its texts, filled for one plan. */
@@ -34,12 +35,10 @@ export function link({ main, part, command }: Library, kept: readonly KeptValue[
     texts.push(text);
   }
   refuseFunctions(found);
-  // Of what stays only the main text keeps its comments; those of the parts are read in the texts that are over.
-  const parts = texts.slice(1).flatMap(linesOf);
-  const code = [...linesOf(main), ...(command === undefined ? parts : parts.filter((line) => !/^ *#/.test(line)))];
-  const stays = [...new Set(found.assigned.filter((name) => name.startsWith('ls_')))].toSorted();
-  const end = command === undefined ? closing(found.defined) : stayingAs(command, found.defined, stays);
-  return [...declare(code, found.assigned, kept), ...end, ''].join('\n');
+  const own = command === undefined ? texts : [main, ...texts.slice(1).map(withoutComments)];
+  const end = command === undefined ? closing(found.defined) : stayingAs(command, found);
+  const body = [...declare(own.flatMap(linesOf), found.assigned, kept), ...end, ''].join('\n');
+  return command === undefined ? body : setApart(body);
 }
 
 function add(found: Survey, more: Survey): void {
