@@ -75,12 +75,12 @@ export class Scene {
   /** Waits for the prompt, and for so many of both programs. */
   async ready(rogues: number, strangers: number): Promise<void> {
     await this.terminal.sees(/[$#%] $/, 20);
-    for (let tries = 0; tries < 200 && (countOf(ROGUE) !== rogues || countOf(STRANGER) !== strangers); tries++)
+    for (let tries = 0; tries < 100 && (countOf(ROGUE) !== rogues || countOf(STRANGER) !== strangers); tries++)
       await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
   /** Types a line (or pastes a text) and waits for what comes after it; gives what was shown since. */
-  async enter(text: string, until: RegExp, seconds = 60): Promise<string> {
+  async enter(text: string, until: RegExp, seconds = 30): Promise<string> {
     const from = this.terminal.screen.length;
     this.terminal.type(text.replaceAll('\n', '\r'));
     if ((await this.terminal.sees(until, seconds, from)) === undefined)

@@ -20,6 +20,15 @@ function groupSetting(name: string, below: readonly string[]): Setting {
   };
 }
 
+/** A last shell in a control group that has room for so many, and what else is started in it; strangers outside. */
+export function inGroup(name: string, lines: readonly string[], most = 29, wrap = ''): Setting {
+  const group = join(GROUPS, `${name}-${process.pid}`);
+  const enter = `echo $BASHPID >${group}/cgroup.procs`;
+  // What is started first must not be a child of the first process that this shell shares with it.
+  const start = `(${enter}; ${lines.join('; ')})`;
+  return { groups: [group], lines: [strangers, `mkdir -p ${group}`, start, `(${enter}; echo ${most} >${group}/pids.max; exec ${wrap}SHELL)`] }; // prettier-ignore
+}
+
 const USER = 54391;
 
 export const settings = {
