@@ -11,10 +11,14 @@ const [[, bash = ''] = ['']] = shells;
 const ASKS = /^Which row is wrong here\? If it is row 1 type: lastshell recover 1\r$/m;
 const rowsOf = (said: string) => said.slice(said.search(/^(?:> )*(?:Full|What is full|Nothing is)/m));
 
-async function inScene(setting: Setting, rogues: number, act: (scene: Scene) => Promise<void>): Promise<void> {
+async function inScene(
+  setting: Setting,
+  counts: readonly [number, number],
+  act: (scene: Scene) => Promise<void>,
+): Promise<void> {
   const scene = new Scene(setting, bash);
   try {
-    await scene.ready(rogues, 60);
+    await scene.ready(...counts);
     await act(scene);
   } finally {
     await scene.close();
@@ -27,7 +31,7 @@ kind(
   'the dead: row 1 names the parent that does not reap them, and no signal is sent',
   async () => {
     const setting = inGroup('dead', ["bash -c 'for i in {1..27}; do /bin/true & done; exec ROGUE 300' & sleep 1"]);
-    await inScene(setting, 1, async (scene) => {
+    await inScene(setting, [1, 60], async (scene) => {
       const rows = rowsOf(await scene.enter(text, ASKS));
       expect(rows).toMatch(new RegExp(`^1 {2}27 --ghosts \\d+ \\(${ROGUE}\\)$`, 'm'));
       const said = await scene.enter('lastshell recover 1\n', /service is lost and nothing is won\.\r$/m);
@@ -45,7 +49,7 @@ kind(
   'a pile-up of jobs: the row above the names is what is below one process, and it spares that',
   async () => {
     const job = 'for i in {1..9}; do bash -c "ROGUE 300 & sleep 300 & wait" & done; wait';
-    await inScene(inGroup('jobs', [`bash -c '${job}' & sleep 2`]), 9, async (scene) => {
+    await inScene(inGroup('jobs', [`bash -c '${job}' & sleep 2`]), [9, 60], async (scene) => {
       const rows = rowsOf(await scene.enter(text, ASKS));
       expect(rows).toMatch(/^1 {2}27 --under \d+ \(bash\)$/m);
       const meant = await scene.enter('lastshell recover 1\n', /^To recover them type: yes\r$/m);
@@ -62,7 +66,7 @@ kind(
   async () => {
     const rename = 'for i in {1..28}; do (echo n$i >/proc/$BASHPID/comm; read -t 300 _ <>/dev/ptmx) & done; wait';
     const lines = [`setpriv --reuid=54392 --clear-groups bash -c '${rename}' & sleep 2`];
-    await inScene(inGroup('names', lines, 30), 0, async (scene) => {
+    await inScene(inGroup('names', lines, 30), [0, 60], async (scene) => {
       const rows = rowsOf(await scene.enter(text, ASKS));
       expect(rows).toMatch(/^1 {2}29 --uid 54392$/m);
       await scene.enter('lastshell recover 1\n', /^To recover them type: yes\r$/m);
@@ -83,7 +87,7 @@ kind(
       29,
       'setpriv --reuid=54393 --clear-groups ',
     );
-    await inScene(setting, 28, async (scene) => {
+    await inScene(setting, [28, 60], async (scene) => {
       await scene.enter(text, ASKS);
       const said = await scene.enter('lastshell recover 1\n', /^Only user 0 or root may signal them\.\r$/m);
       expect(said).not.toMatch(/freeze|type:/);
@@ -97,9 +101,12 @@ kind(
 kind(
   'the only child of PID 1: its name is asked for, not yes',
   async () => {
-    // The shell comes from outside, as with docker exec.
-    const lines = ["bash -c 'for i in {1..28}; do ROGUE 300 & done; exec ROGUE 300' & sleep 1"];
-    await inScene(inGroup('only', lines, 30), 29, async (scene) => {
+    const { lines, groups } = inGroup(
+      'only',
+      ["bash -c 'for i in {1..28}; do ROGUE 300 & done; exec ROGUE 300' & sleep 1"],
+      30,
+    );
+    await inScene({ lines: lines.slice(1), groups }, [29, 0], async (scene) => {
       await scene.enter(text, ASKS);
       const said = await scene.enter('lastshell recover 1\n', new RegExp(`^To recover them type: ${ROGUE}\\r$`, 'm'));
       expect(said).toContain(`All that PID 1 runs here is ${ROGUE}: its end may end the container.`);
@@ -120,7 +127,7 @@ kind(
         'for i in {1..60}; do STRANGER 300 & done',
         'setpriv --reuid=54394 --clear-groups prlimit --nproc=29 SHELL',
       ];
-      await inScene({ lines }, 0, async (scene) => {
+      await inScene({ lines }, [0, 60], async (scene) => {
         const said = await scene.enter(text, /^\d+ {2}1 --name bash\r$/m);
         expect(rowsOf(said)).toMatch(/^(?:> )*What is full is not known; not seen: your tasks outside of here\.$/m);
         expect(rowsOf(said)).not.toContain('Which row');
@@ -136,7 +143,7 @@ kind(
   'a /proc of another namespace is refused: its numbers mean strangers',
   async () => {
     const lines = ['for i in {1..60}; do STRANGER 300 & done', 'unshare --pid --fork --kill-child SHELL'];
-    await inScene({ lines }, 0, async (scene) => {
+    await inScene({ lines }, [0, 60], async (scene) => {
       for (const script of ['kit', 'why', 'top', 'room'] as const)
         await scene.enter(renderText(buildPlan({ script })).text, /^(?:> )*\/proc is not of this shell\.\r$/m);
     });
