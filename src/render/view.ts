@@ -46,14 +46,17 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   const mayHold = holding.includes(plan.script) && !plan.dryRun && plan.hold !== 'never';
   return {
     mayHold,
-    /** Fields of status behind the name. */
-    readsFurther: plan.script === 'kit' || has.uid || has.pgid || has.sid,
+    readsGroups: has.pgid || has.sid || ['list', 'kit'].includes(plan.script),
+    /** Whether a look before the hold can meet a program that would take a pause for a death. */
+    meetsCluster: mayHold && plan.hold !== 'first',
     /** The name as status has it, which is whole where comm may lose a blank. */
     readsWhole: hasPattern || protectNames.length > 0 || (has.name && !nameOnly),
     /** What only the file system or the process itself can tell: not asked while everything is held. */
     deep: has.exe || has.cmdline,
     hasLists: has.uid || has.pgid || has.sid || has.parent || has.under,
-    casesNames: nameOnly || mayHold,
+    /** Whether it looks until it is calm. */
+    walks: holding.includes(plan.script) && !plan.dryRun,
+    casesNames: nameOnly || (mayHold && plan.hold !== 'first'),
   };
 }
 

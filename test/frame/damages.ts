@@ -17,7 +17,7 @@ export const word = text.slice(from, to);
  * does, before or outside of what is checked.
  */
 const COMMANDS =
-  /ls_(?=\(\))|local |set [-+]f|IFS=(?=\$ls_i)|eval (?="\{ case)|emulate sh \+o aliases -o localtraps -c ls_|ls_(?=;;\nesac)|\n;;esac|\);;esac/g;
+  /ls_(?=\(\))|local |set [-+]f|set (?=-- 1)|shift 9|IFS=(?=\$ls_i)|eval (?="\{ case)|emulate sh \+o aliases -o localtraps -c ls_|ls_(?=;;\nesac)|\n;;esac|\);;esac/g;
 const commands = [...text.matchAll(COMMANDS)].map(({ 0: { length }, index }) => [index - 1, index + length] as const);
 
 function isCommand(at: number): boolean {

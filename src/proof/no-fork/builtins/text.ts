@@ -58,7 +58,9 @@ export function trap(call: Call): Outcome {
   const [action, ...signals] = args;
   const text = action?.literal;
   const { at } = call;
-  if (args.some(({ splits }) => splits)) {
+  // Behind an action and a signal that stand there, whatever comes is a signal.
+  const stand = text !== undefined && !/^\d+$/.test(text) && signals[0]?.literal !== undefined;
+  if (args.some(({ splits }) => splits) && !(stand && !action?.splits)) {
     complain(call, call, 'trap', 'what becomes the action shows only when it runs');
     return both(at.state);
   }
