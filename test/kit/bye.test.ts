@@ -22,15 +22,15 @@ const VOLATILE =
 
 /** What a person types wrongly or takes back, and what is said. */
 const mistakes: [string, RegExp][] = [
-  ['lastshell freeze\n', /^Not understood: freeze\. Type: lastshell help\r$/m],
-  ['lastshell freeze 8\n', /^Not understood: row 8\./m],
-  ['lastshell kill --nmae x\n', /^Not understood: --nmae x\./m],
-  ['lastshell freeze --sid\n', /^Not understood: freeze/m],
-  ['lastshell freeze 1 1\n', /^Not understood: freeze 1/m],
-  ['lastshell frezze 1\n', /^lastshell recover \(stops/m],
-  ["lastshell kill --sid 'x[$(kill $$)]'\n", /^Not understood: --sid x\[/m],
-  ['lastshell kill --name nobody-has-it\n', /^Nobody who lives is meant\./m],
-  ['lastshell kill 1\n', /^They run\. Type: lastshell recover 1\r$/m],
+  ['lastshell freeze\n', /Not understood: freeze\. Type: lastshell help\r$/m],
+  ['lastshell freeze 8\n', /Not understood: row 8\./m],
+  ['lastshell kill --nmae x\n', /Not understood: --nmae x\./m],
+  ['lastshell freeze --sid\n', /Not understood: freeze/m],
+  ['lastshell freeze 1 1\n', /Not understood: freeze 1/m],
+  ['lastshell frezze 1\n', /lastshell recover \(stops/m],
+  ["lastshell kill --sid 'x[$(kill $$)]'\n", /Not understood: --sid x\[/m],
+  ['lastshell kill --name nobody-has-it\n', /Nobody who lives is meant\./m],
+  ['lastshell kill 1\n', /They run\. Type: lastshell recover 1\r$/m],
 ];
 
 describe.each(shells)('%s', (name, shell) => {
@@ -56,7 +56,7 @@ describe.each(shells)('%s', (name, shell) => {
         await scene.enter('lastshell recover 1\n', /^To recover them type: yes\r$/m);
         await scene.enter('\x03', /[$#%] (?:\x1b\[6n)?$/);
         await scene.enter('lastshell recover 1\n', /^To recover them type: yes\r$/m);
-        await scene.enter('no\n', /^Nothing was done\.\r$/m);
+        await scene.enter('no\n', /Nothing was done\.\r$/m);
         expect(countOf(ROGUE)).toBe(28);
         await scene.enter('lastshell\n', ASKS);
         await scene.enter('lastshell bye; echo GONE-$((1))\n', /^GONE-1\r$/m);
