@@ -5,7 +5,7 @@ case $? in 130|254)2>&- eval 'disown "${!-}"'
 ";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
 ls_b= IFS=${IFS#?};for ls_c in $ls_t;do case $ls_c in "#"*)
 ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
-esac;done;unset -f ls_;unset IFS;ls_t=;set +fue&&
+esac;done;unset -f ls_;unset IFS;ls_t=;set +fue --&&
 eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
 set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 reboot: restarts the machine through the kernel.)
@@ -70,12 +70,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_can_stop ls_count_down ls_restart ls_step ls_wait ls_time)
-# ';do for ls_i in \! \" \# \$ \% \& \( \) \* + , - . / 0 1 2 3 4 5 6 ")
-" 7 8 9 \: \; \< = \> \? \C \E \F \H \I \L \N \O \R \S \T \V \W \Z \[ ")
-" \\ ] _ a b c d e f g h i k l m n o p q r s t u v w x y z \{ \| \} ")
-" \~ @\A\B\D\G\J\K\M\P\Q\U\X\Y^\`j ")
-";do IFS=$ls_i;for ls_c in $ls_t;do case $((ls_s=ls_s*61+${#ls_c})) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]508604822)
+# ';do for ls_i in \)u\=kWL@ABDGJKMPQUXY^\`j\! t_.\*0\}\=\{/,v\(\:C "<
+" r-\{y9\\O@ABDGJKMPQUXY^\`j od\*I5F9\>T\?x\%4\! e_\;d\$wu-fpmg1\& "<
+" s\;.ISbky\|\[]N23 n\$0S5\<W\\+678EH lw\}bF\<LORVZqz\~ \#f/\|\>+R "<
+" \"\&C34H\~ h1\:2\%Ez ap,\[T6V imv]\?7Z cg\(Nx8q "<
+";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
+break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
+break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1182976888)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

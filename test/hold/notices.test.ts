@@ -5,7 +5,7 @@ import { Stage } from './stage.ts';
 import { changed, quick, recoverText, sourceLine } from './text.ts';
 
 const SHELLS = slice(40, 8);
-const ROUNDS = slice(5, 1);
+const ROUNDS = slice(5, 3);
 const BASH = 'exec bash --norc --noprofile -i';
 let stage: Stage;
 

@@ -72,9 +72,6 @@ const refused: Record<string, [RegExp, Scene]> = {
   'a member of a cluster': [/etcd/, { text: afterWalk, prepare: etcd }],
 };
 
-for (const shell of Object.keys(shells).filter((name) => name !== 'zsh'))
-  refused[`a trap in ${shell}`] = [/traps/, { shell, prepare: (it) => it.type("trap 'echo bye' TERM\n") }];
-
 /** What the text said, and whether anybody noticed. */
 async function run({ setup, shell, uid, text = first, prepare }: Scene) {
   stage = new Stage(setup);

@@ -6,13 +6,13 @@ import { renderText } from '../../src/render/rendered.ts';
 
 /** What a console, a reader and a starved shell can be asked to take; frame and comments included. */
 const limits: [ScriptName, number, number][] = [
-  ['recover', 8400, 250],
-  ['freeze', 8200, 250],
-  ['kill', 4700, 140],
-  ['thaw', 3900, 140],
-  ['list', 3950, 140],
-  ['root', 6350, 200],
-  ['reboot', 3300, 140],
+  ['recover', 8050, 220],
+  ['freeze', 7850, 220],
+  ['kill', 4050, 110],
+  ['thaw', 3300, 110],
+  ['list', 3850, 115],
+  ['root', 5800, 155],
+  ['reboot', 3500, 90],
 ];
 const WIDTH = 79;
 const FUNCTION = 15;

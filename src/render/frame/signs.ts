@@ -43,7 +43,7 @@ function turnsOf(word: string): string[] {
   const present = CHARACTERS.filter((each) => count(each) > 0).sort((one, two) => count(two) - count(one));
   const turns = Array.from({ length: TURNS }, () => '');
   const join = (character: string, code: readonly number[] = []) => {
-    for (const at of code) turns[at] += character;
+    for (const at of code) turns[at] = `${turns[at] ?? ''}${character}`;
   };
   const all = codes();
   present.forEach((each, at) => join(each, all[at]));
