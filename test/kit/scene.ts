@@ -92,7 +92,19 @@ export class Scene {
     await this.terminal.close();
     for (let tries = 0; tries < 100 && countOf(ROGUE) + countOf(STRANGER) > 0; tries++)
       await new Promise((resolve) => setTimeout(resolve, 100));
-    for (const group of this.groups.toReversed()) if (existsSync(group)) rmdirSync(group);
+    for (const group of this.groups.toReversed()) if (existsSync(group)) await removeGroup(group);
     rmSync(this.folder, { recursive: true });
+  }
+}
+
+/** What has just died may still be counted in a group. */
+async function removeGroup(group: string): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return rmdirSync(group);
+    } catch (error) {
+      if (tries > 50) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 }
