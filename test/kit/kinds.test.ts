@@ -106,7 +106,7 @@ kind(
       ["bash -c 'for i in {1..28}; do ROGUE 300 & done; exec ROGUE 300' & sleep 1"],
       30,
     );
-    await inScene({ lines: lines.slice(1), groups }, [29, 0], async (scene) => {
+    await inScene({ lines: lines.slice(1), groups: groups ?? [] }, [29, 0], async (scene) => {
       await scene.enter(text, ASKS);
       const said = await scene.enter('lastshell recover 1\n', new RegExp(`^To recover them type: ${ROGUE}\\r$`, 'm'));
       expect(said).toContain(`All that PID 1 runs here is ${ROGUE}: its end may end the container.`);

@@ -37,10 +37,9 @@ export async function why(
   const proc = new FakeProc({ processes: [init], ...host, ...(asRoot ? {} : { self: { ...mine, ...host.self } }) });
   const wrap = asRoot || process.getuid?.() !== 0 ? [] : ['setpriv', `--reuid=${me}`, '--clear-groups'];
   const shell = new LastShell(wrap, words);
-  const dialect = words[0] === 'bash' ? 'bash' : 'sh';
   try {
     proc.enter(await shell.pid(), 1);
-    const said = await shell.run(renderText(buildPlan({ ...request, shell: dialect, proc: proc.root })).text);
+    const said = await shell.run(renderText(buildPlan({ ...request, proc: proc.root })).text);
     const folder = join(proc.root, '..');
     const files = Object.keys(host.files ?? {}).map((name) => `${name}: ${readFileSync(join(folder, name), 'latin1')}`);
     return { said: said.replaceAll(folder, 'ROOT'), owned: existsSync(join(folder, 'owned')), files };

@@ -28,6 +28,6 @@ export function stayingAs(name: string, { defined, assigned }: Survey): string[]
     ...rows('  unset -v', variables),
     ...rows('  unset -f', [name, ...defined]),
     '}',
-    name,
+    `${name} look`,
   ];
 }
