@@ -3,27 +3,12 @@ import { expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderText } from '../../src/render/rendered.ts';
 import { testWith } from '../support/need.ts';
-import { ROGUE, STRANGER, Scene, type Setting, countOf, lackOfGroups, shells } from './scene.ts';
+import { ROGUE, STRANGER, countOf, inScene, lackOfGroups } from './scene.ts';
 import { inGroup } from './settings.ts';
 
 const { text } = renderText(buildPlan({ script: 'kit' }));
-const [[, bash = ''] = ['']] = shells;
 const ASKS = /^Which row is wrong here\? If it is row 1 type: lastshell recover 1\r$/m;
 const rowsOf = (said: string) => said.slice(said.search(/^(?:> )*(?:Full|What is full|Nothing is)/m));
-
-async function inScene(
-  setting: Setting,
-  counts: readonly [number, number],
-  act: (scene: Scene) => Promise<void>,
-): Promise<void> {
-  const scene = new Scene(setting, bash);
-  try {
-    await scene.ready(...counts);
-    await act(scene);
-  } finally {
-    await scene.close();
-  }
-}
 
 const kind = testWith(lackOfGroups);
 

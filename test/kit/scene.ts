@@ -17,7 +17,7 @@ import { Terminal } from '../support/terminal.ts';
 export const GROUPS = '/sys/fs/cgroup/pids';
 const isReady = process.getuid?.() === 0 && hasProgram('unshare') && hasProgram('script') && hasProgram('setpriv');
 /** What is missing for a scene, if anything. */
-export const lack = isReady ? undefined : 'limits and terminals of other processes need root and util-linux';
+const lack = isReady ? undefined : 'limits and terminals of other processes need root and util-linux';
 export const lackOfGroups =
   lack ?? (existsSync(join(GROUPS, 'cgroup.procs')) ? undefined : 'no pids groups of version 1');
 
@@ -101,10 +101,25 @@ export class Scene {
 async function removeGroup(group: string): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
-      return rmdirSync(group);
+      rmdirSync(group);
+      return;
     } catch (error) {
       if (tries > 50) throw error;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
+  }
+}
+
+async function inScene(
+  setting: Setting,
+  counts: readonly [number, number],
+  act: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const scene = new Scene(setting, 'bash --norc --noprofile -i');
+  try {
+    await scene.ready(...counts);
+    await act(scene);
+  } finally {
+    await scene.close();
   }
 }

@@ -15,7 +15,7 @@ const mine = { status: `Name:\tbash\nUmask:\t0022\nState:\tS\nTgid:\t1\nNgid:\t0
 /** Above any PID of this machine, so that the shell under test is none of them. */
 const ours = Array.from({ length: 33 }, (_, index) => ({ pid: 5_000_000 + index, uid: me, threads: 3 }));
 const meminfo = (lines: string) => ({ 'proc/meminfo': `MemTotal: 4000000 kB\n${lines}` });
-export const mount = (type: string, top: string, options: string) =>
+const mount = (type: string, top: string, options: string) =>
   `30 25 0:26 / ROOT/${top} rw,nosuid - ${type} none rw,${options}\n`;
 
 export interface Answer {
