@@ -110,7 +110,8 @@ async function removeGroup(group: string): Promise<void> {
   }
 }
 
-async function inScene(
+/** A scene with bash, once there are so many of both programs. */
+export async function inScene(
   setting: Setting,
   counts: readonly [number, number],
   act: (scene: Scene) => Promise<void>,
