@@ -1,510 +1,325 @@
-#!/bin/bash
-# Load it with a dot and a blank, so that this shell reads it itself:
-#   . ./room.sh
-# Not as ./room.sh or bash room.sh: both start a process.
-# shellcheck shell=bash enable=all
-# shellcheck disable=SC2250 # braces around every name would hide the few that matter
-# shellcheck disable=SC2244 # [[ $x ]] is the usual way to ask whether x is empty
-# shellcheck disable=SC2154 # names are local to __ls_main and set in the functions that it calls
-# shellcheck disable=SC2034 # and read in other functions than the one that sets them
-# shellcheck disable=SC2310 # the last line switches set -e off on purpose
-# shellcheck disable=SC2016 # what was asked for is quoted so that nothing in it is expanded
-{
-# lastshell 0.1.0, room: raises the limit that is full, and prints the undo.
-# For bash 4.2 and later. Nothing here starts a process: every command is a
-# builtin, written \builtin so that no alias, function or program stands in.
-# After a command that could not be started (status 254), or Ctrl-C on its
-# retries (130), bash would wait for its last job in the background, and for
-# good. It does not wait for one that it has been told to forget.
-case $? in 130|254) \builtin disown "${!-}" 2>/dev/null;; *) ;; esac
-# Puts aside the options that would change what this text means.
-__ls_enter() {
-  \builtin printf -v IFS " \t\n"
-  opts=$- shopts=
-  \builtin set +ux -f
-  for o in failglob nullglob nocasematch; do
-    \builtin shopt -q "$o" || \builtin continue
-    shopts+="$o "
-    \builtin shopt -u "$o"
-  done
-}
-# Puts them back.
-__ls_leave() {
-  for o in $shopts; do \builtin shopt -s "$o"; done
-  [[ $opts == *f* ]] || \builtin set +f
-  [[ $opts == *u* ]] && \builtin set -u
-  [[ $opts == *x* ]] && \builtin set -x
-  \builtin return 0
-}
-# Names of processes and groups are whatever their owner chose: only printable
-# ASCII is shown.
-__ls_say() { \builtin printf "%s\n" "${*//[^ -~]/?}"; }
-# Lists the processes, without leaving file name expansion on.
-__ls_walk() {
-  \builtin set +f
-  all=("$proc"/[0-9]*)
-  \builtin set -f
-}
-# Reads /proc/PID/stat of the folder $1 into f: 2 state, 3 parent, 4 process
-# group, 5 session, 6 tty, 8 flags, 19 threads, 21 start time; and name. False
-# if the process has gone. A name with a blank or newline changes the number of
-# fields, which is how it is noticed.
-__ls_stat() {
-  # lastshell: number f[3],f[4],f[5],f[6],f[8],f[19],f[21] the kernel writes them
-  f=()
-  \builtin read -r -a f <"$1/stat" || \builtin return 1
-  if (( ${#f[@]} == fields )); then
-    name=${f[1]:1:-1}
-    \builtin return 0
-  fi
-  \builtin mapfile raw <"$1/stat"
-  \builtin printf -v whole "%s" "${raw[@]}"
-  [[ $whole == *")"* ]] || \builtin return 1
-  name=${whole#*\(} name=${name%)*}
-  # Only numbers and one letter follow the last parenthesis.
-  # shellcheck disable=SC2206 # split on purpose; no file names with set -f
-  f=("$1" "($name)" ${whole##*)})
-  (( ${#f[@]} > 21 ))
-}
-# The real UID of the folder $1, the one that RLIMIT_NPROC counts.
-__ls_uid() {
-  \builtin mapfile -t -s 6 -n 3 raw <"$1/status" || \builtin return 1
-  for line in "${raw[@]}"; do
-    [[ $line == Uid:* ]] || \builtin continue
-    line=${line#Uid:?} uid=${line%%[^0-9]*}
-    \builtin return 0
-  done
-  \builtin return 1
-}
-# The first word of the file $1 into value, if it is a number.
-__ls_number() {
-  value=
-  \builtin read -r value _ <"$1"
-  [[ $value == +([0-9]) && ${#value} -lt 19 ]]
-}
-# Notes a limit, and keeps the one with the fewest free slots: $1 used, $2 how
-# many it allows or max, $3 its name and place.
-__ls_tight() {
-  limits+=("$1" "$2" "$3" "")
-  # lastshell: allow arith digits by all callers; max has been let out
-  [[ $2 == max ]] || [[ $free && $(( $2 - $1 )) -ge $free ]] &&
-    \builtin return 0
-  # lastshell: allow arith the same
-  free=$(( $2>$1?$2 - $1:0 )) used=$1 of=$2 where=$3
-}
-# Where this shell's control group and each parent that can be seen has the file
-# $1.$2, as pids.max. The true top has none: above is set if it does not show.
-__ls_levels() {
-  \builtin local ctl path root top
-  levels=() home="" above=
-  while \builtin read -r _ _ _ root top line; do
-    case "$line," in
-      *" - cgroup2 "*) o=;;
-      *" - cgroup "*,$1,*) o=$1;;
-      *) \builtin continue;;
-    esac
-    while IFS=: \builtin read -r _ ctl path; do
-      [[ ,$ctl, == *,$o,* ]] || \builtin continue
-      [[ $root == / ]] || path=${path#"$root"}
-      [[ $path == / || $path == *..* ]] && path=
-      # Where this shell is, and the top that has no limit.
-      [[ -r $top$path/$1.$2 ]] && home=$top$path roof=$top
-      while [[ $path ]]; do
-        [[ -r $top$path/$1.$2 ]] && levels+=("$top$path")
-        path=${path%/*}
-      done
-      [[ -r $top/$1.$2 ]] && levels+=("$top") above=$top
-    done <"$proc/self/cgroup"
-  done <"$proc/self/mountinfo"
-} 2>/dev/null
-# The kernel's version as a number, 6.1 as 6001, 0 if it cannot be read; and
-# inside, if this is known to be a PID namespace of its own.
-__ls_kernel() {
-  kernel=0 inside=
-  IFS=. \builtin read -r o t _ <"$proc/sys/kernel/osrelease"
-  t=${t%%[^0-9]*}
-  [[ $o == +([0-9]) && $t ]] && (( kernel = o * 1000 + t ))
-  # The first namespace has the same number on every host (since 5.14).
-  \builtin mapfile -t raw 7<"$proc/self/ns/pid" <"$proc/self/fdinfo/7"
-  case ${raw[*]} in
-    *4026531836*) \builtin :;;
-    *ino:*) inside=1;;
-    *);;
-  esac
-} 2>/dev/null
-# How many more tasks this /proc has numbers for: $1 is in use on the host.
-__ls_numbers() {
-  \builtin local count=$1 most=$value
-  # After the first wrap the lowest 300 numbers are not given out again, but
-  # those that are alive from before still count. A pattern would list all.
-  for (( q = 1; q < 300; q++ )); do
-    [[ -d $proc/$q ]] && (( most += 1 ))
-  done
-  # Since 6.14 a PID namespace has a pid_max of its own.
-  rough=
-  if [[ $inside ]] && (( kernel >= 6014 )); then
-    __ls_walk
-    # The host's number is no less. Where it can be only a little more, that
-    # little small against what is left, thousands are not counted.
-    t=${#all[@]}
-    (( q = (count - t) * 8, t > 2000 && q < t && q < most - 300 - count )) &&
-      rough=1
-    if [[ -z $rough ]]; then
-      \builtin set +f
-      raw=("$proc"/[0-9]*/task/[0-9]*)
-      \builtin set -f
-      count=${#raw[@]}
-    fi
-  fi
-  __ls_tight "$count" "$(( most - 300 ))" "pid_max in $proc/sys/kernel"
-}
-# Free slots under the tightest limit, all by reading.
-__ls_slots() {
-  free="" used="" of="" where="" limits=()
-  \builtin read -r _ _ _ line _ <"$proc/loadavg"
-  t=${line#*/}
-  if [[ $t == +([0-9]) ]]; then
-    __ls_number "$proc/sys/kernel/threads-max" &&
-      __ls_tight "$t" "$value" "threads-max in $proc/sys/kernel"
-    __ls_number "$proc/sys/kernel/pid_max" && __ls_numbers "$t"
-  fi
-  for p in "${levels[@]}"; do
-    __ls_number "$p/pids.current" || \builtin continue
-    t=$value
-    __ls_number "$p/pids.max" || [[ $value == max ]] || \builtin continue
-    __ls_tight "$t" "$value" "pids.max in $p"
-  done
-  __ls_nproc
-  \builtin return 0
-} 2>/dev/null
-# The user's own limit, against the threads of that user. The kernel exempts
-# root and two capabilities, unless in a user namespace.
-__ls_nproc() {
-  \builtin local caps=0
-  while \builtin read -r _ line soft hard _; do
-    [[ $line == processes ]] && \builtin break
-    soft=
-  done <"$proc/self/limits"
-  while \builtin read -r line o _; do
-    [[ $line == CapEff: && $o == +([0-9a-f]) ]] && caps=$o
-  done <"$proc/self/status"
-  # A kernel without user namespaces has no such file.
-  raw=()
-  \builtin read -r -a raw <"$proc/self/uid_map"
-  exempt=ns
-  if [[ ${raw[*]:-0 0 4294967295} == "0 0 4294967295" ]]; then
-    exempt=1
-    # lastshell: allow arith hexadecimal digits, as checked above
-    (( UID == 0 || (16#$caps & 0x1200000) )) && \builtin return 0
-    exempt=
-  fi
-  [[ $soft == unlimited ]] && soft=max
-  [[ $soft == @(max|+([0-9])) ]] || \builtin return 0
-  t=0
-  __ls_walk
-  for p in "${all[@]}"; do
-    __ls_uid "$p" && [[ $uid == "$UID" ]] && __ls_stat "$p" ||
-      \builtin continue
-    (( t += f[19] ))
-  done
-  __ls_tight "$t" "$soft" "RLIMIT_NPROC in ulimit -u (hard: $hard)"
-}
-# A prompt that runs programs locks a shell that cannot: while there is no
-# room it is put aside, and so is the time-out that would log this shell out.
-__ls_quiet() {
-  [[ $- == *i* ]] || \builtin return 0
-  [[ $free ]] && (( free > 4 )) && \builtin return 0
-  if __ls_forks "$PS1"; then
-    line=$PS1
-    \builtin printf -v PS1 "%s" "\\$ "
-    [[ $PS1 == "$line" ]] || __ls_ps1=$line
-  fi
-  if __ls_forks "$PS0"; then
-    line=$PS0
-    \builtin printf -v PS0 "%s" ""
-    [[ $PS0 ]] || __ls_ps0=$line
-  fi
-  if [[ $TMOUT == [1-9]* ]]; then
-    line=$TMOUT
-    \builtin printf -v TMOUT "%s" 0
-    if [[ $TMOUT == 0 ]]; then __ls_tmout=$line
-    else __ls_say "TMOUT is read-only: press a key at least every $line s."; fi
-  fi
-  for o in "${!PROMPT_COMMAND[@]}"; do
-    line=${PROMPT_COMMAND[$o]}
-    [[ $line ]] || \builtin continue
-    if (( o )); then \builtin printf -v "PROMPT_COMMAND[$o]" "%s" ""
-    else \builtin printf -v PROMPT_COMMAND "%s" ""; fi
-    if [[ ${PROMPT_COMMAND[$o]} ]]; then
-      __ls_say "PROMPT_COMMAND is read-only: if it runs programs, it locks you out."
-    else
-      __ls_pc[o]=$line
-    fi
-  done
-} 2>/dev/null
-# Whether showing the text $1 as a prompt can start a process.
-__ls_forks() {
-  [[ $1 == *"\$("* || $1 == *"\`"* || $1 == *"\${ "* || $1 == *"\${|"* ]]
-}
-# Gives it back when there is room. printf, because a plain assignment to a name
-# that is read-only would throw away the rest of this text.
-__ls_loud() {
-  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] ||
-    \builtin return 0
-  if [[ -z $free ]] || (( free < 5 )); then
-    __ls_say "Put aside while there is no room: what your prompt runs, and TMOUT."
-    __ls_say "Any of these texts gives them back once it finds room."
-    \builtin return 0
-  fi
-  # lastshell: allow prompt the person's own, and there is room for it
-  [[ ${__ls_ps1+x} ]] && \builtin printf -v PS1 "%s" "$__ls_ps1"
-  # lastshell: allow prompt the same
-  [[ ${__ls_ps0+x} ]] && \builtin printf -v PS0 "%s" "$__ls_ps0"
-  [[ ${__ls_tmout+x} ]] && \builtin printf -v TMOUT "%s" "$__ls_tmout"
-  for o in "${!__ls_pc[@]}"; do
-    line="PROMPT_COMMAND[$o]"
-    (( o )) || line=PROMPT_COMMAND
-    # lastshell: allow prompt it puts back the prompt that was put aside
-    \builtin printf -v "$line" "%s" "${__ls_pc[$o]}"
-  done
-  \builtin unset -v __ls_ps1 __ls_ps0 __ls_tmout __ls_pc
-}
-# Notes a limit on memory: $1 KiB used of $2, its name and place $3. It counts
-# as full when $4 KiB are left.
-# lastshell: allow arith the callers give digits
-__ls_kib() { limits+=("$1" "$2" "$3" "${4:-$(( $2 / 512 + 4096 ))}"); }
-# Memory of the host: what there is, and what may be promised.
-__ls_memory() {
-  \builtin local total avail most sum need=256
-  for p in meminfo self/status; do
-    while \builtin read -r o t _; do
-      [[ $t == +([0-9]) ]] || \builtin continue
-      case $o in
-        # A child of this shell is promised as much as it has; some is kept
-        # back; and what the kernel counts by processor is not quite exact.
-        MemTotal:) total=$t need=$(( need + t / 256 ));;
-        VmData:|VmStk:) (( need += t ));;
-        VmSize:) (( need += t / 32 ));;
-        MemAvailable:) avail=$t;;
-        CommitLimit:) most=$t;;
-        Committed_AS:) sum=$t;;
-        *);;
-      esac
-    done <"$proc/$p"
-  done
-  [[ $total && $avail ]] &&
-    __ls_kib "$(( total - avail ))" "$total" "memory in $proc/meminfo"
-  p=$proc/sys/vm
-  __ls_number "$p/overcommit_memory" && [[ $most && $sum ]] ||
-    \builtin return 0
-  (( value == 2 )) || most=max
-  (( EUID )) && [[ $most == +([0-9]) ]] &&
-    __ls_number "$p/admin_reserve_kbytes" && (( most -= value ))
-  __ls_kib "$sum" "$most" "commit limit in $p/overcommit_*" "$need"
-} 2>/dev/null
-# Memory of the control groups; what is cache of files can be given back.
-__ls_memory_groups() {
-  \builtin local home roof above most kind
-  \builtin local -a levels
-  for kind in max limit_in_bytes kmem.limit_in_bytes; do
-    __ls_levels memory "$kind"
-    for p in "${levels[@]}"; do
-      __ls_number "$p/memory.$kind" && most=$value || \builtin continue
-      q=${kind/limit/usage}
-      __ls_number "$p/memory.${q/max/current}" && t=$value || \builtin continue
-      line=total_
-      [[ $kind == max ]] && line=
-      while \builtin read -r q value _; do
-        # lastshell: allow arith the pattern ends in digits
-        [[ $q$value == "$line"?(in)active_file+([0-9]) ]] && (( t -= value ))
-      done <"$p/memory.stat"
-      __ls_kib "$(( t / 1024 ))" "$(( most / 1024 ))" "memory.$kind in $p"
-    done
-  done
-} 2>/dev/null
-# Memory of the NUMA nodes that this shell is bound to, if not to all of them.
-__ls_nodes() {
-  # lastshell: allow name the digits of a node, as checked below
-  \builtin local sys="${proc%/*}"/sys/devices/system/node every bound total=0
-  \builtin read -r every <"$sys/has_memory" ||
-    \builtin read -r every <"$sys/has_normal_memory"
-  while \builtin read -r line value _; do
-    [[ $line == Mems_allowed_list: ]] && bound=$value
-  done <"$proc/self/status"
-  [[ $every && $bound == +([0-9,-]) && ,$bound, == *,[0-9]* ]] ||
-    \builtin return 0
-  [[ $bound == "$every" ]] && \builtin return 0
-  t=0
-  for o in ${bound//,/ }; do
-    # lastshell: allow arith one number or two, as checked above
-    for (( q = ${o%-*}; q <= ${o#*-}; q++ )); do
-      while \builtin read -r _ _ line value _; do
-        [[ $value == +([0-9]) ]] || \builtin continue
-        case $line in
-          MemTotal:) (( total += value ));;
-          MemFree:|Active\(file\):|Inactive\(file\):) (( t += value ));;
-          *);;
-        esac
-      done <"$sys/node$q/meminfo"
-    done
-  done
-  line="NUMA node $bound in Mems_allowed_list"
-  (( total )) && __ls_kib "$(( total - t ))" "$total" "$line"
-} 2>/dev/null
-# The limit that binds, as place in limits: worst. Full means that less is left
-# than a fork needs, or than changes while one reads.
-__ls_judge() {
-  \builtin local best=-1 count most left
-  full="" worst=""
-  # lastshell: number limits[t],most,count,left digits; max has been let out
-  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
-    count=${limits[t]} most=${limits[t+1]} left=${limits[t+3]}
-    [[ $most == max ]] && \builtin continue
-    (( q = most?count * 1000 / most:1000 ))
-    [[ $left ]] || (( left = most / 512 + (most<64?most / 32:2) ))
-    (( most - count > left || (q += 10000) ))
-    (( q > best )) && best=$q worst=$t
-  done
-  (( best < 10000 )) || full=1
-}
-# True, and says so, if whoever fills the limit still runs: room would be gone
-# at once.
-__ls_busy() {
-  \builtin local most=0
-  \builtin local who rel=/
-  \builtin local -A shares
-  [[ $where == pids.max* ]] && rel=${where#* in "$roof"}/
-  __ls_walk
-  for p in "${all[@]}"; do
-    [[ $p -ef $proc/self ]] && \builtin continue
-    __ls_stat "$p" && [[ ${f[2]} == [^TtZX] ]] || \builtin continue
-    who=$name
-    \builtin mapfile -t raw <"$p/cgroup"
-    [[ ${raw[*]/%//} == *"$rel"* ]] || \builtin continue
-    if [[ $where == R* ]]; then
-      __ls_uid "$p" && [[ $uid == "$UID" ]] || \builtin continue
-    fi
-    t=$(( ${shares[_$who]:-0} + f[19] ))
-    shares[_$who]=$t
-    (( t > most )) && most=$t shown=$who
-  done 2>/dev/null
-  (( most * 2 > used )) && __ls_say "$most of the $used are $shown and run."
-}
-# Writes $2 to the file $1, which holds $3, and says how to undo it.
-__ls_write() {
-  \builtin printf -v line "%q" "$1"
-  if { \builtin printf "%s\n" "$2" >|"$1"; } 2>/dev/null; then
-    __ls_say "Raised from $3 to $2: $1. To undo it:"
-    __ls_say "  echo $3 > $line"
-    \builtin return 0
-  fi
-  __ls_say "Not raised, it takes root on the host:"
-  __ls_say "  echo $2 > $line"
-  [[ $1 == */pids.max ]] || \builtin return 0
-  __ls_say "If this is a container or a unit, from the host one of these:"
-  __ls_say "  docker update --pids-limit $2 NAME"
-  __ls_say "  podman update --pids-limit $2 NAME"
-  __ls_say "  systemctl set-property UNIT TasksMax=$2"
-  __ls_say "  kubectl has none: podPidsLimit in the kubelet of that node"
-}
-# This shell may raise its own soft limit up to the hard one.
-__ls_own_room() {
-  value=$(( of + step ))
-  if [[ $where == *"(hard: $of)" ]]; then
-    __ls_say "Not raised: the hard limit is as low. From a root shell:"
-    __ls_say "  prlimit --pid $BASHPID --nproc=$value"
-    \builtin return 0
-  fi
-  [[ $hard == +([0-9]) ]] && (( hard < value )) && value=$hard
-  \builtin ulimit -S -u "$value"
-  __ls_say "Raised for this shell to $value. To undo it:"
-  __ls_say "  ulimit -S -u $of"
-}
-# How much more is safe: a quarter, if other limits leave twice as much, and
-# memory twice 64 KiB for each task.
-__ls_margin() {
-  \builtin local most
-  step=$(( of / 4 + 64 ))
-  for (( t = 0; t < ${#limits[@]}; t += 4 )); do
-    most=${limits[t+1]}
-    [[ $t == "$worst" || $most == max ]] && \builtin continue
-    (( q = (most - limits[t]) / 2 ))
-    if [[ ${limits[t+2]} == memory\ in* ]]; then
-      total=$most
-      [[ ${limits[worst+3]} ]] || (( q /= 64 ))
-    elif [[ ${limits[worst+3]}${limits[t+3]} ]]; then \builtin continue; fi
-    (( q > step )) || step=$q
-  done
-}
-# Raises the limit that binds, if that helps.
-__ls_room() {
-  \builtin local full worst step total=1
-  __ls_memory
-  __ls_memory_groups
-  __ls_nodes
-  __ls_judge
-  if [[ -z $full ]]; then
-    __ls_say "Nothing is full, so nothing is raised. The why script says more."
-    \builtin return 0
-  fi
-  # lastshell: number used,of digits, for it is full
-  used=${limits[worst]} of=${limits[worst+1]} where=${limits[worst+2]}
-  __ls_say "Full: $where, $used of $of."
-  if __ls_busy; then
-    __ls_say "Not raised: it would be full again at once."
-    __ls_say "To insist, print it with --force."
-    \builtin return 0
-  fi
-  __ls_margin
-  p=${where#* in }/${where%% in *}
-  case $where in
-    commit*)
-      p=$proc/sys/vm/overcommit_kbytes
-      if __ls_number "$p" && (( value )); then \builtin true
-      else p=${p%kbytes}ratio step=$(( step * 100 / total + 1 )); fi;;
-    memory*) (( step *= 1024 ));;
-    *);;
-  esac
-  if (( step < 1 )); then
-    __ls_say "Not raised: another limit leaves no room either."
-  elif [[ $where == R* ]]; then __ls_own_room
-  elif __ls_number "$p"; then __ls_write "$p" "$(( value + step ))" "$value"
-  else __ls_say "No limit to raise: end what fills it."; fi
-}
-# shellcheck disable=SC2034 # they are for the functions that it calls
-__ls_main() {
-  # Nothing below outlives this function: every name is local to it.
-  # From 5.0 on the shell itself puts its options back, after Ctrl-C too.
-  (( BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] < 500 )) || \builtin local -
-  \builtin local IFS LC_ALL=C
-  [[ -z ${GLOBIGNORE+x} ]] || \builtin local GLOBIGNORE=""
-  [[ -z ${GLOBSORT+x} ]] || \builtin local GLOBSORT=""
-  \builtin local proc='/proc'
-  \builtin local opts shopts all raw line whole f name uid
-  \builtin local shown o p q t pid value fields=0
-  # lastshell: number fields,kernel,free,UID counted by this text, or the shell's own
-  \builtin local free used of where home roof
-  \builtin local kernel inside rough above soft hard exempt
-  \builtin local -a levels limits
-  __ls_enter
-  __ls_stat "$proc/self"
-  fields=${#f[@]}
-  \builtin shopt -q restricted_shell &&
-    __ls_say "A restricted shell may not redirect: this cannot work here."
-  __ls_kernel
-  __ls_levels pids max
-  __ls_slots
-  __ls_quiet
-  __ls_room
-  # Counting again may be dear, and only the prompt waits for it.
-  [[ ${__ls_ps1+x}${__ls_ps0+x}${__ls_tmout+x}${__ls_pc[*]+x} ]] && __ls_slots
-  __ls_loud
-  __ls_leave
-}
-# A paste that has lost its middle lacks some of these, and then does nothing.
-if \builtin declare -F __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_main >/dev/null
-then __ls_main
-else \builtin printf "%s\n" "This paste is damaged: nothing was done."
-fi
-\builtin unset -f __ls_enter __ls_leave __ls_say __ls_walk __ls_stat __ls_uid __ls_number __ls_tight __ls_levels __ls_kernel __ls_numbers __ls_slots __ls_nproc __ls_quiet __ls_forks __ls_loud __ls_kib __ls_memory __ls_memory_groups __ls_nodes __ls_judge __ls_busy __ls_write __ls_own_room __ls_margin __ls_room __ls_main
-} || true
+case $? in 130|254)2>&- eval 'disown "${!-}"'
+;;esac;ls_(){ local LC_ALL=C IFS ls_b ls_c ls_i ls_t ls_s=1 ls_o="$-
+";set -f;for ls_t in ')
+;;x)IFS=")
+";case $ls_t in *[!\"-~!=$IFS\ ]*);;*)
+ls_b= IFS=${IFS#?};for ls_c in $ls_t;do case $ls_c in "#"*)
+ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
+esac;done;unset -f ls_;unset IFS;ls_t=;set +fue --&&
+eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
+set -$ls_c;;esac;done;;esac;;esac;}
+## lastshell 0.1.0 room: raises the limit that is full by a quarter, and)
+## says how to undo it. It signals nobody.)
+#ls_main() {)
+#  local amount base by_user controller controllers count file folder full)
+#  local group inside kernel key kind last least left line most name names)
+#  local near new next number of other own parent pid place rest self session)
+#  local shares size state tally threads top total unknown used user value)
+#  local weight whole x)
+#  ls_options || return)
+#  ls_limits)
+#  ls_verdict)
+#  if [ -n "$full" ]; then)
+#    ls_busy ||)
+#      ls_raise)
+#  fi)
+#  ls_aside)
+#})
+## Room would be gone at once if those who fill the limit still run.)
+#ls_busy() {)
+#  ls_tally)
+#  tally=$names && ls_most)
+#  [ $((most + most)) -gt "$used" ] || return)
+#  echo "Not raised: $most of them run, ${key#name }. It would be full again.")
+#  echo "First recover or freeze them. To insist: print room --force")
+#})
+#ls_raise() {)
+#  case $place in)
+#  pids.max*) file=${place#pids.max in }/pids.max;;)
+#  RLIMIT*))
+#    echo "Type: ulimit -u $((of + of / 4 + 64)) (in dash and ash: ulimit -p)")
+#    echo "If that is refused, as root: prlimit --nproc=NUMBER --pid $$")
+#    return;;)
+#  *) file="/proc/sys/kernel/$place";;)
+#  esac)
+#  ls_number "$file" && new=$((amount + amount / 4 + 64)) || return)
+#  if echo "$new" >|"$file"; then)
+#    echo "Raised to $new. To undo it: echo $amount > $file")
+#  else)
+#    echo "Not raised. As root of the host: echo $new > $file")
+#    echo "or: docker (or podman) update --pids-limit $new NAME")
+#    echo "or: systemctl set-property UNIT TasksMax=$new")
+#    echo "A pod has none of these: podPidsLimit of the kubelet.")
+#  fi)
+#})
+## A /proc and settings of bash that would change who is meant.)
+#ls_options() {)
+#  ls_stat "/proc/self")
+#  case A${GLOBIGNORE+x}$pid in)
+#  a* | Ax*) echo "Type first: shopt -u nocasematch; unset GLOBIGNORE";;)
+#  A$$) return;;)
+#  *) echo "/proc is not of this shell.";;)
+#  esac)
+#  return 1)
+#})
+## Finds the limit that is full, the widest last, and who shares it: those of)
+## the user $by_user, or in the control group $folder.)
+#ls_limits() {)
+#  full= near= unknown= by_user= folder= own= least=999999999)
+#  read -r x x x value x <"/proc/loadavg")
+#  total=${value#*/})
+#  case $total in "" | *[!0-9]*) total=0;; esac)
+#  read -r line <"/proc/2/stat")
+#  case $line in "2 (kthreadd) "?" 0 0 0 "*) inside=;; *) inside=1;; esac)
+#  ls_own_limit)
+#  ls_groups)
+#  ls_host_limits)
+#})
+#ls_verdict() {)
+#  case .$full:$unknown in)
+#  .:) echo "Nothing is full. Nearest: $near.";;)
+#  .:*) echo "What is full is not known; not seen:${unknown#,}.";;)
+#  *) echo "Full: $full.";;)
+#  esac)
+#})
+## A prompt that starts programs would lock this shell.)
+#ls_aside() {)
+#  case $-${PS0-}${PS1-}${PROMPT_COMMAND:+\`} in)
+#  *i*\`* | *i*\$\(*) PS1="\$ " && unset -v PS0 PROMPT_COMMAND TMOUT;;)
+#  esac)
+#})
+## Counts the tasks under the limit by name, the dead by who does not reap.)
+#ls_tally() {)
+#  names= shares= count=0 kernel=0 last= size=0)
+#  for pid in "/proc"/[0-9]*; do)
+#    pid=${pid%/} pid=${pid##*/})
+#    ls_member && ls_under || continue)
+#    count=$((count + weight)))
+#    case $state in [TtZX]) continue;; esac)
+#    case $inside$parent:$state$weight in)
+#    2:*) kernel=$((kernel + 1)) && continue;;)
+#    *:Z1) name="ghosts $parent";;)
+#    *) name="name $name";;)
+#    esac)
+#    [ "$name" = "$last" ] || ls_file)
+#    size=$((size + weight)))
+#  done)
+#  ls_file)
+#})
+## Takes the largest out of the tally: $most of $key.)
+#ls_most() {)
+#  most=0 key= rest=$tally)
+#  while [ -n "$rest" ]; do)
+#    rest=${rest#,=} x=${rest%%,*} rest=${rest#*,})
+#    number=${rest%%,*} rest=${rest#"$number"})
+#    case $number in "" | *[!0-9]*) number=0;; esac)
+#    [ "$number" -gt "$most" ] && most=$number key=$x)
+#  done)
+#  tally=${tally%%",=$key,"*}${tally#*",=$key,$most"})
+#  [ "$most" -gt 0 ])
+#})
+## Reads $amount from a file. Some shells get one digit of it and no end.)
+#ls_number() { amount=0 && read -r x <"$1" && ls_amount "$x"; })
+## Reads stat below $1; a name may hold anything, even lines.)
+#ls_stat() {)
+#  {)
+#    read -r pid line && while read -r x; do line="$line?$x"; done)
+#  } <"$1/stat" || return)
+#  name=${line%)*} && name=${name#\(})
+#  set -- ${line##*) })
+#  state=$1 parent=$2 threads=${18})
+#})
+## RLIMIT_NPROC of the user, which does not bind root.)
+#ls_own_limit() {)
+#  for file in status limits; do)
+#    while read -r key value x other; do)
+#      case $key$value in)
+#      Uid:*) self=$value;;)
+#      Maxprocesses) ls_amount "$x";;)
+#      esac)
+#    done <"/proc/self/$file")
+#  done)
+#  x=4294967295)
+#  read -r x x x <"/proc/self/uid_map")
+#  [ "$x:$self" = "4294967295:0" ] && return)
+#  [ "$x" = 4294967295 ] ||)
+#    unknown="$unknown, limits of who made this user namespace")
+#  [ "$total" -lt "$amount" ] && return)
+#  by_user=$self)
+#  ls_tally)
+#  ls_limit "RLIMIT_NPROC of user $self" && return)
+#  by_user=)
+#  [ -z "$inside" ] || unknown="$unknown, your tasks outside of here")
+#})
+## The control group of this shell, and those above it that show from here.)
+#ls_groups() {)
+#  while read -r x x x base top kind; do)
+#    case $kind, in)
+#    *" - cgroup2 "*) controller=;;)
+#    *" - cgroup "*,pids,*) controller=pids;;)
+#    *) continue;;)
+#    esac)
+#    while read -r x; do)
+#      group=${x#*:*:} x=${x#*:})
+#      controllers=${x%%:*})
+#      case ,$controllers, in *",$controller,"*) ls_climb;; esac)
+#    done <"/proc/self/cgroup")
+#  done <"/proc/self/mountinfo")
+#})
+## Those of the host.)
+#ls_host_limits() {)
+#  for file in threads-max pid_max; do)
+#    count=$total)
+#    if ls_number "/proc/sys/kernel/$file"; then)
+#      case $file in p*) ls_all_numbers;; esac)
+#      ls_limit "$file")
+#    else)
+#      unknown="$unknown, $file")
+#    fi)
+#  done)
+#})
+## What is counted of $pid: its name, and from stat what stands behind it.)
+#ls_member() {)
+#  weight=)
+#  read -r name <"/proc/$pid/comm" || return)
+#  while)
+#    read -r x whole state parent x session x x x x x x x x x x x x x weight x)
+#  do)
+#    [ "$whole" = "($name)" ] || ls_odd_member)
+#    break)
+#  done <"/proc/$pid/stat")
+#  case $weight in "" | *[!0-9]*) weight=0;; esac)
+#  [ "$weight" -gt 0 ])
+#})
+## Whether $pid counts under the limit; of the dead the parent tells it.)
+#ls_under() {)
+#  if [ -n "$by_user" ]; then)
+#    ls_uid)
+#    [ "$user" = "$by_user" ] || return)
+#  fi)
+#  case ${folder:+$state} in)
+#  "") return 0;;)
+#  Z) ls_in_folder "$parent";;)
+#  *) ls_in_folder "$pid";;)
+#  esac)
+#})
+## Files what has come in one run under the same name.)
+#ls_file() {)
+#  next=$name name=$last)
+#  ls_masked)
+#  tally=$names)
+#  [ "$size" = 0 ] || ls_add "$name")
+#  names=$tally last=$next size=0)
+#})
+## Makes $amount of the word $1, if it is one. No limit is a very large one.)
+#ls_amount() {)
+#  case $1 in)
+#  max | unlimited | [0-9]?????????*) amount=999999999;;)
+#  *) amount=$1;;)
+#  esac)
+#  case $amount in "" | *[!0-9]*) amount=0;; esac)
+#  [ "$amount" -gt 0 ] || [ "$1" = 0 ])
+#})
+## Notes that $count of $amount are used of the limit $1. True if it is full.)
+#ls_limit() {)
+#  left=$((amount - count)) name=$1)
+#  ls_masked)
+#  [ "$left" -lt "$least" ] || return)
+#  least=$left near="$name, $count of $amount")
+#  [ -z "$full" ] && [ "$left" -le $((amount / 512 + (amount > 31))) ] &&)
+#    full=$near place=$1 used=$count of=$amount)
+#})
+## From $group up to the one that is mounted at $top, which may refuse forks)
+## for another above it that does not show.)
+#ls_climb() {)
+#  group=${group#"${base%/}"})
+#  case $group in / | /..*) group=;; esac)
+#  while true; do)
+#    if ls_number "$top$group/pids.current" && count=$amount &&)
+#      ls_number "$top$group/pids.max"; then)
+#      ls_limit "pids.max in $top$group" &&)
+#        folder=$controllers:${base%/}$group)
+#      read -r x value <"$top$group/pids.events")
+#      case .$group$full:$value in)
+#      .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#      esac)
+#    fi)
+#    case $group in /*) group=${group%/*};; *) return;; esac)
+#  done)
+#})
+## The lowest 300 numbers are given out once only. Since 6.14 a PID namespace)
+## has a pid_max of its own.)
+#ls_all_numbers() {)
+#  amount=$((amount - 300)))
+#  for x in "/proc"/[1-9] "/proc"/[1-9][0-9]; do)
+#    [ -d "$x" ] && amount=$((amount + 1)))
+#  done)
+#  for x in "/proc"/[12][0-9][0-9]; do)
+#    [ -d "$x" ] && amount=$((amount + 1)))
+#  done)
+#  [ -n "$inside" ] && [ "$total" -ge "$amount" ] || return)
+#  unknown="$unknown, pid_max outside of here")
+#  [ -n "$full" ] || ls_tally)
+#})
+## A name with blanks, brackets or lines has moved the fields.)
+#ls_odd_member() {)
+#  while read -r x; do line=$x; done <"/proc/$pid/stat")
+#  set -- ${line##*") "})
+#  state=$1 parent=$2 session=$4 weight=${18})
+#})
+## Reads the user of $pid.)
+#ls_uid() {)
+#  while read -r key user x; do)
+#    case $key in Uid:) return;; esac)
+#  done <"/proc/$pid/status")
+#  user=)
+#})
+## Whether the process $1 is in the control group $folder or below it.)
+#ls_in_folder() {)
+#  while read -r x; do)
+#    case $x in)
+#    *:/../*);;)
+#    *:"$folder" | *:"$folder"/*) return;;)
+#    esac)
+#  done <"/proc/$1/cgroup")
+#  return 1)
+#})
+## A name in print; a comma would end it in a tally.)
+#ls_masked() {)
+#  while true; do)
+#    x=${name%%[!]\ -+--[^-~]*})
+#    [ "$x" = "$name" ] && return)
+#    name="$x?${name#"$x"?}")
+#  done)
+#})
+## Adds $size for $1 to the tally, which is like ",=name cron,3,=ghosts 7,2".)
+#ls_add() {)
+#  case $tally in)
+#  *",=$1,"*);;)
+#  *) [ "${#tally}" -lt 9999 ] && tally="$tally,=$1,0";;)
+#  esac)
+#  x=${tally%%",=$1,"*} rest=${tally#*",=$1,"})
+#  number=${rest%%,*})
+#  case $number in "" | *[!0-9]*) return 0;; esac)
+#  tally="$x,=$1,$((number + size))${rest#"$number"}")
+#})
+#ls_main 2>/dev/null)
+#unset -f ls_main ls_busy ls_raise ls_options ls_limits ls_verdict ls_aside)
+#unset -f ls_tally ls_most ls_number ls_stat ls_own_limit ls_groups)
+#unset -f ls_host_limits ls_member ls_under ls_file ls_amount ls_limit)
+#unset -f ls_climb ls_all_numbers ls_odd_member ls_uid ls_in_folder ls_masked)
+#unset -f ls_add)
+# ';do for ls_i in sd/\}\{by.g\(k,\&\| \)h\{]2FOz\\6L\>C\! i-k\%A6E\` "<
+" rp\(v\<78@HJKQVYj\! oc\}\[2\?MNR\<A4PS af.\:Nz3Dq@HJKQVYj uw\|+SCB^ "<
+" edmch\;_f\=p-\*xw tm/\[]90\:1v\%IT+ l\;b9\?FU357EGWB \#\=g1R\\5Zq "<
+" n_y0MOUDZ8\`\~X^ \$\*,I4LG\~ \"x\&TP\>WX "<
+";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
+break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
+break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1415174170)
+eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
+*)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
+lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
+emulate sh +o aliases -o localtraps -c ls_;;*)ls_;;
+esac;then case - in \')now press Enter;;esac;fi

@@ -1,10 +1,9 @@
 import type { Arena, Bomb } from '../drill/arena.ts';
 import type { DrillOptions } from '../drill/run.ts';
-import { isFile } from '../drill/shells.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
-import { isKitScript, sampleName } from '../plan/scripts.ts';
+import { sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
 import type { DrillArguments } from './drill-options.ts';
@@ -63,13 +62,11 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
   throw new UsageError(`--bomb: ${JSON.stringify(name)} is not in the zoo; give all, or one of ${known}`);
 }
 
-/** The text as `print` gives it. While the kit and its three have a dialect and forms, these are chosen here. */
+/** The text as `print` gives it. */
 async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
   const { provenText } = await import('../proof/proven.ts');
   const { verb: script, protect, hold } = args;
-  const isBash = ['auto', 'bash'].includes(args.shell) || isFile(args.shell);
-  const old = isKitScript(script) ? ({ shell: isBash ? 'bash' : 'sh', form: 'paste' } as const) : {};
-  return provenText(buildPlan({ script, protect, hold, ...old, ...request })).text;
+  return provenText(buildPlan({ script, protect, hold, ...request })).text;
 }
 
 /** A script that takes no selector is the same for everybody. */

@@ -1,8 +1,7 @@
 import type { Argv } from 'yargs';
 import { buildPlan } from '../plan/build-plan.ts';
-import { kitWords } from '../plan/check-options.ts';
-import { type FormName, formNames, holdModes, shellNames } from '../plan/plan.ts';
-import { type ScriptName, defaultScript, isKitScript, scriptNames, scripts } from '../plan/scripts.ts';
+import { holdModes } from '../plan/plan.ts';
+import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
 import { describePaste } from '../render/describe.ts';
 import { holdOf } from '../plan/site.ts';
 import { writeOutput } from '../util/write.ts';
@@ -27,16 +26,6 @@ function builder(argv: Argv) {
         requiresArg: true,
         describe: 'stop everybody for a moment: at need (auto, unless the configuration says never), never, or first',
       },
-      shell: {
-        choices: shellNames,
-        requiresArg: true,
-        describe: `${kitWords} only: bash, or sh for dash, busybox ash, mksh and zsh [default: bash]`,
-      },
-      form: {
-        choices: formNames,
-        requiresArg: true,
-        describe: `${kitWords} only: to read, to paste, or a file to load [default: paste on a terminal]`,
-      },
       proc: { type: 'string', requiresArg: true, default: '/proc', describe: 'another proc file system to read' },
       config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
       output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
@@ -52,9 +41,8 @@ export const printCommand = {
   describe: 'print a script to paste into the last shell',
   builder,
   handler: async ({ output, config, ...request }: Arguments) => {
-    const form = request.form ?? defaultForm(request.script, output);
     const { readSite } = await import('../site/read-config.ts');
-    const plan = buildPlan({ ...request, form, hold: holdOf(readSite(config), request.hold) });
+    const plan = buildPlan({ ...request, hold: holdOf(readSite(config), request.hold) });
     const { provenText } = await import('../proof/proven.ts');
     const { text, sum } = provenText(plan);
     writeOutput(output, text);
@@ -63,9 +51,3 @@ export const printCommand = {
     if (sum !== undefined) process.stderr.write(`${gap}lastshell: ${describePaste({ text, sum })}\n`);
   },
 };
-
-/** Of an old text: whoever prints to a terminal copies from there; whoever prints to a file or a pipe reads first. */
-function defaultForm(script: ScriptName, output: string | undefined): FormName | undefined {
-  if (!isKitScript(script)) return undefined;
-  return output === undefined && process.stdout.isTTY ? 'paste' : 'annotated';
-}

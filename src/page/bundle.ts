@@ -26,14 +26,14 @@ function slim(spec: string): string {
 }
 
 /** Compiled templates as the source of an object, by name. */
-function compiled(names: readonly string[], keyOf: (name: string) => string): string {
+function compiled(names: readonly string[]): string {
   const entries = names.map((name) => {
     // It is the source of an object, though its type does not say so.
     const spec = Handlebars.precompile(
       readFileSync(new URL(name, folder), 'utf8'),
       compileOptions,
     ) as unknown as string;
-    return `${JSON.stringify(keyOf(name))}: ${slim(spec)}`;
+    return `${JSON.stringify(name)}: ${slim(spec)}`;
   });
   return `{${entries.join(',\n')}}`;
 }
@@ -43,14 +43,13 @@ function templatesIn(name: string): string[] {
   return files.map((file) => `${name}${file}`);
 }
 
-const FOLDERS = ['script/', 'script/parts/', 'frame/', 'kit/', 'envelope/'];
+const FOLDERS = ['script/', 'script/parts/', 'frame/'];
 
 function templatesModule(): string {
-  const partials = compiled(templatesIn('kit/parts/'), (name) => name.replace(/^.*\/|\.hbs$/g, ''));
-  const templates = compiled(FOLDERS.flatMap(templatesIn), (name) => name);
+  const templates = compiled(FOLDERS.flatMap(templatesIn));
   const shared = templatesIn('script/parts/').map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]);
   const parts = JSON.stringify(indexParts(Object.fromEntries(shared) as Record<string, string>));
-  return `export const partials = ${partials};\nexport const templates = ${templates};\nexport const parts = ${parts};\n`;
+  return `export const templates = ${templates};\nexport const parts = ${parts};\n`;
 }
 
 /** What the command line reads from files, a page has inside. */

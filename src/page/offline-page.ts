@@ -4,7 +4,6 @@ import { selectionOptions } from '../commands/selection-options.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { describePaste } from '../render/describe.ts';
 import { fillFile } from '../render/engine.ts';
-import { renderPaste } from '../render/kit/script.ts';
 import { renderText } from '../render/rendered.ts';
 import { sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
@@ -36,7 +35,7 @@ function fields() {
 export function offlinePage(): string {
   const script = readFileSync(new URL('dist/page/app.min.js', root), 'utf8');
   const style = readFileSync(new URL('templates/page/page.css', root), 'utf8');
-  const paste = renderPaste(buildPlan({ script: 'kit', form: 'paste' }));
+  const { text: paste, sum = 0 } = renderText(buildPlan({ script: 'kit' }));
   const typed = renderText(buildPlan({ script: 'typed', name: [sampleName] })).text;
   const policy = [
     "default-src 'none'",
@@ -53,8 +52,8 @@ export function offlinePage(): string {
     script,
     style,
     version,
-    paste: paste.text,
-    facts: describePaste(paste),
+    paste,
+    facts: describePaste({ text: paste, sum }),
     typed,
     sample: sampleName,
   });

@@ -1,13 +1,12 @@
 import { UsageError } from '../errors.ts';
 import { checks } from './check-selectors.ts';
-import { checkDialect } from './check-dialect.ts';
 import { checkOptions } from './check-options.ts';
 import { checkTyped } from './check-typed.ts';
 import { checkValues } from './check-values.ts';
 import { checkComm } from './comm.ts';
 import { refuseWide } from './guarded.ts';
 import { checkNumbers, maxPid } from './numbers.ts';
-import type { FormName, HoldMode, Plan, ShellName } from './plan.ts';
+import type { HoldMode, Plan } from './plan.ts';
 import { type ScriptInfo, type ScriptName, scripts } from './scripts.ts';
 import { type SelectorKind, type Selectors, hasSelector, selectorKinds, selectorWords } from './selectors.ts';
 
@@ -16,9 +15,6 @@ type Selection = { readonly [Kind in SelectorKind]?: readonly string[] | undefin
 /** What a person asked for, as the command line (or a test) gives it: nothing checked yet. */
 export interface Request extends Selection {
   readonly script: ScriptName;
-  /** For the old texts only, as `form` is. */
-  readonly shell?: ShellName | undefined;
-  readonly form?: FormName | undefined;
   readonly protect?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly force?: boolean | undefined;
@@ -76,8 +72,6 @@ export function buildPlan(request: Request): Plan {
   checkOptions(request);
   const plan: Plan = {
     script: request.script,
-    shell: request.shell ?? 'bash',
-    form: request.form ?? 'annotated',
     selectors: checkSelectors(request),
     protect: splitProtect(request.protect ?? []),
     all: request.all ?? false,
@@ -88,7 +82,6 @@ export function buildPlan(request: Request): Plan {
   };
   checkSelection(plan);
   checkTyped(plan);
-  checkDialect(plan);
   checkValues(plan);
   return plan;
 }

@@ -1,12 +1,10 @@
 import { UsageError } from '../errors.ts';
 import type { HoldMode } from './plan.ts';
-import { type ScriptInfo, type ScriptName, isKitScript, kitScripts, scripts } from './scripts.ts';
+import { type ScriptInfo, type ScriptName, scripts } from './scripts.ts';
 
 /** The options that not every script takes, as they were given. */
 export interface Given {
   readonly script: ScriptName;
-  readonly shell?: string | undefined;
-  readonly form?: string | undefined;
   readonly dryRun?: boolean | undefined;
   readonly hold?: HoldMode | undefined;
   readonly all?: boolean | undefined;
@@ -16,11 +14,7 @@ export interface Given {
 const holding: readonly ScriptName[] = ['freeze', 'recover'];
 
 /** @throws UsageError for an option that means nothing to this script. */
-export function checkOptions({ script, shell, form, dryRun, hold, all }: Given): void {
-  if (!isKitScript(script)) {
-    if (shell !== undefined) throw new UsageError(`--shell: ${script} is one text for every shell; leave it out`);
-    if (form !== undefined) throw new UsageError(`--form: ${script} has one form for every shell; leave it out`);
-  }
+export function checkOptions({ script, dryRun, hold, all }: Given): void {
   if (all === true && script !== 'thaw')
     throw new UsageError(`--all: is for thaw only; leave it out, or say whom ${script} means`);
   if (hold === 'first' && !holding.includes(script))
@@ -35,6 +29,3 @@ function checkRehearsal(script: ScriptName): void {
   const why = script === 'kit' || script === 'typed' ? whys[script] : 'changes nothing';
   throw new UsageError(`--dry-run: ${script} ${why}, so there is nothing to rehearse; leave it out`);
 }
-
-/** For help: the scripts that take --shell and --form. */
-export const kitWords = `${kitScripts.slice(0, -1).join(', ')} and ${kitScripts.at(-1) ?? ''}`;

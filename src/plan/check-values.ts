@@ -1,6 +1,5 @@
 import { UsageError } from '../errors.ts';
 import type { Plan } from './plan.ts';
-import { isKitScript } from './scripts.ts';
 
 /** What to do instead, by option. */
 const instead: Readonly<Record<string, string>> = {
@@ -29,8 +28,7 @@ function lack(option: string, value: string): string | undefined {
 }
 
 /** What no word of a new text can hold. @throws UsageError that names the option. */
-export function checkValues({ script, selectors, protect, proc }: Plan): void {
-  if (isKitScript(script)) return;
+export function checkValues({ selectors, protect, proc }: Plan): void {
   const { name, exe, cgroup, cmdline } = selectors;
   const given = { name, exe, cgroup, cmdline, protect: protect.names, proc: [proc] };
   for (const [option, values] of Object.entries(given))

@@ -6,7 +6,7 @@ const shells = ['ash', 'bash', 'busybox', 'csh', 'dash', 'fish', 'ksh', 'mksh', 
 const doors = ['agetty', 'doas', 'getty', 'init', 'login', 'sshd', 'sshd-session', 'su', 'sudo', 'systemd'];
 
 /** Names that say nothing of a process: too many innocents have them. */
-export const guardedNames: readonly string[] = [...shells, ...doors];
+const guardedNames: readonly string[] = [...shells, ...doors];
 
 /** Names that bystanders and the operator's own way in share with many a rogue. A login shell has a leading dash. */
 export function isGuardedName(name: string): boolean {

@@ -1,13 +1,6 @@
 import type { ScriptName } from './scripts.ts';
 import type { Selectors } from './selectors.ts';
 
-/** The language of an old text: bash 4.2 and later, or what dash, busybox ash, mksh and zsh have in common. */
-export const shellNames = ['bash', 'sh'] as const;
-export type ShellName = (typeof shellNames)[number];
-
-export const formNames = ['annotated', 'paste', 'file'] as const;
-export type FormName = (typeof formNames)[number];
-
 /** When everything is stopped for a moment: where a walk does not become calm, never, or at once. */
 export const holdModes = ['auto', 'never', 'first'] as const;
 export type HoldMode = (typeof holdModes)[number];
@@ -15,9 +8,6 @@ export type HoldMode = (typeof holdModes)[number];
 /** What to do, to whom, under which constraints: all that a text may depend on. Only buildPlan makes one. */
 export interface Plan {
   readonly script: ScriptName;
-  /** Read by the old texts only (kitScripts); a new one is the same for every shell, and so is its form. */
-  readonly shell: ShellName;
-  readonly form: FormName;
   readonly selectors: Selectors;
   readonly protect: { readonly names: readonly string[]; readonly pids: readonly number[] };
   /** Whether `thaw` means everybody whom a broken hold has left stopped; then there is no selector. */

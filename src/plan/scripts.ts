@@ -9,7 +9,11 @@ export interface ScriptInfo {
 }
 
 export const scripts = {
-  kit: { summary: 'defines one command, lastshell, that does all of these', selector: 'none', canRehearse: false },
+  kit: {
+    summary: 'defines one command, lastshell: who fills the limit, and what ends them',
+    selector: 'none',
+    canRehearse: false,
+  },
   why: { summary: 'says which limit is full, by reading', selector: 'none', canRehearse: false },
   list: { summary: 'lists every process without starting one', selector: 'optional', canRehearse: false },
   top: { summary: 'shows who fills the limit, and how to name them', selector: 'none', canRehearse: false },
@@ -26,7 +30,7 @@ export const scripts = {
     canRehearse: true,
   },
   root: { summary: 'says how to become root here, and what may be lost', selector: 'none', canRehearse: false },
-  room: { summary: 'raises the limit that is full, and prints the undo', selector: 'optional', canRehearse: true },
+  room: { summary: 'raises the limit that is full, and prints the undo', selector: 'none', canRehearse: true },
   typed: { summary: 'a line to type where nothing can be pasted', selector: 'needed', canRehearse: false },
   reboot: { summary: 'reboots through the kernel, the last resort', selector: 'none', canRehearse: true },
 } as const satisfies Record<string, ScriptInfo>;
@@ -40,11 +44,3 @@ export const sampleName = 'forkbomb';
 
 /** The script that `print` writes when none is named. */
 export const defaultScript: ScriptName = 'kit';
-
-/** The scripts that still have a text for each shell and form; the others have one for all. */
-export const kitScripts = ['kit', 'why', 'top', 'room'] as const satisfies readonly ScriptName[];
-
-/** Whether the text of a script is one of the old ones: see render/kit. */
-export function isKitScript(script: ScriptName): boolean {
-  return kitScripts.some((name) => name === script);
-}

@@ -1,6 +1,5 @@
-import { checkFramed } from './framed.ts';
+import { checkFramed, damaged } from './framed.ts';
 import { checkScript } from './verdict/check-script.ts';
-import { damaged, withPaste } from './paste.ts';
 import type { FileReport } from './report/report.ts';
 
 /** One script, read already. */
@@ -27,6 +26,6 @@ export function examine({ file, bytes }: Source, shell: string | undefined): Sub
     return { report: { ...report, shellcheck: [], traces: [] }, text: body, before };
   }
   const report = checkScript(bytes, { file, ...(shell !== undefined && { shell }) });
-  const findings = framed === 'damaged' ? [damaged(file), ...report.findings] : withPaste(file, text, report.findings);
+  const findings = framed === 'damaged' ? [damaged(file), ...report.findings] : report.findings;
   return { report: { ...report, findings, shellcheck: [], traces: [] }, text: bytes, before: 0 };
 }

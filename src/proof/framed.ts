@@ -2,6 +2,7 @@ import { frame } from '../render/frame/frame.ts';
 import { unframe } from '../render/frame/unframe.ts';
 import { checkBody } from './body.ts';
 import type { ForkReport } from './verdict/check-script.ts';
+import type { ForkFinding } from './verdict/rules.ts';
 
 /** A text of ours: what its frame counts, and where in it the body stands. */
 export interface FramedReport extends ForkReport {
@@ -24,4 +25,10 @@ export function checkFramed(text: string, file: string, shell?: string): FramedR
   const move = <T extends { line: number }>(finding: T): T => ({ ...finding, line: finding.line + before });
   const moved = { findings: report.findings.map(move), allowed: report.allowed.map(move) };
   return { ...report, ...moved, body, before, framed: frame(body).sum };
+}
+
+/** The finding over a text that begins as ours do and is not as we write it. */
+export function damaged(file: string): ForkFinding {
+  const reason = 'this begins as a text of lastshell does and is damaged, or of another version';
+  return { file, line: 1, column: 1, rule: 'eval', name: '', starts: false, reason, instead: 'print it again' };
 }

@@ -1,30 +1,16 @@
 import { UnprovenError } from '../errors.ts';
 import type { Plan } from '../plan/plan.ts';
-import { isKitScript } from '../plan/scripts.ts';
-import { isEnveloped, payloadOf } from '../render/kit/script.ts';
 import { type Rendered, renderText } from '../render/rendered.ts';
 import { checkBody } from './body.ts';
-// The four old texts are read by their old reader; it goes with them.
-import { checkScript } from './kit-reader/check-script.ts';
-import { payloadHazards, wikiHazards } from './wiki-neutral.ts';
+import { wikiHazards } from './wiki-neutral.ts';
 
 /** The faults of a text, a line for each: what may start a process, and what does not survive a wiki. */
 export function faultsOf(rendered: Rendered): string[] {
   const { plan, body, text } = rendered;
   // One line has no room for what would make a reader of code sure of it; tests run it where a fork fails.
   if (plan.script === 'typed') return [];
-  if (isKitScript(plan.script)) return kitFaults(rendered);
   const forks = checkBody(body).findings.map(({ line, reason }) => `line ${line}: ${reason}`);
   return [...forks, ...wikiHazards(text).map(({ line, rule }) => `line ${line} of the paste: ${rule}`)];
-}
-
-/** A paste of the kit holds the same syntax tree without the comments that the proof reads. */
-function kitFaults({ plan, body, text }: Rendered): string[] {
-  const { findings } = checkScript(body, { shell: plan.shell, patience: Infinity });
-  const forks = findings.map(({ line, reason }) => `line ${line}: ${reason}`);
-  if (!isEnveloped(plan)) return forks;
-  const hazards = [...wikiHazards(text), ...payloadHazards(payloadOf(plan))];
-  return [...forks, ...hazards.map(({ line, rule }) => `line ${line} of the paste: ${rule}`)];
 }
 
 /**

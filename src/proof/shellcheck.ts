@@ -1,5 +1,4 @@
 import { MissingComponentError } from '../errors.ts';
-import { lintExceptions } from '../render/kit/lint-exceptions.ts';
 import { findProgram } from '../util/find-program.ts';
 import { start } from '../util/start.ts';
 import { bodyExceptions } from './body.ts';
@@ -33,15 +32,9 @@ const FOREIGN_MS = 8000;
 const AT_ONCE = 2;
 
 /**
- * Runs ShellCheck over texts of ours, all optional checks on, less the listed exceptions.
+ * Runs ShellCheck over bodies of our texts, all optional checks on, less the listed exceptions.
  * @throws MissingComponentError when there is no ShellCheck.
  */
-export async function shellcheck(subjects: readonly Subject[]): Promise<Finding[]> {
-  const exceptions = lintExceptions.map(({ code }) => code).join(',');
-  return runAll(subjects, () => ['-s', 'bash', '-o', 'all', '-e', exceptions], OWN_MS);
-}
-
-/** Runs ShellCheck over bodies of our texts, all optional checks on, less the listed exceptions. @throws as above. */
 export async function shellcheckBodies(subjects: readonly Subject[]): Promise<Finding[]> {
   return runAll(subjects, () => bodyOptions, OWN_MS);
 }

@@ -28,24 +28,10 @@ const rules: readonly Rule[] = [
   ...LINE_STARTS.map((mark): Rule => [`the markup ${mark}`, (line) => line.startsWith(mark)]),
 ];
 
-/** Rules for what stands inside the quoted word: it must not end the word, and holds no remarks. */
-const payloadRules: readonly Rule[] = [
-  ['a comment', (line) => /(?:^|[\s;])#/.test(line)],
-  ['a single quote', (line) => line.includes("'")],
-];
-
-function check(lines: readonly string[], list: readonly Rule[]): Hazard[] {
-  return lines.flatMap((text, index) =>
-    list.filter(([, isBroken]) => isBroken(text)).map(([rule]) => ({ line: index + 1, rule })),
-  );
-}
-
 /** Looks for all that does not survive the way from a wiki to a shell; a final newline is allowed and not needed. */
 export function wikiHazards(text: string): Hazard[] {
-  return check(text.replace(/\n$/, '').split('\n'), rules);
-}
-
-/** The same for the lines of a payload, before they get their guards. */
-export function payloadHazards(lines: readonly string[]): Hazard[] {
-  return check(lines, [...rules, ...payloadRules]);
+  const lines = text.replace(/\n$/, '').split('\n');
+  return lines.flatMap((line, index) =>
+    rules.filter(([, isBroken]) => isBroken(line)).map(([rule]) => ({ line: index + 1, rule })),
+  );
 }

@@ -12,11 +12,6 @@ function read(name: string): string {
 function createEngine() {
   const engine = Handlebars.create();
   engine.registerHelper(helpers);
-  for (const dialect of ['', 'sh/']) {
-    for (const file of readdirSync(new URL(`kit/${dialect}parts/`, folder))) {
-      engine.registerPartial(dialect + file.replace(/\.hbs$/, ''), read(`kit/${dialect}parts/${file}`));
-    }
-  }
   return engine;
 }
 
@@ -39,16 +34,6 @@ export function partOf(name: string, view: object): string | undefined {
   parts ??= indexParts(sourcesIn('script/parts/'));
   const file = parts[name];
   return file === undefined ? undefined : compile(file, view);
-}
-
-/** Fills the template of a script in its old form; throws when a value is missing. */
-export function fillKit(script: string, view: object): string {
-  return compile(`kit/${script}.hbs`, view);
-}
-
-/** Fills a part of the envelope of a paste. */
-export function fillEnvelope(part: string, view: object): string {
-  return compile(`envelope/${part}.hbs`, view);
 }
 
 /** Fills a part of the frame of a text. */

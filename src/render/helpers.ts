@@ -1,6 +1,5 @@
 import { escapeXml } from '../util/escape-xml.ts';
 import { type KeptValue, wordOf } from './kept.ts';
-import { quote } from './quote.ts';
 import { inside, shown } from './word.ts';
 
 /** Every value enters a template through one of these; each refuses what Handlebars would turn into nothing. */
@@ -28,9 +27,6 @@ export const helpers = {
     if (!Number.isSafeInteger(value)) throw new TypeError('not a whole number');
     return String(value);
   },
-  /** The old texts quote for bash. */
-  quote: (value: unknown) => quote(atom(value)),
-  quotes: (values: unknown) => list(values).map(quote).join(' '),
   /** Text inside a comment, which must not leave it. */
   text: (value: unknown) => String(atom(value)).replace(/[^\x20-\x7e]/g, '?'),
   /** Text of a page, or a quoted attribute of it. */
@@ -40,14 +36,6 @@ export const helpers = {
     if (/<\/(?:script|style)|<[!]--/i.test(String(value))) throw new TypeError('would end its element');
     return String(atom(value));
   },
-  /** Identifiers of ours, separated by blanks. */
-  words: (values: unknown) =>
-    list(values)
-      .map((value) => {
-        if (!/^\w+$/.test(String(value))) throw new TypeError('not an identifier');
-        return String(value);
-      })
-      .join(' '),
 };
 
 interface HelperOptions {
@@ -57,11 +45,6 @@ interface HelperOptions {
 function atom(value: unknown): string | number {
   if (typeof value === 'string' || typeof value === 'number') return value;
   throw new TypeError('a template value is missing');
-}
-
-function list(values: unknown): (string | number)[] {
-  if (!Array.isArray(values)) throw new TypeError('a template list is missing');
-  return values.map(atom);
 }
 
 /** How every template is compiled: a value that is missing is an error, and so is a helper that is not one of ours. */

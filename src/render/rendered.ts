@@ -1,9 +1,8 @@
 import type { Plan } from '../plan/plan.ts';
-import { isKitScript, scripts } from '../plan/scripts.ts';
+import { scripts } from '../plan/scripts.ts';
 import { hasSelector } from '../plan/selectors.ts';
 import { fillScript, partOf } from './engine.ts';
 import { frame } from './frame/frame.ts';
-import { isEnveloped, renderPaste, renderScript } from './kit/script.ts';
 import { link } from './link/link.ts';
 import { unprintable } from './pattern.ts';
 import { toView } from './view.ts';
@@ -21,7 +20,6 @@ export interface Rendered {
 
 /** Turns a plan into the text for the last shell. Pure: LF only, one final newline. */
 export function renderText(plan: Plan): Rendered {
-  if (isKitScript(plan.script)) return renderKit(plan);
   // The plan has refused this already; a text that means everybody must not come from a slip between the two.
   const isNeeded = scripts[plan.script].selector === 'needed' && !plan.all;
   if (isNeeded && !hasSelector(plan.selectors)) throw new Error('nobody is selected');
@@ -29,12 +27,7 @@ export function renderText(plan: Plan): Rendered {
   const main = `${fillScript(plan.script, view).trimEnd()}\n`;
   // It is typed by hand: no frame, and nothing that a machine has to add.
   if (plan.script === 'typed') return { plan, body: main, text: main, sum: undefined };
-  const body = link({ main, part: (name) => partOf(name, view) }, [unprintable, ...view.kept]);
+  const command = plan.script === 'kit' ? 'lastshell' : undefined;
+  const body = link({ main, part: (name) => partOf(name, view), command }, [unprintable, ...view.kept]);
   return { plan, body, ...frame(body) };
-}
-
-function renderKit(plan: Plan): Rendered {
-  const body = renderScript({ ...plan, form: 'annotated' });
-  if (isEnveloped(plan)) return { plan, body, ...renderPaste(plan) };
-  return { plan, body, text: plan.form === 'annotated' ? body : renderScript(plan), sum: undefined };
 }

@@ -8,7 +8,7 @@ import { whomOf } from './whom.ts';
 import { shown } from './word.ts';
 
 /** Scripts that stop whoever runs, and so may come to a hold. */
-const holding: readonly ScriptName[] = ['freeze', 'recover'];
+const holding: readonly ScriptName[] = ['freeze', 'kit', 'recover'];
 
 function hasOf({ selectors }: Plan): Record<SelectorKind, boolean> {
   return Object.fromEntries(selectorKinds.map((kind) => [kind, selectors[kind].length > 0])) as Record<
@@ -46,7 +46,7 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   const mayHold = holding.includes(plan.script) && !plan.dryRun && plan.hold !== 'never';
   return {
     mayHold,
-    readsGroups: has.pgid || has.sid || plan.script === 'list',
+    readsGroups: has.pgid || has.sid || ['list', 'kit'].includes(plan.script),
     /** Whether a look before the hold can meet a program that would take a pause for a death. */
     meetsCluster: mayHold && plan.hold !== 'first',
     /** The name as status has it, which is whole where comm may lose a blank. */
@@ -60,7 +60,7 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   };
 }
 
-/** Everything a template of the new texts may see, each key always present. */
+/** Everything a template of a text may see, each key always present. */
 export function toView(plan: Plan) {
   const { selectors, hold } = plan;
   const kept = keptOf(plan);
@@ -68,6 +68,10 @@ export function toView(plan: Plan) {
   return {
     version,
     dryRun: plan.dryRun,
+    isWhy: plan.script === 'why',
+    isKit: plan.script === 'kit',
+    isRoom: plan.script === 'room',
+    force: plan.force,
     all: plan.all,
     holdFirst: hold === 'first',
     proc: plan.proc,

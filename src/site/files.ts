@@ -1,15 +1,6 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
-import type { ShellName } from '../plan/plan.ts';
-import {
-  type ScriptInfo,
-  type ScriptName,
-  isKitScript,
-  kitScripts,
-  sampleName,
-  scriptNames,
-  scripts,
-} from '../plan/scripts.ts';
+import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { fillSite } from '../render/engine.ts';
 import { provenText } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';
@@ -28,29 +19,20 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   // A line to type has no room for names that are spared.
   const names = scriptNames.filter((script) => script !== 'typed' || site.protect.length === 0);
   const rows = names.map((script) => addScript(files, site, script));
-  const shRows = shFiles(site, files);
   files.set('page.html', offlinePage());
   files.set(schemaName, siteJsonSchema());
-  files.set('README.md', fillSite('readme', { rows, shRows, pages: pageRows(site), sampleName, version }));
+  files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
   files.set(sumsName, sumsText(files));
   return files;
 }
 
-/** The old texts for dash, busybox ash, mksh and zsh, unless a protected name is one that dash cannot write. */
-function shFiles(site: Site, files: Map<string, string>) {
-  if (site.protect.some((value) => /[^\x20-\x7e]/.test(value))) return [];
-  return kitScripts.map((script) => addScript(files, site, script, 'sh'));
-}
-
 /** Adds the file of one script, and gives its row in the table. */
-function addScript(files: Map<string, string>, site: Site, script: ScriptName, shell?: ShellName) {
+function addScript(files: Map<string, string>, site: Site, script: ScriptName) {
   const info: ScriptInfo = scripts[script];
   const isNeeded = info.selector === 'needed';
-  const file = shell === 'sh' ? `sh/${script}.sh` : `${script}.sh`;
+  const file = `${script}.sh`;
   const plan = buildPlan({
     script,
-    shell,
-    form: isKitScript(script) ? 'file' : undefined,
     name: isNeeded ? [sampleName] : [],
     protect: site.protect,
     hold: holdOf(site),

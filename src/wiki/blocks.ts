@@ -1,26 +1,22 @@
 import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
-import { type ScriptName, isKitScript } from '../plan/scripts.ts';
+import type { ScriptName } from '../plan/scripts.ts';
 import { type Service, type Site, holdOf } from '../plan/site.ts';
 import { provenText } from '../proof/proven.ts';
 import type { Code } from './model.ts';
-
-/** The form of every old text on a page; the one place that chooses it. */
-const pageForm = 'paste' as const satisfies Request['form'];
 
 type Selection = Pick<Request, 'dryRun'> & Service['select'];
 
 /** One text to paste, with what the site protects; `place` tells apart the files of several services. */
 function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
-  const form = isKitScript(script) ? pageForm : undefined;
-  const plan = buildPlan({ script, form, protect: site.protect, hold: holdOf(site), ...selection });
+  const plan = buildPlan({ script, protect: site.protect, hold: holdOf(site), ...selection });
   const name = [script, ...(selection.dryRun ? ['rehearsal'] : []), ...(place ? [place] : [])].join('-');
   return { kind: 'code', role: 'paste', name: `${name}.sh`, text: provenText(plan).text };
 }
 
-/** One line for the command that the kit defines; row 1 is whoever holds most slots. */
-function rowBlock(name: string, line: string): Code {
-  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: `lastshell ${line}\n` };
+/** One line for the command that the kit defines, or an answer to it; row 1 is whoever holds most slots. */
+function lineBlock(name: string, line: string): Code {
+  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: `${line}\n` };
 }
 
 /** The texts that concern nobody in particular. */
@@ -30,13 +26,12 @@ export function commonBlocks(site: Site) {
     root: scriptBlock(site, 'root'),
     room: scriptBlock(site, 'room'),
     reboot: scriptBlock(site, 'reboot'),
-    rowList: rowBlock('row-list', 'list 1'),
-    rowFreeze: rowBlock('row-freeze', 'freeze 1'),
-    rowKill: rowBlock('row-kill', 'kill 1 yes'),
-    rowRecover: rowBlock('row-recover', 'recover 1 yes'),
-    rowThaw: rowBlock('row-thaw', 'thaw 1'),
-    rowWhy: rowBlock('row-why', 'why'),
-    rowBye: rowBlock('row-bye', 'bye'),
+    look: lineBlock('look', 'lastshell'),
+    rowFreeze: lineBlock('row-freeze', 'lastshell freeze 1'),
+    rowRecover: lineBlock('row-recover', 'lastshell recover 1'),
+    rowThaw: lineBlock('row-thaw', 'lastshell thaw 1'),
+    yes: lineBlock('yes', 'yes'),
+    bye: lineBlock('bye', 'lastshell bye'),
   };
 }
 

@@ -6,7 +6,7 @@ import { waitFor } from '../../src/drill/wait.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 import { renderText } from '../../src/render/rendered.ts';
 
-const HEADING = 'lastshell print recover ';
+const WITHIN = /^Where lastshell is: lastshell print recover ROW(.*)$/m;
 
 /** What `top` said in a full container, and what came of doing as it said. */
 export interface Advised {
@@ -39,13 +39,12 @@ async function adviceOf(session: Session): Promise<{ row: string[]; select: stri
   const said = await waitFor(async () => {
     // The last shell sits at a terminal, which ends its lines with both.
     const text = (await session.output()).replaceAll('\r', '');
-    return /^ {2}lastshell print recover .*$|^No one selector/m.test(text) ? text : undefined;
+    return WITHIN.test(text) ? text : undefined;
   }, 90_000);
   if (said === undefined) throw new Error(`top named nobody: ${await session.output()}`);
-  const row = /^ 1 +(?:\S+ +){8} *.*$/m.exec(said)?.[0] ?? '';
-  const line = said.split('\n').find((candidate) => candidate.includes(HEADING)) ?? '';
-  const cells = /^ *1 +(\S+) +(\S+) +(\S+) +(\S+) +(\S+) +(\S+) +(\S+) +(\S+) {2}(.*)$/.exec(row);
-  return { row: cells?.slice(1) ?? [], select: await wordsOf(line.replace(HEADING, '')) };
+  const [, count = '', kind = '', value = ''] = /^1 {2}(\d+) --(\w+) (.*?)(?: \([^()]*\))?$/m.exec(said) ?? [];
+  const [, within = ''] = WITHIN.exec(said) ?? [];
+  return { row: [count, value], select: [`--${kind}`, value, ...(await wordsOf(within))] };
 }
 
 /** Lets a bomb fill a container, asks `top` there, and gives the last shell the `recover` that it names. */

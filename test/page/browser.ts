@@ -7,7 +7,7 @@ import { launch } from '../support/chromium.ts';
 import { rendered } from '../support/variants.ts';
 
 /** Two texts as the page should give them. */
-export const kit = rendered({ script: 'kit', form: 'paste' }).text;
+export const kit = rendered({ script: 'kit' }).text;
 export const recover = rendered({ script: 'recover', name: ['forkbomb'] }).text;
 
 /** The offline page in Chromium, opened as a file. */

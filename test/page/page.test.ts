@@ -26,7 +26,7 @@ browse.each(
   'at $width px, $scheme: nothing is cut off, and axe finds nothing',
   async ({ width, scheme }) => {
     const page = await browser.open({ viewport: { width, height: 900 }, colorScheme: scheme }, '#name=a&dryRun=1');
-    await page.fill('#said', 'Next:\n  lastshell print recover --name a\\ b --uid 1000');
+    await page.fill('#said', '1  9 --name a b\nWhere lastshell is: lastshell print recover ROW --uid 1000');
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     await page.screenshot({ path: join(browser.pictures, `offline-${width}-${scheme}.png`), fullPage: true });
@@ -50,7 +50,7 @@ browse(
 );
 
 browse(
-  'first the kit, then recover once somebody is named; the address brings it back; list where the kit is for others',
+  'first the kit, then recover once somebody is named; the address brings it back',
   async () => {
     const page = await browser.open();
     expect(await copied(page)).toBe(kit);
@@ -58,10 +58,6 @@ browse(
     expect(await copied(page)).toBe(recover);
     const other = await browser.open({}, new URL(page.url()).hash);
     expect(await copied(other)).toBe(recover);
-    await page.check('input[name="shell"][value="other"]');
-    expect(await copied(page)).toBe(recover);
-    await page.fill('#name', '');
-    expect(await copied(page)).toBe(rendered({ script: 'list' }).text);
     await page.click('#reset');
     expect(await copied(page)).toBe(kit);
     expect(new URL(page.url()).hash).toBe('');
@@ -91,8 +87,8 @@ browse(
   'what top has said fills in the selectors',
   async () => {
     const page = await browser.open();
-    await page.fill('#said', 'pids.max is full\r\n  lastshell print recover --name its\\ me --uid 1000\r\n$ ');
-    expect(await page.innerText('#verdict')).toBe('pids.max is full. It proposes:');
+    await page.fill('#said', 'Full: pids.max, 9 of 9.\r\n1  9 --name its me\r\nWhere lastshell is: lastshell print recover ROW --uid 1000\r\n$ ');
+    expect(await page.innerText('#verdict')).toBe('Full: pids.max, 9 of 9. It proposes:');
     await page.click('#proposals button');
     const request = { script: 'recover', name: ['its me'], uid: ['1000'] } as const;
     expect(await copied(page)).toBe(rendered(request).text);

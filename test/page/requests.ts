@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { formNames, holdModes } from '../../src/plan/plan.ts';
-import { isKitScript, scriptNames } from '../../src/plan/scripts.ts';
+import { holdModes } from '../../src/plan/plan.ts';
+import { scriptNames } from '../../src/plan/scripts.ts';
 import { UsageError } from '../../src/errors.ts';
 
 const text = fc.oneof(
@@ -33,7 +33,6 @@ const values = (value: fc.Arbitrary<string>) =>
 
 const odd = fc.record({
   script: fc.constantFrom(...scriptNames),
-  form: fc.constantFrom(...formNames),
   hold: fc.constantFrom(...holdModes),
   all: fc.oneof({ weight: 8, arbitrary: fc.constant(false) }, fc.boolean()),
   dryRun: fc.boolean(),
@@ -52,12 +51,11 @@ const odd = fc.record({
 });
 /** What most people ask for; each script has some that is right. */
 const plain = fc
-  .tuple(odd, fc.constantFrom(...scriptNames), fc.constantFrom([], ['forkbomb']))
-  .map(([{ form }, script, name]) => {
+  .tuple(fc.constantFrom(...scriptNames), fc.constantFrom([], ['forkbomb']))
+  .map(([script, name]) => {
     const none = { exe: [], uid: [], pgid: [], sid: [], cgroup: [], parent: [], under: [], cmdline: [], protect: [] };
     return {
       script,
-      form,
       hold: 'auto' as const,
       all: false,
       dryRun: false,
@@ -68,10 +66,11 @@ const plain = fc
     };
   });
 
-/** Whatever a person may tell the page, right or wrong; of the new texts it asks no form. */
-export const requests: fc.Arbitrary<Request> = fc
-  .oneof({ weight: 15, arbitrary: odd }, { weight: 1, arbitrary: plain })
-  .map(({ form, ...request }) => (isKitScript(request.script) ? { ...request, form } : request));
+/** Whatever a person may tell the page, right or wrong. */
+export const requests: fc.Arbitrary<Request> = fc.oneof(
+  { weight: 15, arbitrary: odd },
+  { weight: 1, arbitrary: plain },
+);
 
 /** What the command line says against a request, or nothing. */
 export function refusalOf(request: Request): string | undefined {
@@ -89,7 +88,6 @@ export function toArguments({
   script,
   dryRun,
   force,
-  form,
   hold = 'auto',
   all,
   proc = '/proc',
@@ -99,6 +97,5 @@ export function toArguments({
   const options = many.flatMap(([name, all]) => all.map((value) => `--${name}=${value}`));
   const given = { 'dry-run': dryRun, force, all };
   const flags = Object.entries(given).flatMap(([name, isOn]) => (isOn === true ? [`--${name}`] : []));
-  const forms = form === undefined ? [] : [`--form=${form}`];
-  return ['print', script, ...options, ...flags, ...forms, `--hold=${hold}`, `--proc=${proc}`];
+  return ['print', script, ...options, ...flags, `--hold=${hold}`, `--proc=${proc}`];
 }

@@ -26,13 +26,13 @@ class Teller {
   private readonly told = new Map<string, unknown>();
 
   async tell(page: Page, request: Request): Promise<void> {
-    const { script, form = 'paste', hold = 'auto', proc = '' } = request;
+    const { script, hold = 'auto', proc = '' } = request;
     const { dryRun = false, force = false, all = false } = request;
     const lists = listsIn(request);
     const texts = [...lists, ['proc', [proc]] as const];
     await page.evaluate('document.getElementById("more").open = true');
     for (const [id, lines] of texts) await this.once(id, lines.join('\n'), (text) => page.fill(`#${id}`, text));
-    for (const [id, choice] of Object.entries({ script, form, hold }))
+    for (const [id, choice] of Object.entries({ script, hold }))
       await this.once(id, choice, (value) => page.selectOption(`#${id}`, value));
     for (const [id, isOn] of Object.entries({ dryRun, force, all }))
       await this.once(id, isOn, (value) => page.setChecked(`#${id}`, value));

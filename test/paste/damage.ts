@@ -59,7 +59,7 @@ export interface Damaged {
   readonly isWhole: boolean;
 }
 
-/** The quoted word, which has a checksum: of a text in its frame, or of a kit in its envelope. Else the whole text. */
+/** The quoted word, which has a checksum: of a text in its frame. Else the whole text. */
 function quotedWord(text: string): string {
   if (!text.includes("'")) return text;
   const from = text.indexOf("for ls_t in '");

@@ -15,7 +15,7 @@ afterEach(() => scene.close());
 afterAll(() => scene.remove());
 
 function textsFor({ isBash }: PasteShell): Text[] {
-  return isBash ? [recoverText(KINDS), kitText('bash')] : [recoverText(HALF), kitText('sh')];
+  return [recoverText(isBash ? KINDS : HALF), kitText()];
 }
 
 describe.each(pasteShells.map((shell, index) => ({ shell, index })))('$shell.name', ({ shell, index }) => {

@@ -19,7 +19,7 @@ function outcomeOf({ isWhole }: Damaged, { said, fate, traces }: Answer, hasRun:
   if (fate === 'ended') return 'ended';
   if (fate === 'waits') return 'waits for more';
   if (isWhole && hasRun) return 'whole, ran';
-  return /lastshell: (?:damaged|paste damaged)[^}]*$/m.test(said) ? 'refused' : 'nothing said';
+  return /lastshell: damaged[^}]*$/m.test(said) ? 'refused' : 'nothing said';
 }
 
 /** Why this must not be; undefined if it may. */

@@ -36,9 +36,9 @@ export function bareText(): Text {
   return { ...recoverText(0), name: 'recover without its frame', text: renderText(recover).body };
 }
 
-export function kitText(shell: 'bash' | 'sh'): Text {
-  const { text } = renderText(buildPlan({ script: 'kit', shell, form: 'paste' }));
-  return { name: 'kit', text, end: /^Loaded\. lastshell help/m, count: 1, most: slice(KINDS, 1) };
+export function kitText(): Text {
+  const { text } = renderText(buildPlan({ script: 'kit' }));
+  return { name: 'kit', text, end: /^1 {2}\d+ --name /m, count: 1, most: slice(KINDS, 1) };
 }
 
 const asked = process.env['LASTSHELL_FUZZ'] ?? slice<string | undefined>('200', undefined);

@@ -38,17 +38,8 @@ const refusals: [Request, RegExp][] = [
   [{ script: 'root', dryRun: true }, /^--dry-run: /],
   ...(['recover', 'freeze', 'kill', 'thaw'] as const).flatMap((script): [Request, RegExp][] => [
     [{ script }, new RegExp(`^${script}: say which processes are meant; add --name`)],
-    [
-      { script, name: ['x'], shell: 'sh' },
-      new RegExp(`^--shell: ${script} is one text for every shell; leave it out$`),
-    ],
-    [
-      { script, name: ['x'], form: 'paste' },
-      new RegExp(`^--form: ${script} has one form for every shell; leave it out$`),
-    ],
   ]),
-  [{ script: 'list', form: 'annotated' }, /^--form: list has one form/],
-  [{ script: 'reboot', shell: 'bash' }, /^--shell: reboot is one text/],
+  [{ script: 'room', name: ['x'] }, /^room: takes no selector/],
   [{ script: 'thaw' }, /; or --all after a broken hold$/],
   [{ script: 'recover', all: true }, /^--all: is for thaw only; leave it out, or say whom recover means$/],
   [{ script: 'kit', all: true }, /^--all: is for thaw only/],
@@ -76,7 +67,6 @@ const refusals: [Request, RegExp][] = [
   [{ script: 'typed', name: ['x'], protect: ['y'] }, /^--protect: typed has no room/],
   [{ script: 'typed', name: ['x'], proc: '/p' }, /^--proc: typed reads \/proc only/],
   [{ script: 'typed', name: ['x'], dryRun: true }, /^--dry-run: typed has no room for it/],
-  [{ script: 'room', cmdline: ['x'], shell: 'sh' }, /^--cmdline: room for sh cannot tell/],
 ];
 
 test.each(refusals)('%j is refused in one line that names the option', (request, message) => {
@@ -103,7 +93,6 @@ test('a control group may be given as people copy it', () => {
 
 test('what is refused of one script is right for another', () => {
   expect(buildPlan({ script: 'thaw', all: true })).toMatchObject({ all: true, hold: 'auto' });
-  expect(buildPlan({ script: 'why', shell: 'sh', form: 'paste' })).toMatchObject({ shell: 'sh', form: 'paste' });
   expect(buildPlan({ script: 'recover', name: ['\u00e9', '?'], cmdline: ['*'], hold: 'first' }).hold).toBe('first');
   expect(buildPlan({ script: 'reboot', dryRun: true }).dryRun).toBe(true);
   expect(buildPlan({ script: 'typed', name: ['forkbomb'] }).selectors.name).toEqual(['forkbomb']);

@@ -1,36 +1,28 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { checkScript as checkKit } from '../../src/proof/kit-reader/check-script.ts';
 import { checkScript } from '../../src/proof/verdict/check-script.ts';
 import { checkArena, programsFor, trace } from '../../src/proof/trace/trace.ts';
 import { faultsOf } from '../../src/proof/proven.ts';
 import { unframe } from '../../src/render/frame/unframe.ts';
 import { testWith } from '../support/need.ts';
-import { kitVariants, rendered, textVariants } from '../support/variants.ts';
+import { rendered, textVariants } from '../support/variants.ts';
 
 const folder = join(import.meta.dirname, '../../generated');
-const files = ['', 'sh/'].flatMap((below) => {
-  const names = readdirSync(join(folder, below)).filter((name) => name.endsWith('.sh'));
-  return names.map((name) => below + name);
-});
+const files = readdirSync(folder).filter((name) => name.endsWith('.sh'));
 /** A line to type has no room for what a reader of code needs; test/scripts/typed.test.ts runs it under strace. */
 const isTyped = (name: string) => name.startsWith('typed');
-/** What a paste evaluates is its payload; test/render/compact.test.ts shows that it is the annotated text. */
-const isPaste = (title: string) => title.endsWith('-paste');
 const read = (name: string) => readFileSync(join(folder, name), 'utf8');
 
-/** What is to be judged of a file, and in which shells it is at home. */
-function subject(name: string): { body: string; isFramed: boolean } {
+/** The body of a file, which is one of our texts. */
+function bodyOf(name: string): string {
   const own = unframe(read(name));
-  if (own === 'damaged') throw new Error(`${name} is damaged`);
-  return own === undefined ? { body: read(name), isFramed: false } : { body: own.body, isFramed: true };
+  if (own === 'damaged' || own === undefined) throw new Error(`${name} is not as print writes it`);
+  return own.body;
 }
 
 function check(name: string) {
-  const { body, isFramed } = subject(name);
-  // The old texts have their old reader; it goes with them.
-  return isFramed ? checkScript(body, { isFramed, shell: 'all' }) : checkKit(body);
+  return checkScript(bodyOf(name), { isFramed: true, shell: 'all' });
 }
 
 function lackOfArena(): string | undefined {
@@ -44,7 +36,7 @@ function lackOfArena(): string | undefined {
 const lack = lackOfArena();
 
 test('no text that the generator can make may start a process, by reading', () => {
-  const variants = [...kitVariants().filter(([title]) => !isPaste(title)), ...textVariants()];
+  const variants = textVariants();
   expect(variants.length).toBeGreaterThan(90);
   for (const [title, request] of variants) expect([title, ...faultsOf(rendered(request))]).toEqual([title]);
 }, 600_000);
@@ -76,7 +68,7 @@ const planted = [
 ];
 
 function listWith(line: string): string {
-  return subject('list.sh').body.replace('ls_main() {', () => `ls_main() {\n  ${line}\n`);
+  return bodyOf('list.sh').replace('ls_main() {', () => `ls_main() {\n  ${line}\n`);
 }
 
 test.each(planted)('planted in a text, %s is found by reading, at its line', (_, line) => {

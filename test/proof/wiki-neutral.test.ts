@@ -1,8 +1,6 @@
-import { describe, expect, test } from '@jest/globals';
-import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
-import { payloadHazards, wikiHazards } from '../../src/proof/wiki-neutral.ts';
-import { payloadOf, renderScript } from '../../src/render/kit/script.ts';
-import { kitVariants, rendered, textVariants } from '../support/variants.ts';
+import { expect, test } from '@jest/globals';
+import { wikiHazards } from '../../src/proof/wiki-neutral.ts';
+import { rendered, textVariants } from '../support/variants.ts';
 
 /** Each planted fault with a word of the rule that must name it, and no other rule. */
 const faults: [planted: string, rule: RegExp][] = [
@@ -42,14 +40,6 @@ test.each(faults)('%j is found', (planted, rule) => {
   expect(rules.filter((name) => !rule.test(name))).toEqual([]);
 });
 
-test.each([
-  ['# x', /comment/],
-  ['x;# y', /comment/],
-  ["echo 'x'", /single quote/],
-])('%j is found in a payload', (planted, rule) => {
-  expect(payloadHazards([planted])).toMatchObject([{ line: 1, rule: expect.stringMatching(rule) as unknown }]);
-});
-
 test.each(['x :y', 'echo ${!x} $! [!a] a!=b', 'cmd; cmd', '$((a%b))', '${x:-}', 'x'.repeat(79)])(
   '%j is fine',
   (line) => {
@@ -61,20 +51,6 @@ test('the line that is at fault is named', () => {
   expect(wikiHazards('a\nb\nc ')).toEqual([{ line: 3, rule: 'a trailing blank' }]);
 });
 
-const pastes = kitVariants().filter(([, { form }]) => form === 'paste');
-
-describe('the pastes', () => {
-  test('are many', () => {
-    expect(pastes.length).toBeGreaterThan(10);
-  });
-
-  test.each(pastes)('%s has nothing that a wiki or a shell would change', (_, request: Request) => {
-    const plan = buildPlan(request);
-    expect(wikiHazards(renderScript(plan))).toEqual([]);
-    expect(payloadHazards(payloadOf(plan))).toEqual([]);
-  });
-});
-
-test.each(textVariants())('%s: the same of the texts in a frame', (_, request) => {
+test.each(textVariants())('%s has nothing that a wiki or a shell would change', (_, request) => {
   expect(wikiHazards(rendered(request).text)).toEqual([]);
 });

@@ -1,10 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { UsageError } from '../../src/errors.ts';
-import { buildPlan } from '../../src/plan/build-plan.ts';
 import { quote } from '../../src/render/quote.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
 import { slice } from '../support/whole.ts';
 
 function readBack(assignment: string, word: string): Buffer {
@@ -43,24 +40,4 @@ test('a word is printable ASCII on one line and bash reads the value back', () =
     }),
     { numRuns: slice(1000, 300) },
   );
-}, 120_000);
-
-test('any --name is refused or comes back byte-equal from an old text', () => {
-  let kept = 0;
-  fc.assert(
-    fc.property(anyText, (name) => {
-      let text: string;
-      try {
-        text = renderScript(buildPlan({ script: 'room', name: [name] }));
-      } catch (error) {
-        expect(error).toBeInstanceOf(UsageError);
-        return;
-      }
-      kept += 1;
-      const line = /^ {2}names=\(.*\)$/m.exec(text)?.[0] ?? '';
-      expect(readBack(line, '"${names[@]}"')).toEqual(Buffer.from(name));
-    }),
-    { numRuns: slice(2500, 600) },
-  );
-  expect(kept).toBeGreaterThan(slice(1000, 240));
 }, 120_000);

@@ -39,11 +39,11 @@ describe.each(layouts)('the layout of Linux %s', (_, layout) => {
     ...many(9, (pid) => ({ pid: pid + 200, comm: 'dead', state: 'Z', ppid: 77 })),
   ].map((process) => ({ ...process, ...layout }));
 
-  test('top counts tasks, states, ages and owners', async () => {
+  test('top counts tasks, and the dead by who does not reap them', async () => {
     const said = await say('top', { processes, shell: layout });
-    expect(said).toMatch(/^ 1 +30 +6 +0 +30 +0 +0 +\S+ +33 {2}a b\) S 1$/m);
-    expect(said).toMatch(/^ 2 +20 +20 +20 +0 +0 +0 +1m +1000 {2}worker$/m);
-    expect(said).toMatch(/^ 3 +10 +1 +0 +0 +9 +0 +\S+ +0 {2}reaper$/m);
+    expect(said).toMatch(/^1 {2}30 --name a b\) S 1$/m);
+    expect(said).toMatch(/^2 {2}20 --name worker$/m);
+    expect(said).toMatch(/^3 {2}9 --ghosts 77 \(reaper\)$/m);
   });
 
   test('list reads every field that it shows', async () => {
@@ -61,9 +61,8 @@ test('32,768 processes: every one is counted under its name', async () => {
     lean: true,
   }));
   const said = await say('top', { processes, total: processes.length + 1 });
-  expect(said).toMatch(/^ 1 +24576 +24576 .* rogue$/m);
-  expect(said).toMatch(/^ 2 +32[78] +32[78] .* p\d+$/m);
-  expect(said).toContain('lastshell print recover --name rogue');
+  expect(said).toMatch(/^1 {2}24576 --name rogue$/m);
+  expect(said).toMatch(/^2 {2}32[78] --name p\d+$/m);
 }, 300_000);
 
 test('Java: thousands of threads in a few processes lead, many small processes follow', async () => {
@@ -72,8 +71,8 @@ test('Java: thousands of threads in a few processes lead, many small processes f
     ...many(4, (pid) => ({ pid: pid + 1000, comm: 'java', uid: 1001, threads: 2500 + (pid % 2) })),
   ];
   const said = await say('top', { processes });
-  expect(said).toMatch(/^ 1 +10002 +4 .* 1001 {2}java$/m);
-  expect(said).toMatch(/^ 2 +300 +300 .* nginx$/m);
+  expect(said).toMatch(/^1 {2}10002 --name java$/m);
+  expect(said).toMatch(/^2 {2}300 --name nginx$/m);
   expect(await (async () => (await shell?.close(), proc?.remove(), say('list', { processes })))()).toContain(
     '305 processes, 10303 tasks',
   );
@@ -87,7 +86,6 @@ describe.each([
     const mine = many(12, () => ({ comm: 'mine', uid: 1000 }));
     const said = await say(script, { processes: [...mine, ...others], hidepid });
     expect(said).toMatch(/ mine$/m);
-    if (script === 'top') expect(said).toContain('hidepid is set: processes of other users are not all shown');
-    else expect(said.includes('40 could not be read')).toBe(hidepid === 1);
+    if (script === 'list') expect(said.includes('40 could not be read')).toBe(hidepid === 1);
   });
 });

@@ -1,11 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import type { ScriptName } from '../../src/plan/scripts.ts';
+import { type ScriptName, scripts } from '../../src/plan/scripts.ts';
 import { renderText } from '../../src/render/rendered.ts';
 
 /** What a console, a reader and a starved shell can be asked to take; frame and comments included. */
 const limits: [ScriptName, number, number][] = [
+  // The limits of five kinds, each read where it may not show, cost more than was hoped for: see the change log.
+  ['kit', 20400, 720],
+  ['why', 12000, 420],
+  ['top', 12900, 440],
+  ['room', 11600, 410],
   ['recover', 8050, 220],
   ['freeze', 7850, 220],
   ['kill', 4050, 110],
@@ -19,8 +24,7 @@ const FUNCTION = 15;
 const FILE = 70;
 
 function textOf(script: ScriptName) {
-  const isForAll = script === 'list' || script === 'root' || script === 'reboot';
-  return renderText(buildPlan({ script, ...(!isForAll && { name: ['forkbomb'] }) }));
+  return renderText(buildPlan({ script, ...(scripts[script].selector === 'needed' && { name: ['forkbomb'] }) }));
 }
 
 /** Each function of a body with the number of its lines, braces included. */

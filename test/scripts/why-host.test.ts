@@ -3,7 +3,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { hasProgram } from '../../src/util/find-program.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** Five looks, each of which must say the same and try no fork. */
 async function sayFiveTimes(verdict: RegExp): Promise<string> {
-  const text = renderScript(buildPlan({ script: 'why' }));
+  const text = renderText(buildPlan({ script: 'why' })).text;
   let said = '';
   for (let count = 0; count < 5; count++) {
     said = (await shell?.run(text)) ?? '';
@@ -35,19 +35,15 @@ async function sayFiveTimes(verdict: RegExp): Promise<string> {
 
 testWith(lack)('a healthy host', async () => {
   shell = new LastShell(['setsid']);
-  const said = await sayFiveTimes(/^Nothing is full; nearest: \S.* in .*, \d+M? of \d+M?, \d+%\.$/m);
-  for (const name of ['threads-max', 'pid_max', 'memory', 'commit limit']) expect(said).toMatch(new RegExp(`^${name} `, 'm'));
+  const said = await sayFiveTimes(/^Nothing is full\. Nearest: \S.*, \d+ of \d+\.$/m);
+  for (const name of ['threads-max', 'pid_max', 'memory']) expect(said).toMatch(new RegExp(`^${name}: `, 'm'));
 }); // prettier-ignore
 
-testWith(lack).each([
-  ['12:12', 'top'],
-  ['12:30', '^Next: ulimit -S -u 30   \\(to undo it: ulimit -S -u 12\\)$'],
-])('RLIMIT_NPROC of a user at %s', async (limit, next) => {
-  shell = new LastShell(['setsid', ...user, 'prlimit', `--nproc=${limit}`]);
+testWith(lack)('RLIMIT_NPROC of a user', async () => {
+  shell = new LastShell(['setsid', ...user, 'prlimit', '--nproc=12']);
   await shell.run('for i in {1..11}; do sleep 300 & done');
-  const [, hard = ''] = limit.split(':');
-  const said = await sayFiveTimes(new RegExp(`^fork fails: RLIMIT_NPROC in ulimit -u \\(hard: ${hard}\\) is full, 12 of 12\\.$`, 'm'));
-  expect(said).toMatch(new RegExp(next, 'm'));
+  const said = await sayFiveTimes(new RegExp(`^Full: RLIMIT_NPROC of user 54322, 12 of 12\\.$`, 'm'));
+  expect(said).toMatch(/^Next: top shows who/m);
 }); // prettier-ignore
 
 testWith(noGroups).each([
@@ -61,7 +57,7 @@ testWith(noGroups).each([
     writeFileSync(join(group, 'leaf', 'cgroup.procs'), String(await shell.pid()));
     await shell.run('for i in {1..11}; do sleep 300 & done');
     writeFileSync(join(group, limited, 'pids.max'), '12');
-    const said = await sayFiveTimes(new RegExp(`^fork fails: pids.max in ${join(group, limited).replace(/\/$/, '')} is full, 12 of 12\\.$`, 'm'));
+    const said = await sayFiveTimes(new RegExp(`^Full: pids.max in ${join(group, limited).replace(/\/$/, '')}, 12 of 12\\.$`, 'm'));
     expect(said).toMatch(/^Next: top/m);
   } finally {
     await shell?.run('\\builtin kill -KILL 0', 5).catch(() => undefined);
@@ -81,14 +77,13 @@ for (const title of spaces)
     shell = new LastShell(['setsid', 'unshare', '--pid', '--fork', '--mount-proc']);
     await shell.run('echo 400 >/proc/sys/kernel/ns_last_pid; echo 312 >/proc/sys/kernel/pid_max');
     await shell.run('for i in {1..12}; do sleep 300 & done');
-    const said = await sayFiveTimes(/^fork fails: pid_max in \/proc\/sys\/kernel is full, 13 of 13\.$/m);
-    expect(said).toContain('that of the host does not show');
+    await sayFiveTimes(/^Full: pid_max, 13 of 13\.$/m);
   });
 
 testWith(lack)('a PID namespace whose init is dead, and the way out', async () => {
   shell = new LastShell(['setsid', 'unshare', '--pid']);
   await shell.run('/bin/true');
-  const said = await sayFiveTimes(/^fork fails: the PID namespace for its children is dead\.$/m);
-  const [, next = ''] = /^Next: as root: {2}(exec .*)$/m.exec(said) ?? [];
+  const said = await sayFiveTimes(/^Full: the PID namespace of its children \(it is dead\)\.$/m);
+  const [, next = ''] = /^Next, as root: (exec .*)$/m.exec(said) ?? [];
   await expect(shell.run(`${next}\n/bin/true && \\builtin printf BACK`)).resolves.toContain('BACK');
 });

@@ -1,9 +1,7 @@
-import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
 import { hasProgram } from '../../src/util/find-program.ts';
 
-/** The shells that have no text of their own but that for sh. */
-export const posixShells: [string, string[]][] = [
+/** The shells other than bash. */
+const posixShells: [string, string[]][] = [
   ['dash', ['dash']],
   ['busybox ash', ['busybox', 'ash']],
   ['mksh', ['mksh']],
@@ -19,7 +17,3 @@ export const snapshot =
 
 /** What is missing here, if anything. */
 export const shLack = ['dash', 'busybox', 'mksh', 'zsh'].find((program) => !hasProgram(program));
-
-export function shText(request: Request): string {
-  return renderScript(buildPlan({ shell: 'sh', ...request }));
-}

@@ -1,13 +1,6 @@
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { formNames, holdModes } from '../../src/plan/plan.ts';
-import {
-  type ScriptInfo,
-  type ScriptName,
-  isKitScript,
-  kitScripts,
-  scriptNames,
-  scripts,
-} from '../../src/plan/scripts.ts';
+import { holdModes } from '../../src/plan/plan.ts';
+import { type ScriptInfo, type ScriptName, scriptNames, scripts } from '../../src/plan/scripts.ts';
 import { type Rendered, renderText } from '../../src/render/rendered.ts';
 
 const anybody: Partial<Request>[] = [{}, { protect: ['postgres', '77'] }];
@@ -34,11 +27,6 @@ const rare = [
   { name: ['{{x}}', '-{', 'a :b', ' c', 'd '], uid: ['alice', 'bob'] },
 ] satisfies Partial<Request>[];
 
-/** Whether a text selects by one kind that others select by together with more, so that a slice can do without it. */
-export function isCovered({ name, exe, uid, parent }: Request): boolean {
-  return !name && !exe && (uid ?? parent) !== undefined;
-}
-
 function choices(script: ScriptName, given: readonly Partial<Request>[]): Partial<Request>[] {
   const { selector }: ScriptInfo = scripts[script];
   return [...(selector === 'needed' ? [] : anybody), ...(selector === 'none' ? [] : given)];
@@ -48,23 +36,9 @@ function rehearsals(script: ScriptName): boolean[] {
   return scripts[script].canRehearse ? [false, true] : [false];
 }
 
-/** Every kind of old text that the generator can make, as [title, request]. */
-export function kitVariants(): [string, Request][] {
-  return kitScripts.flatMap((script) =>
-    choices(script, selections).flatMap((selection, index) =>
-      rehearsals(script).flatMap((dryRun) =>
-        formNames.map((form): [string, Request] => {
-          const title = `${script}-${index}-${dryRun ? 'rehearsal' : 'real'}-${form}`;
-          return [title, { script, form, dryRun, ...selection }];
-        }),
-      ),
-    ),
-  );
-}
-
-/** Every kind of new text but the line that is typed, as [title, request]. */
+/** Every kind of text but the line that is typed, as [title, request]. */
 export function textVariants(): [string, Request][] {
-  const names = scriptNames.filter((script) => !isKitScript(script) && script !== 'typed');
+  const names = scriptNames.filter((script) => script !== 'typed');
   return names.flatMap((script) =>
     [...choices(script, [...selections, ...rare]), ...special(script)].flatMap((selection, index) =>
       rehearsals(script).map((dryRun): [string, Request] => {
@@ -76,6 +50,8 @@ export function textVariants(): [string, Request][] {
 
 function special(script: ScriptName): Partial<Request>[] {
   if (script === 'thaw') return [{ all: true }];
+  if (script === 'room') return [{ force: true }];
+  if (script === 'kit') return [{ hold: 'never', protect: ['b?', 'postgres'] }, { proc: `/${'p'.repeat(60)}` }];
   if (script !== 'recover' && script !== 'freeze') return [];
   const [first, second] = selections;
   return holdModes.flatMap((hold) => [first, second].map((selection) => ({ ...selection, hold })));

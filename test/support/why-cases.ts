@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Request, buildPlan } from '../../src/plan/build-plan.ts';
-import { renderScript } from '../../src/render/kit/script.ts';
+import { renderText } from '../../src/render/rendered.ts';
 import { type FakeHost, FakeProc } from './fake-proc.ts';
 import { LastShell } from './last-shell.ts';
 
-const EL7 = '3.10.0-1160.el7.x86_64';
-const EL8 = '4.18.0-553.el8.x86_64';
+/** What tells that this is no PID namespace of its own. */
+const KTHREADD = '2 (kthreadd) S 0 0 0 0 -1 2129984\n';
+const host = { files: { 'proc/2/stat': KTHREADD } };
 const me = process.getuid?.() === 0 ? 54323 : (process.getuid?.() ?? 0);
 const init = { pid: 1, ppid: 0, comm: 'systemd' };
 /** What the shell of an ordinary user reads of itself. */
@@ -14,7 +15,7 @@ const mine = { status: `Name:\tbash\nUmask:\t0022\nState:\tS\nTgid:\t1\nNgid:\t0
 /** Above any PID of this machine, so that the shell under test is none of them. */
 const ours = Array.from({ length: 33 }, (_, index) => ({ pid: 5_000_000 + index, uid: me, threads: 3 }));
 const meminfo = (lines: string) => ({ 'proc/meminfo': `MemTotal: 4000000 kB\n${lines}` });
-export const mount = (type: string, top: string, options: string) =>
+const mount = (type: string, top: string, options: string) =>
   `30 25 0:26 / ROOT/${top} rw,nosuid - ${type} none rw,${options}\n`;
 
 export interface Answer {
@@ -37,10 +38,9 @@ export async function why(
   const proc = new FakeProc({ processes: [init], ...host, ...(asRoot ? {} : { self: { ...mine, ...host.self } }) });
   const wrap = asRoot || process.getuid?.() !== 0 ? [] : ['setpriv', `--reuid=${me}`, '--clear-groups'];
   const shell = new LastShell(wrap, words);
-  const dialect = words[0] === 'bash' ? 'bash' : 'sh';
   try {
     proc.enter(await shell.pid(), 1);
-    const said = await shell.run(renderScript(buildPlan({ ...request, shell: dialect, proc: proc.root })));
+    const said = await shell.run(renderText(buildPlan({ ...request, proc: proc.root })).text);
     const folder = join(proc.root, '..');
     const files = Object.keys(host.files ?? {}).map((name) => `${name}: ${readFileSync(join(folder, name), 'latin1')}`);
     return { said: said.replaceAll(folder, 'ROOT'), owned: existsSync(join(folder, 'owned')), files };
@@ -61,75 +61,46 @@ const fullSlice = (top: string) => ({
 
 /** Made-up hosts, each with the verdict on it, and one more line where that matters. */
 export const whyCases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
-  [
-    'Linux 3.10, where a full pid_max looks like a lack of memory',
-    { total: 32460, threadsMax: 60000, processes: [{ ...init, oldStatus: true }], files: { 'proc/sys/kernel/osrelease': `${EL7}\n` } },
-    /^fork fails: pid_max in ROOT\/proc\/sys\/kernel is full, 32460 of 3246\d\.$/m,
-    /^On Linux 3\.10\.0-1160.*\n {2}Resource temporarily unavailable: threads-max, pids\.max, RLIMIT_NPROC\n {2}Cannot allocate memory: .*, pid_max$/m,
-  ],
-  [
-    'Linux 3.10, whose meminfo has no MemAvailable',
-    { files: { 'proc/sys/kernel/osrelease': `${EL7}\n`, ...meminfo('MemFree: 5000 kB\n') } },
-    /^Nothing is full/m,
-    /^Not there, or not to be read from here: pids\.max memory$/m,
-  ],
-  [
-    'Linux 4.18 and a full pid_max',
-    { total: 32460, threadsMax: 60000, files: { 'proc/sys/kernel/osrelease': `${EL8}\n` } },
-    /^fork fails: pid_max /m,
-    /Resource temporarily unavailable: .*, pid_max$/m,
-  ],
-  ['four million numbers, and few threads', { total: 63000, threadsMax: 63001, pidMax: 4194304 }, /^fork fails: threads-max .* 63000 of 63001\.$/m],
-  ['four million numbers, all in use', { total: 4194000, threadsMax: 8000000, pidMax: 4194304 }, /^fork fails: pid_max .* 4194000 of 419400\d\.$/m],
-  ['hidepid=1', { processes: [init, ...ours, { pid: 90, vanished: true }], self: mine, hidepid: 1 }, /^fork fails: RLIMIT_NPROC in ulimit -u \(hard: 200\) is full, 100 of 100\.$/m, /^Next: ulimit -S -u 200 /m],
-  ['hidepid=2', { processes: ours, self: mine, hidepid: 2 }, /^fork fails: RLIMIT_NPROC .* 100 of 100\.$/m],
+  ['Linux 3.10 and a full pid_max', { total: 32460, threadsMax: 60000, processes: [{ ...init, oldStatus: true }], files: { 'proc/2/stat': KTHREADD } }, /^Full: pid_max, 32460 of 324[67]\d\.$/m],
+  ['four million numbers, and few threads', { total: 63000, threadsMax: 63001, pidMax: 4194304, ...host }, /^Full: threads-max, 63000 of 63001\.$/m],
+  ['four million numbers, all in use', { total: 4194000, threadsMax: 8000000, pidMax: 4194304, ...host }, /^Full: pid_max, 4194000 of 419400\d\.$/m],
+  ['hidepid=1', { total: 500, processes: [init, ...ours, { pid: 90, vanished: true }], self: mine, hidepid: 1 }, /^Full: RLIMIT_NPROC of user \d+, 100 of 100\.$/m, /^Most of it: 99 sleep$/m],
+  ['hidepid=2', { total: 500, processes: ours, self: mine, hidepid: 2 }, /^Full: RLIMIT_NPROC .* 100 of 100\.$/m],
   [
     'version 1 with a slice of systemd',
     { files: fullSlice('cg/pids'), self: { ...mine, mountinfo: mount('cgroup', 'cg/pids', 'pids'), cgroup: `7:pids:/${slice}\n1:name=systemd:/${slice}/session-3.scope\n` } },
-    new RegExp(`^fork fails: pids.max in ROOT/cg/pids/${slice} is full, 100 of 100\\.$`, 'm'),
-    new RegExp(`^Forks refused so far in ROOT/cg/pids/${slice}: 77$`, 'm'),
+    new RegExp(`^Full: pids.max in ROOT/cg/pids/${slice}, 100 of 100\\.$`, 'm'),
   ],
   [
     'version 2, full above a scope without a limit',
     { files: { ...fullSlice('cg'), [`cg/${slice}/session-3.scope/pids.max`]: 'max\n', [`cg/${slice}/session-3.scope/pids.current`]: '60\n' }, self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'nsdelegate'), cgroup: `0::/${slice}/session-3.scope\n` } },
-    new RegExp(`^fork fails: pids.max in ROOT/cg/${slice} is full, 100 of 100\\.$`, 'm'),
-    /^pids\.max +60 +max +- /m,
+    new RegExp(`^Full: pids.max in ROOT/cg/${slice}, 100 of 100\\.$`, 'm'),
+    /^pids\.max in \S+session-3\.scope: no limit$/m,
   ],
   [
     'a container that sees only its own group',
     { files: { 'cg/pids.max': '50\n', 'cg/pids.current': '50\n' }, self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: '0::/\n' } },
-    /^fork fails: pids\.max in ROOT\/cg is full, 50 of 50\.$/m,
-    /^Control groups above ROOT\/cg do not show in here\.$/m,
+    /^Full: pids\.max in ROOT\/cg, 50 of 50\.$/m,
   ],
   [
-    'a group without memory',
-    { files: { 'cg/a/memory.max': '104857600\n', 'cg/a/memory.current': '104800000\n', 'cg/a/memory.stat': 'anon 1\nactive_file 4096\n' }, self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: '0::/a\n' } },
-    /^fork fails: memory\.max in ROOT\/cg\/a is full, 99M of 100M\.$/m,
+    'refused forks in a group that has room: a group above, as in a pod',
+    { ...host, files: { ...host.files, 'cg/pids.max': '50\n', 'cg/pids.current': '20\n', 'cg/pids.events': 'max 7\n' }, self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: '0::/\n' } },
+    /^What is full is not known; not seen: a group above that refuses here\.$/m,
   ],
-  [
-    'a group full of files that can be dropped',
-    { files: { 'cg/a/memory.limit_in_bytes': '104857600\n', 'cg/a/memory.usage_in_bytes': '104800000\n', 'cg/a/memory.stat': 'inactive_file 9\ntotal_inactive_file 40000000\ntotal_active_file 30000000\n' }, self: { ...mine, mountinfo: mount('cgroup', 'cg', 'memory'), cgroup: '3:memory:/a\n' } },
-    /^Nothing is full/m,
-    /^memory\.limit_in +33M +100M +33 /m,
-  ],
-  [
-    'two nodes, bound to the full one',
-    { files: { 'sys/devices/system/node/has_memory': '0-1\n', 'sys/devices/system/node/node1/meminfo': 'Node 1 MemTotal: 64000 kB\nNode 1 MemFree: 2000 kB\nNode 1 Active(file): 100 kB\n' }, self: { ...mine, status: `${mine.status}Mems_allowed_list:\t1\n` } },
-    /^fork fails: NUMA node 1 in Mems_allowed_list is full, 60M of 62M\.$/m,
-  ],
+  ['a user namespace', { ...host, self: { ...mine, uid_map: '0 1000 1\n' } }, /^What is full is not known; not seen: limits of who made this user namespace\.$/m],
+  ['limits that cannot be read', { ...host, files: { ...host.files, 'proc/sys/kernel/pid_max': '' } }, /^What is full is not known; not seen: pid_max\.$/m],
   [
     'strict overcommit',
-    { files: { ...meminfo('MemAvailable: 3000000 kB\nCommitLimit: 2000000 kB\nCommitted_AS: 1995000 kB\n'), 'proc/sys/vm/overcommit_memory': '2\n' }, self: mine },
-    /^fork fails: commit limit in ROOT\/proc\/sys\/vm\/overcommit_\* is full, 1948M of 1953M\.$/m,
+    { ...host, files: { ...host.files, ...meminfo('MemAvailable: 3000000 kB\nCommitLimit: 2000000 kB\nCommitted_AS: 1999000 kB\n'), 'proc/sys/vm/overcommit_memory': '2\n' }, self: mine },
+    /^Full: overcommit, 1999000 of 2000000\.$/m,
   ],
-  ['two namespaces for PIDs', { self: { ...mine, 'ns/pid': '', 'ns/pid_for_children': 'x' } }, /^fork fails: the PID namespace for its children is dead\.$/m],
+  ['two namespaces for PIDs', { ...host, self: { ...mine, 'ns/pid': '', 'ns/pid_for_children': 'x' } }, /^Full: the PID namespace of its children \(it is dead\)\.$/m],
   [
     'files that want to be programs',
     {
-      files: { ...fullSlice('cg'), [`cg/${slice}/pids.max`]: 'a[$(>ROOT/owned)]\n', 'proc/sys/kernel/pid_max': 'a[$(>ROOT/owned)]\n', 'proc/sys/kernel/osrelease': 'a[$(>ROOT/owned)].1\x1b[2J\n', ...meminfo('MemAvailable: a[$(>ROOT/owned)] kB\n'), 'sys/devices/system/node/has_memory': '0-1\n' },
-      self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: `0::/${slice}\n`, status: `${mine.status}VmSize:\ta[$(>ROOT/owned)]\nMems_allowed_list:\ta[$(>ROOT/owned)]\n` },
+      files: { ...fullSlice('cg'), [`cg/${slice}/pids.max`]: 'a[$(>ROOT/owned)]\n', 'proc/sys/kernel/pid_max': 'a[$(>ROOT/owned)]\n', ...meminfo('MemAvailable: a[$(>ROOT/owned)] kB\n') },
+      self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: `0::/${slice}\n`, status: `${mine.status}VmSize:\ta[$(>ROOT/owned)]\n` },
     },
-    /^Nothing is full/m,
-    /^Not there, or not to be read from here: pid_max memory$/m,
+    /^What is full is not known; not seen: pid_max\.$/m,
   ],
 ]; // prettier-ignore

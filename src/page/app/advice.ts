@@ -31,8 +31,11 @@ interface Sight {
 }
 
 export const sights: Readonly<Record<ScriptName, Sight>> = {
-  kit: { see: 'two tables, then “Loaded.”', next: 'lastshell freeze 1, if the first row is the culprit' },
-  why: { see: 'one sentence, then a table of limits', next: 'paste “top” to see who fills it' },
+  kit: {
+    see: 'what is full, then rows',
+    next: 'lastshell recover 1, if row 1 is the culprit: it shows who that is, and asks',
+  },
+  why: { see: 'a line for each limit, then which one is full', next: 'paste “top” to see who fills it' },
   list: { see: 'a line for each process', next: 'put the name of the culprit in here and choose “recover”' },
   top: { see: 'rows, the largest first', next: 'copy what it shows into “What it said” below' },
   freeze: {

@@ -1,11 +1,10 @@
 import Handlebars from 'handlebars/runtime.js';
-import { parts, partials, templates } from 'lastshell:templates';
+import { parts, templates } from 'lastshell:templates';
 import { helpers } from '../../render/helpers.ts';
 
 /** What ../../render/engine.ts is to the command line: the same templates, compiled ahead, so that nothing is evaluated. */
 const engine = Handlebars.create();
 engine.registerHelper(helpers);
-for (const [name, spec] of Object.entries(partials)) engine.registerPartial(name, engine.template(spec));
 
 function run(file: string, view: object): string {
   const spec = templates[file];
@@ -20,14 +19,6 @@ export function fillScript(script: string, view: object): string {
 export function partOf(name: string, view: object): string | undefined {
   const file = parts[name];
   return file === undefined ? undefined : run(file, view);
-}
-
-export function fillKit(script: string, view: object): string {
-  return run(`kit/${script}.hbs`, view);
-}
-
-export function fillEnvelope(part: string, view: object): string {
-  return run(`envelope/${part}.hbs`, view);
 }
 
 export function fillFrame(part: string, view: object): string {

@@ -28,9 +28,7 @@ export function readForm(): State {
   return {
     symptom: radio('symptom'),
     place: radio('place'),
-    shell: radio('shell'),
     script: chosen('script'),
-    form: chosen('form'),
     hold: chosen('hold'),
     all: isOn('all'),
     dryRun: isOn('dryRun'),
@@ -42,16 +40,16 @@ export function readForm(): State {
 
 /** Shows a state in the form; what is folded away opens when it matters. */
 export function writeForm(state: State): void {
-  for (const name of ['symptom', 'place', 'shell'] as const)
+  for (const name of ['symptom', 'place'] as const)
     find(`input[name="${name}"][value="${state[name]}"]`, HTMLInputElement).checked = true;
-  for (const name of ['script', 'form', 'hold'] as const) byId(name, HTMLSelectElement).value = state[name];
+  for (const name of ['script', 'hold'] as const) byId(name, HTMLSelectElement).value = state[name];
   for (const name of flags) byId(name, HTMLInputElement).checked = state[name];
   byId('proc', HTMLInputElement).value = state.proc;
   for (const name of lists) byId(name, HTMLTextAreaElement).value = (state.lists[name] ?? []).join('\n');
   const more = byId('more', HTMLDetailsElement);
   const isTold = [...more.querySelectorAll('textarea')].some(({ value }) => value !== '');
   const isSet = flags.some((name) => state[name]) || state.proc !== start.proc || state.hold !== start.hold;
-  if (isTold || isSet || state.form !== start.form) more.open = true;
+  if (isTold || isSet) more.open = true;
 }
 
 /** Marks the field that a message begins with, and opens what a message speaks of. */

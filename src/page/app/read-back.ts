@@ -1,4 +1,4 @@
-import { type ScriptName, scriptNames } from '../../plan/scripts.ts';
+import type { ScriptName } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
 export interface Proposal {
@@ -6,31 +6,32 @@ export interface Proposal {
   readonly selectors: readonly { readonly kind: SelectorKind; readonly value: string }[];
 }
 
-/** A piece of a word as `printf %q` writes it: an escaped sign, or signs that need none. */
-const PIECE = String.raw`\\[\x20-\x7e]|[^\s\\'"$]`;
-const WORD = `(?:${PIECE})+|''`;
-const COMMAND = new RegExp(`lastshell print (\\w+)((?: --\\w+ (?:${WORD}))+)\\s*$`);
-const SELECTOR = new RegExp(` --(\\w+) (${WORD})`, 'g');
+const ROW = /^\d+ +\d+ --(\w+) (.+?)(?: \([^()]*\))?$/;
+/** What narrows every row to the limit that is full, as the last line of top says it. */
+const WITHIN = /^Where lastshell is: lastshell print recover ROW(?: --(\w+) (.+))?$/;
 
-function unquote(word: string): string {
-  return word === "''" ? '' : word.replace(/\\(.)/g, '$1');
+function selectorOf([, option, value = '']: RegExpExecArray): Proposal['selectors'] {
+  const kind = selectorKinds.find((known) => known === option);
+  return kind && !value.includes('?') ? [{ kind, value }] : [];
 }
 
-function proposalOf(line: string): Proposal | undefined {
-  const [, name, words = ''] = COMMAND.exec(line) ?? [];
-  const script = scriptNames.find((known) => known === name);
-  const selectors = [...words.matchAll(SELECTOR)].flatMap(([, option, word = '']) => {
-    const kind = selectorKinds.find((known) => known === option);
-    return kind ? [{ kind, value: unquote(word) }] : [];
+function matched(lines: readonly string[], pattern: RegExp): Proposal['selectors'][] {
+  return lines.flatMap((line) => {
+    const found = pattern.exec(line.trimEnd());
+    return found ? [selectorOf(found)] : [];
   });
-  return script && selectors.length > 0 ? { script, selectors } : undefined;
 }
 
-/** What the output of `top` proposes to do; each proposal once. */
+/** What the output of `top` proposes to do: each row, under the limit that is full. Nothing, where none is. */
 export function readBack(output: string): Proposal[] {
-  const found = output.split(/\r?\n/).map(proposalOf);
-  const texts = new Map(found.flatMap((proposal) => (proposal ? [[JSON.stringify(proposal), proposal]] : [])));
-  return [...texts.values()];
+  const lines = output.split(/\r?\n/);
+  const [within] = matched(lines, WITHIN);
+  if (within === undefined) return [];
+  const rows = matched(lines, ROW).filter((row) => row.length > 0);
+  return rows.map((row) => ({
+    script: 'recover',
+    selectors: [...row, ...within.filter(({ kind }) => kind !== row[0]?.kind)],
+  }));
 }
 
 /** The first line of `why`, where there is one: which limit is full. */

@@ -1,11 +1,10 @@
-import { type FormName, type HoldMode, formNames, holdModes } from '../../plan/plan.ts';
+import { type HoldMode, holdModes } from '../../plan/plan.ts';
 import type { Request } from '../../plan/build-plan.ts';
-import { type ScriptName, defaultScript, isKitScript, scriptNames } from '../../plan/scripts.ts';
+import { type ScriptName, defaultScript, scriptNames } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
 export const symptoms = ['unknown', 'again', 'memory'] as const;
 export const places = ['root', 'user', 'container', 'outside'] as const;
-export const shells = ['bash', 'other'] as const;
 
 /** Options that hold a list; on the page a line each. */
 export const lists = [...selectorKinds, 'protect'] as const;
@@ -15,11 +14,8 @@ export type ListName = SelectorKind | 'protect';
 export interface State {
   symptom: (typeof symptoms)[number];
   place: (typeof places)[number];
-  shell: (typeof shells)[number];
-  /** `auto`: the kit (in a shell that is not bash: list), and as soon as somebody is named, recover. */
+  /** `auto`: the kit, and as soon as somebody is named, recover. */
   script: ScriptName | 'auto';
-  /** Of an old text; the others have one form. */
-  form: FormName;
   hold: HoldMode;
   all: boolean;
   dryRun: boolean;
@@ -31,9 +27,7 @@ export interface State {
 export const start: State = {
   symptom: 'unknown',
   place: 'root',
-  shell: 'bash',
   script: 'auto',
-  form: 'paste',
   hold: 'auto',
   all: false,
   dryRun: false,
@@ -42,24 +36,22 @@ export const start: State = {
   lists: {},
 };
 
-/** The text that a state is about. The old texts that this page can make are for bash; list is for every shell. */
-export function scriptOf({ shell, script, lists: values }: State): ScriptName {
+/** The text that a state is about. */
+export function scriptOf({ script, lists: values }: State): ScriptName {
   const isNamed = selectorKinds.some((kind) => values[kind] !== undefined);
-  const wanted = script === 'auto' ? (isNamed ? 'recover' : defaultScript) : script;
-  return shell !== 'bash' && isKitScript(wanted) ? 'list' : wanted;
+  return script === 'auto' ? (isNamed ? 'recover' : defaultScript) : script;
 }
 
 /** What the command line would have been asked. */
 export function toRequest(state: State): Request {
-  const { form, hold, all, dryRun, force, proc, lists: values } = state;
-  const script = scriptOf(state);
-  return { script, form: isKitScript(script) ? form : undefined, hold, all, dryRun, force, proc, ...values };
+  const { hold, all, dryRun, force, proc, lists: values } = state;
+  return { script: scriptOf(state), hold, all, dryRun, force, proc, ...values };
 }
 
 /** The fragment of an address that brings a state back; empty for the first one. */
 export function toHash(state: State): string {
   const words = new URLSearchParams();
-  for (const key of ['symptom', 'place', 'shell', 'script', 'form', 'hold', 'proc'] as const)
+  for (const key of ['symptom', 'place', 'script', 'hold', 'proc'] as const)
     if (state[key] !== start[key]) words.set(key, state[key]);
   for (const key of ['all', 'dryRun', 'force'] as const) if (state[key]) words.set(key, '1');
   for (const name of lists) for (const value of state.lists[name] ?? []) words.append(name, value);
@@ -77,9 +69,7 @@ export function fromHash(hash: string): State {
   return {
     symptom: oneOf(symptoms, words.get('symptom'), start.symptom),
     place: oneOf(places, words.get('place'), start.place),
-    shell: oneOf(shells, words.get('shell'), start.shell),
     script: oneOf(['auto', ...scriptNames], words.get('script'), start.script),
-    form: oneOf(formNames, words.get('form'), start.form),
     hold: oneOf(holdModes, words.get('hold'), start.hold),
     all: words.get('all') === '1',
     dryRun: words.get('dryRun') === '1',

@@ -3,7 +3,6 @@ declare module 'lastshell:templates' {
   export const templates: Record<string, TemplateSpecification>;
   /** Which template defines each shared function. */
   export const parts: Record<string, string>;
-  export const partials: Record<string, TemplateSpecification>;
 }
 
 declare module 'handlebars/runtime.js' {

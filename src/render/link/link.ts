@@ -1,6 +1,7 @@
 import { type KeptValue, linesFor } from '../kept.ts';
 import { closing, rows } from './rows.ts';
 import { isLocal } from './shell-names.ts';
+import { setApart, stayingAs, withoutComments } from './stay.ts';
 import { type Survey, survey } from './survey.ts';
 
 /** Where the linker finds its texts, filled for one plan. */
@@ -8,6 +9,8 @@ export interface Library {
   readonly main: string;
   /** The text that defines a function; undefined where none does. */
   readonly part: (name: string) => string | undefined;
+  /** The command that stays until it is told to go; undefined for a text that is over when it has run. */
+  readonly command?: string | undefined;
 }
 
 const MAIN = 'ls_main() {';
@@ -19,7 +22,7 @@ const MAIN = 'ls_main() {';
  * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable that
  * a shell owns.
  */
-export function link({ main, part }: Library, kept: readonly KeptValue[] = []): string {
+export function link({ main, part, command }: Library, kept: readonly KeptValue[] = []): string {
   const texts = [main];
   const found = survey(main);
   // Grows while it is walked: what is added may call more.
@@ -32,8 +35,10 @@ export function link({ main, part }: Library, kept: readonly KeptValue[] = []): 
     texts.push(text);
   }
   refuseFunctions(found);
-  const code = texts.flatMap(linesOf);
-  return [...declare(code, found.assigned, kept), ...closing(found.defined), ''].join('\n');
+  const own = command === undefined ? texts : [main, ...texts.slice(1).map(withoutComments)];
+  const end = command === undefined ? closing(found.defined) : stayingAs(command, found);
+  const body = [...declare(own.flatMap(linesOf), found.assigned, kept), ...end, ''].join('\n');
+  return command === undefined ? body : setApart(body);
 }
 
 function add(found: Survey, more: Survey): void {

@@ -11,7 +11,7 @@ export function rows(command: string, words: readonly string[]): string[] {
   return lines;
 }
 
-/** What ends every text: the call, and then no function of it is left. */
+/** What ends a text: the call, and then no function of it is left. */
 export function closing(functions: readonly string[]): string[] {
   return ['ls_main 2>/dev/null', ...rows('unset -f', functions)];
 }

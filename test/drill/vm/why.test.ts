@@ -57,12 +57,11 @@ async function judge(guest: WhyGuest, cause: Cause, isThorough: boolean): Promis
     const said = await guest.run('why');
     expect(said).toMatch(cause.verdict);
     expect(said).not.toMatch(/: fork: /);
-    expect(said).toMatch(/^LIMIT +USED +OF +PCT +WHERE/m);
   }
   if (!isThorough) return;
   if (cause.proof) await guest.prove(cause.proof);
   if (cause.room === 'refuses') {
-    expect(await guest.run('room')).toContain('Not raised: it would be full again at once.');
+    expect(await guest.run('room')).toContain('It would be full again.');
     await guest.ask('kill -STOP -- -$!; read -rt 1 _ </dev/ptmx');
   }
   if (cause.room) await tryRoom(guest);
@@ -71,9 +70,8 @@ async function judge(guest: WhyGuest, cause: Cause, isThorough: boolean): Promis
 /** Room raises the limit so that something can be started, and what it prints brings the old state back. */
 async function tryRoom(guest: WhyGuest): Promise<void> {
   const said = await guest.run('room');
-  const [undo = 'no undo'] = /^ {2}echo \d+ > \/\S+$/m.exec(said) ?? [];
-  expect(said).toMatch(/^Raised from \d+ to \d+: /m);
+  const [, undo = 'no undo'] = /^Raised to \d+\. To undo it: (echo \d+ > \/\S+)$/m.exec(said) ?? [];
   expect(await guest.ask('/bin/busybox echo ST""ARTED')).toContain('STARTED');
   await guest.ask(undo);
-  expect(await guest.run('why')).toMatch(/^fork fails: /m);
+  expect(await guest.run('why')).toMatch(/^Full: /m);
 }
