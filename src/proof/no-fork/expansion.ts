@@ -7,7 +7,6 @@ import { type Visit, assign, report } from './visit.ts';
 
 /** Quotes that bash takes for quotes or for themselves: the expansion ends at the same place. */
 const HARMLESS = /'(?:[^'"`$}\\])*'|"[\w ./:-]*"/g;
-
 const PARAMETER = /^(?:[A-Za-z_]\w*|\d+|[#?$!@*-])$/;
 
 /** Judges `${…}`. None of those that are allowed looks at a value as code. */

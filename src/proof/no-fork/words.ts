@@ -6,10 +6,8 @@ import { type Visit, placeOf, report } from './visit.ts';
 
 /** What would be an expansion, if it were not for a backslash in front. */
 const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$=~^+-]))*(?:`|\$[\w({['"@*#?!$=~^+-])/;
-
 /** A line that is broken where no blank is. */
 const BROKEN = /(?:^|[^\s\\])\\(?:\\\\)*\n/;
-
 /** What ends a word to a shell, if no backslash stands in front. */
 const BREAKS = /^(?:[^\\]|\\[\s\S])*?[()<>|&;]/;
 
