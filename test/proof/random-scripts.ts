@@ -1,3 +1,4 @@
+/* eslint-disable max-lines -- one class, whose parts call each other */
 import { nearly } from './nearly.ts';
 
 /** A random number from 0 up to and without 1; the same seed gives the same numbers (xorshift). */

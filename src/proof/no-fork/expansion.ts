@@ -7,7 +7,6 @@ import { type Visit, assign, report } from './visit.ts';
 
 /** Quotes that bash takes for quotes or for themselves: the expansion ends at the same place. */
 const HARMLESS = /'(?:[^'"`$}\\])*'|"[\w ./:-]*"/g;
-
 const PARAMETER = /^(?:[A-Za-z_]\w*|\d+|[#?$!@*-])$/;
 
 /** Judges `${…}`. None of those that are allowed looks at a value as code. */
@@ -61,10 +60,7 @@ function visitDefault(v: Visit, part: ParameterExpansionPart, word: Word): void 
   assign(v, part, part.parameter, needsOf(v, word), literalOf(word));
 }
 
-/**
- * The word behind an operator. Inside double quotes and here-documents shells do not agree on what quotes in it mean: there
- * no single quote stands, and a double quote in a pattern only.
- */
+/** The word behind an operator. In double quotes shells do not agree on single quotes in it, nor on double ones but in patterns. */
 function operand(v: Visit, word: Word, isPattern: boolean): void {
   const text = word.text.replace(/\\./gs, '').replace(v.check.shells.isBash ? HARMLESS : /^$/, '');
   if (v.isQuoted && (isPattern ? /'/ : /['"]/).test(text))

@@ -6,10 +6,8 @@ import { type Visit, placeOf, report } from './visit.ts';
 
 /** What would be an expansion, if it were not for a backslash in front. */
 const EXPANDS = /^(?:[^\\$`]|\\[\s\S]|\$(?![\w({['"@*#?!$=~^+-]))*(?:`|\$[\w({['"@*#?!$=~^+-])/;
-
 /** A line that is broken where no blank is. */
 const BROKEN = /(?:^|[^\s\\])\\(?:\\\\)*\n/;
-
 /** What ends a word to a shell, if no backslash stands in front. */
 const BREAKS = /^(?:[^\\]|\\[\s\S])*?[()<>|&;]/;
 
@@ -87,8 +85,10 @@ function visitSubstitution(v: Visit, part: CommandExpansionPart): void {
 /** What runs in the other process is looked at too: it may start more. */
 function inner(v: Visit, part: { pos: number }, script: Script | undefined): void {
   if (script === undefined) return;
-  const foreign = script.source !== undefined;
   const scope = { ...v.scope, guarded: new Set<string>() };
   const text = script.source ?? v.text;
-  visitScript({ ...v, scope, text, isQuoted: false, origin: foreign ? placeOf(v, part) : v.origin }, script);
+  visitScript(
+    { ...v, scope, text, isQuoted: false, origin: script.source === undefined ? v.origin : placeOf(v, part) },
+    script,
+  );
 }
