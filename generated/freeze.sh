@@ -47,9 +47,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## Stops everything by one call: nobody is born during the look.)
 #ls_hold() {)
 #  ls_refused && return 1)
-#  echo "Now everything stops for a moment. Press no key. If you then see")
-#  echo "Stopped, type fg. Your traps of EXIT HUP INT PIPE are lost.")
-#  echo "The undo by hand is: kill -CONT -1")
+#  echo "Everything stops for a moment. Press no key. See Stopped? Type fg.")
+#  echo "The undo: kill -CONT -1. Your traps of EXIT HUP INT PIPE are lost.")
 #  command trap "kill -CONT -1" EXIT)
 #  command trap "" HUP INT PIPE $more)
 #  # From the top down, else a sudo takes the terminal.)
@@ -68,11 +67,11 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      others="$others ${x##*/}" && [ -d "$x" ] || gone=$mode; continue)
 #    })
 #    case $name in)
-#    "forkbomb") ls_aim "$1" && continue;;)
+#    "forkbomb") ls_aim "$1" && pid=;;)
 #    corosync|etcd|keepalived|nbd-client|ocssd*|pacemakerd|qemu*|sbd))
 #      why="$name would take it for a death";;)
 #    esac)
-#    case $mode in hold) others="$others $pid";; esac)
+#    case $mode$looks:$runs in h*) others="$others $pid";; *1:30) break;; esac)
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
@@ -108,7 +107,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  # An interactive shell ignores these by itself.)
 #  more="ALRM QUIT TERM TSTP TTIN TTOU")
 #  case $-${KSH_VERSION:+-} in *-);; *i*) more=;; esac)
-#  # Where 30 want a CPU a walk has no chance after its first look.)
+#  # Where 30 want a CPU there is one look, until it has met 30 who are meant.)
 #  read -r x x x value x <"/proc/loadavg")
 #  case $value in [0-9]/* | [12][0-9]/*) looks=;; *) looks=1;; esac)
 #})
@@ -120,8 +119,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      case $line in)
 #      TracerPid:*[1-9]*) why="this shell is traced";;)
 #      *" / fuse"*) why="/ is FUSE";;)
-#      esac)
-#    done <"$x")
+#      esac; done <"$x")
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
@@ -199,15 +197,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_tell ls_aside ls_options)
 #unset -f ls_stat ls_ready ls_refused ls_still ls_kill ls_still_all ls_release)
 #unset -f ls_over ls_aim ls_time)
-# ';do for ls_i in shk\|1\}\{T\&\(.0/S \)p\{vE\\Lz6KWZ\`\> if.IM7WV\! "<
-" o\;\|\:N\?EACFM9U+ ehc\;_mpu\=wf-y\* a_1PNR\\2\<D5GH\! \"y/xUGB\`q "<
-" lm\}b\?RL\%3478BX nuT\[A2\%z@QVYq\~ tck\:Pbv\[]gIOx, rw\(gFD4KQJ^j "<
-" \#\=\&]C\<36@J^j \$\*S,+HX\>\~ \d-0O958ZY "<
+# ';do for ls_i in shk1\|\}T\{\&0\(.\:S am\|PNR\\23\<D5G\! i-\(OMD7WV "<
+" \)pTvE\\Hz6KWZ\`\> ehc\;m_pu\=w-fy\* l_\}b\?RHL\%478BX \"y\:xU5B\`q "<
+" nu\{\[A2Lz@QVYq\~ o\;1/N\?EACFM9U+ \#\=\&]C3\%6@J^j tck/Pbv\[]gOIx, "<
+" rw0gF\<4KQJ^j \$\*S,+GX\>\~ df.I98ZY\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]660420511)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]815998673)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

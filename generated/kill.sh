@@ -35,7 +35,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  for x in "/proc"/[0-9]*; do)
 #    ls_stat "$x" || continue)
 #    case $name in)
-#    "forkbomb") ls_aim "$1" && continue;;)
+#    "forkbomb") ls_aim "$1" && pid=;;)
 #    esac)
 #  done)
 #})
@@ -92,15 +92,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_look ls_tell ls_prove ls_options ls_stat ls_aim)
 #unset -f ls_time ls_kill)
-# ';do for ls_i in o\=b,A\\5467HJMQUVWXY^\`jq t_\(\:D\?AGKNOP\%\! "<
-" lh.g\?TZ467HJMQUVWXY^\`jq \)m\*\[DRT\\239\<BE ec\;_mph\=uw1f\}\{ "<
-" sc\|\(\*-.b\&0kI/y n\;\|\:\[]g,vxSFL+ ap-]RZ58\>@Cz\~\! d\{y+\%E\~ "<
+# ';do for ls_i in o\=b,A\\5467HJMQUVWXY^\`jq \)_\(\:D\?AGKNOP\%\! "<
+" lh.g\?TZ467HJMQUVWXY^\`jq ec\;_mph\=uw1f\}\{ sc\|\(\*-.b\&0kI/y "<
+" n\;\|\:\[]g,vxSFL+ tm\*\[DRT\\239\<BE ap-]RZ58\>@Cz\~\! d\{y+\%E\~ "<
 " \#u\&vG28 \$fIFO\<C \"\}/LPBz iw0xK3\> \r1kSN9@ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1876857825)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1181752853)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

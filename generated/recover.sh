@@ -24,8 +24,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  else)
 #    echo "Nobody was killed: ${why:-too fast}.")
 #    echo "$runs still run, all others that are meant stay stopped.")
-#    # A prompt that starts programs would lock this shell. A new one has it.)
-#    PS1="\$ " && unset -v PS0 PROMPT_COMMAND TMOUT)
+#    PS1="\$ " && unset -v PS0 PROMPT_COMMAND TMOUT # They might fork.)
 #  fi)
 #})
 ## Finds the way: this shell and its parents, who must run.)
@@ -48,9 +47,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## Stops everything by one call: nobody is born during the look.)
 #ls_hold() {)
 #  ls_refused && return 1)
-#  echo "Now everything stops for a moment. Press no key. If you then see")
-#  echo "Stopped, type fg. Your traps of EXIT HUP INT PIPE are lost.")
-#  echo "The undo by hand is: kill -CONT -1")
+#  echo "Everything stops for a moment. Press no key. See Stopped? Type fg.")
+#  echo "The undo: kill -CONT -1. Your traps of EXIT HUP INT PIPE are lost.")
 #  command trap "kill -CONT -1" EXIT)
 #  command trap "" HUP INT PIPE $more)
 #  # From the top down, else a sudo takes the terminal.)
@@ -69,11 +67,11 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      others="$others ${x##*/}" && [ -d "$x" ] || gone=$mode; continue)
 #    })
 #    case $name in)
-#    "forkbomb") ls_aim "$1" && continue;;)
+#    "forkbomb") ls_aim "$1" && pid=;;)
 #    corosync|etcd|keepalived|nbd-client|ocssd*|pacemakerd|qemu*|sbd))
 #      why="$name would take it for a death";;)
 #    esac)
-#    case $mode in hold) others="$others $pid";; esac)
+#    case $mode$looks:$runs in h*) others="$others $pid";; *1:30) break;; esac)
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
@@ -109,7 +107,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  # An interactive shell ignores these by itself.)
 #  more="ALRM QUIT TERM TSTP TTIN TTOU")
 #  case $-${KSH_VERSION:+-} in *-);; *i*) more=;; esac)
-#  # Where 30 want a CPU a walk has no chance after its first look.)
+#  # Where 30 want a CPU there is one look, until it has met 30 who are meant.)
 #  read -r x x x value x <"/proc/loadavg")
 #  case $value in [0-9]/* | [12][0-9]/*) looks=;; *) looks=1;; esac)
 #})
@@ -121,8 +119,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      case $line in)
 #      TracerPid:*[1-9]*) why="this shell is traced";;)
 #      *" / fuse"*) why="/ is FUSE";;)
-#      esac)
-#    done <"$x")
+#      esac; done <"$x")
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
@@ -200,15 +197,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time)
-# ';do for ls_i in sc\|\*\&10.T\}\{\(b/ n\=.IARHXVYqz\~J^\`j "<
-" am\&\:N2MRD3\<K5\! l_1\[\?2GH\\\%478B oh\|v\:\[]IPSgxO, \#uTP9D\\6V "<
-" t\;\*vN\?EA9CFLU+ ech\;m_p\=uwf-yk \)p0]EMGX6WZ\>@Q \$k/,+5BQJ^\`j "<
-" \"-\(xLK7\>z rw\}SC3\%WY if\{gF\<4Zq dybOU8@\~\! "<
+# ';do for ls_i in sc\|\*1\&0T.\}\{\(b\: n\=T]9MHXVYqz\~J^\`j "<
+" l_\&S\?2GH\\\%478B t\;\*/N\?E9CFLUA+ \)p0\[E3GX6WZ\>@Q \"-\(xUK7\>z "<
+" ech\;m_p\=uwf-yk oh\|/vS\[]PIgxO, am1vN23MRD\<K5\! \$k\:,+5BQJ^\`j "<
+" \#u.PCR\\6V rw\}IFD\%WY if\{gL\<4Zq dybOA8@\~\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]766795467)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]701379099)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

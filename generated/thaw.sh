@@ -32,7 +32,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  for x in "/proc"/[0-9]*; do)
 #    ls_stat "$x" || continue)
 #    case $name in)
-#    "forkbomb") ls_aim "$1" && continue;;)
+#    "forkbomb") ls_aim "$1" && pid=;;)
 #    esac)
 #  done)
 #})
@@ -74,14 +74,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_look ls_tell ls_options ls_stat ls_aim ls_kill)
 # ';do for ls_i in apb0G2\<\>@KP\~3467HJMQUVWXY^\`jqz \)m-xA2BDELZ589 "<
-" \;\(.]\\83467HJMQUVWXY^\`jqz ed_cmpu\=h1\}\{\(\* sdfw-b\&\|/kyI.\: "<
-" tcwSAGvCNRT\\\%\! n_fSx0Fg+,O\[]\? \#\=\|gD\>\! \"\*\:\?\%9 "<
-" r\{I\[T5\~ lu\&FvB\< \$\}yORZP \oh/+CE@ \i1k,NLK "<
+" \;\(.]\\83467HJMQUVWXY^\`jqz ed_cmp\=hu1\}\{\(\* sdfw-b\&\|/kyI.\: "<
+" tcwSAGvCNRT\\\%\! n_fSx0Fg+,O\[]\? \#h\|gD\>\! \"\*\:\?\%9 \ou/+CE@ "<
+" l\=\&FvB\< r\{I\[T5\~ \$\}yORZP \i1k,NLK "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]669283783)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1110848367)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

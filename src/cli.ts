@@ -2,7 +2,7 @@
 import yargs from 'yargs';
 import { hideBin } from 'yargs/helpers';
 import { buildCommand } from './commands/build.ts';
-import { checkCommand, namedStdin } from './commands/check.ts';
+import { checkCommand } from './commands/check.ts';
 import { drillCommand } from './commands/drill.ts';
 import { initCommand } from './commands/init.ts';
 import { pageCommand } from './commands/page.ts';
@@ -10,7 +10,9 @@ import { printCommand } from './commands/print.ts';
 import { publishCommand } from './commands/publish.ts';
 import { runbookCommand } from './commands/runbook.ts';
 import { type Declared, helpFor, refuseSlips } from './commands/slips.ts';
+import { armFiles } from './commands/words.ts';
 import { UsageError, isKnownError } from './errors.ts';
+import { say } from './util/show.ts';
 import { version } from './version.ts';
 
 const uses = `Text for the last shell of a Linux host that can no longer start a process.
@@ -59,6 +61,9 @@ async function run(args: string[]): Promise<void> {
     .parseAsync();
 }
 
+// Nobody is left to be told.
+process.stderr.on('error', () => undefined);
+
 // A reader like head that has seen enough.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -66,10 +71,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  const args = namedStdin(hideBin(process.argv));
+  const args = armFiles(hideBin(process.argv));
   await run(args.length === 0 ? ['--help'] : args);
 } catch (error) {
   if (!isKnownError(error)) throw error;
-  process.stderr.write(`lastshell: ${error.message.replaceAll('\n', ' ')}\n`);
+  say(`lastshell: ${error.message.replaceAll('\n', ' ')}`);
   process.exitCode = error.exitCode;
 }

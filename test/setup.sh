@@ -45,6 +45,7 @@ sudo sudo
 tmux tmux
 screen screen
 gdb gdb
+pre-commit pre-commit
 LIST
 }
 

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import { quote } from '../render/quote.ts';
+import { say, show } from '../util/show.ts';
 
 function builder(argv: Argv) {
   return argv.options({
@@ -29,8 +30,8 @@ export const buildCommand = {
     }
     const drift = checkFolder(out, files);
     if (drift === '') return;
-    process.stdout.write(drift);
-    process.stderr.write(`lastshell: ${out} is not what the templates give; run: ${repair(out, config)}\n`);
+    show(drift);
+    say(`lastshell: ${out} is not what the templates give; run: ${repair(out, config)}`);
     process.exitCode = 1;
   },
 };

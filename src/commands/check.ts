@@ -1,11 +1,11 @@
-import { buffer } from 'node:stream/consumers';
 import type { Argv } from 'yargs';
 import { UsageError } from '../errors.ts';
 import { checkNumbers } from '../plan/numbers.ts';
-import type { Source } from '../proof/check-files.ts';
+import type { Source } from '../proof/examine.ts';
 import { shellNames } from '../proof/no-fork/shells.ts';
 import type { FileReport } from '../proof/report/report.ts';
 import { readBytes } from '../util/read.ts';
+import { disarm, stdin } from './words.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
@@ -22,6 +22,11 @@ function builder(argv: Argv) {
         choices: shellNames,
         requiresArg: true,
         describe: 'what runs them; by default what their first line says',
+      },
+      allow: {
+        type: 'boolean',
+        default: true,
+        describe: 'let comments in the scripts allow what is found; --no-allow for scripts that are not yours',
       },
       trace: { type: 'boolean', default: false, describe: 'run them too, where no process can be started (root)' },
       seconds: { type: 'string', default: '60', requiresArg: true, describe: 'how long each may run for --trace' },
@@ -40,26 +45,20 @@ export const checkCommand = {
   builder,
   handler: async (args: Arguments) => {
     const [seconds = 60] = checkNumbers([args.seconds], '--seconds', 1, 600);
-    const sources = await readSources(args.files);
+    const sources = await readSources(args.files.map(disarm));
     const { checkFiles } = await import('../proof/check-files.ts');
     const reports = await checkFiles(sources, {
       shell: args.shell,
       shellcheck: args.shellcheck,
       trace: args.trace,
       seconds,
+      allow: args.allow,
     });
     process.stdout.write(await write(args.json ? 'json' : args.format, reports));
     const { linesOf } = await import('../proof/report/report.ts');
     if (reports.some((report) => linesOf(report).length > 0)) process.exitCode = 1;
   },
 };
-
-const stdin = '/dev/stdin';
-
-/** yargs loses a lone - among the words of a command, so it goes in under the name that the kernel has for it. */
-export function namedStdin(args: readonly string[]): string[] {
-  return args.map((word, index) => (word === '-' && index > 0 && args[0] === 'check' ? stdin : word));
-}
 
 async function readSources(files: readonly string[]): Promise<Source[]> {
   if (files.filter((file) => file === stdin).length > 1)
@@ -68,8 +67,16 @@ async function readSources(files: readonly string[]): Promise<Source[]> {
 }
 
 async function readSource(file: string): Promise<Uint8Array> {
-  if (file === stdin) return buffer(process.stdin);
-  return readBytes(file, 'check', 'give a script, or - for stdin');
+  const { MOST_BYTES } = await import('../proof/check-files.ts');
+  if (file !== stdin) return readBytes(file, 'check', 'give a script, or - for stdin', MOST_BYTES, true);
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of process.stdin) {
+    parts.push(part as Buffer);
+    size += (part as Buffer).length;
+    if (size > MOST_BYTES) break;
+  }
+  return Buffer.concat(parts).subarray(0, MOST_BYTES);
 }
 
 async function write(format: (typeof formats)[number], reports: FileReport[]): Promise<string> {

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { ArenaFacts } from '../drill/arena.ts';
 import type { Comparison } from '../drill/report/baseline.ts';
 import type { DrillReport } from '../drill/report/schema.ts';
 import type { DrillRun } from '../drill/run.ts';
 import { UsageError } from '../errors.ts';
-import { writeWhole } from '../util/write.ts';
+import { readText } from '../util/read.ts';
+import { checkPlace, writeWhole } from '../util/write.ts';
 import { version } from '../version.ts';
 import type { DrillArguments } from './drill-options.ts';
 import type { DrillPlan } from './drill-plan.ts';
@@ -20,19 +21,11 @@ const writers: Readonly<Record<string, (report: DrillReport) => Promise<string>>
 /** Hours of drills must not end with a file that cannot be written, so this is asked first. */
 export function checkPlaces({ report = [], facts }: DrillArguments): void {
   for (const file of report) {
-    if (!(path.extname(file) in writers))
+    if (!Object.hasOwn(writers, path.extname(file)))
       throw new UsageError(`--report: ${JSON.stringify(file)} has no known ending; give .html, .json or .xml`);
-    checkFolder('--report', file);
+    checkPlace(file, '--report');
   }
-  if (facts !== undefined) checkFolder('--facts', facts);
-}
-
-function checkFolder(option: string, file: string): void {
-  try {
-    accessSync(path.dirname(file), constants.W_OK);
-  } catch {
-    throw new UsageError(`${option}: cannot write ${JSON.stringify(file)}; give a file in a folder you may write to`);
-  }
+  if (facts !== undefined) checkPlace(facts, '--facts');
 }
 
 export interface Findings {
@@ -70,18 +63,14 @@ export async function writeReports({ report = [], facts }: DrillArguments, conte
   }
   if (facts === undefined) return;
   const { addFacts } = await import('../drill/report/facts.ts');
-  writeWhole(facts, addFacts(existsSync(facts) ? readFileSync(facts, 'utf8') : undefined, content), '--facts');
+  const old = existsSync(facts) ? readText(facts, '--facts', 'give another file') : undefined;
+  writeWhole(facts, addFacts(old, content), '--facts');
 }
 
 export async function readBaseline({ baseline }: DrillArguments): Promise<DrillReport | undefined> {
   if (baseline === undefined) return undefined;
   const { parseReport } = await import('../drill/report/json.ts');
-  try {
-    return parseReport(readFileSync(baseline, 'utf8'), '--baseline');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(`--baseline: cannot read ${JSON.stringify(baseline)}; give a file that --report wrote`);
-  }
+  return parseReport(readText(baseline, '--baseline', 'give a file that --report wrote'), '--baseline');
 }
 
 export async function compareWith(before: DrillReport | undefined, now: DrillReport): Promise<Comparison> {

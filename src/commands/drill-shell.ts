@@ -1,4 +1,4 @@
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { hostShell } from '../drill/host-shells.ts';
 import { isFile, shellNames } from '../drill/shells.ts';
 import { UsageError } from '../errors.ts';
@@ -17,7 +17,7 @@ export async function checkShell({ shell, image }: Pick<DrillArguments, 'shell' 
 
 async function checkBash(file: string, image: string | undefined): Promise<void> {
   if (image !== undefined) throw new UsageError('--shell: an image has its own bash; give the file without --image');
-  const { stdout } = await execa(file, ['--version'], { reject: false, env: { BASH_ENV: '' }, timeout: 10_000 });
+  const { stdout } = await start(file, ['--version'], { reject: false, env: { BASH_ENV: '' }, timeout: 10_000 });
   if (!/^GNU bash, version \d/.test(stdout))
     throw new UsageError(`--shell: ${JSON.stringify(file)} is no bash that runs here; give the absolute path of one`);
 }

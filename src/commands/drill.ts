@@ -1,6 +1,7 @@
 import type { ArenaFacts, Bomb } from '../drill/arena.ts';
 import type { DrillRun } from '../drill/run.ts';
 import { MissingComponentError } from '../errors.ts';
+import { jsonText, say, show } from '../util/show.ts';
 import { type DrillArguments, drillBuilder } from './drill-options.ts';
 import { checkPlaces, compareWith, type Findings, readBaseline, toReport, writeReports } from './drill-output.ts';
 import { type DrillPlan, planDrill } from './drill-plan.ts';
@@ -12,7 +13,7 @@ export const drillCommand = {
   builder: drillBuilder,
   handler: async (args: DrillArguments) => {
     if (args.schema) process.stdout.write((await import('../drill/report/json.ts')).jsonSchema());
-    else if (args.list) process.stdout.write(await (await import('../drill/arena-list.ts')).listArenas(args.kernel));
+    else if (args.list) show(await (await import('../drill/arena-list.ts')).listArenas(args.kernel));
     else await drill(args);
   },
 };
@@ -29,12 +30,17 @@ async function drill(args: DrillArguments): Promise<void> {
   const report = toReport(args, plan, findings);
   await writeReports(args, report);
   const { formatReport } = await import('../drill/report.ts');
-  process.stdout.write(args.json ? `${JSON.stringify(findings.runs, undefined, 2)}\n` : formatReport(findings.runs));
+  if (args.json) process.stdout.write(jsonText(findings.runs));
+  else show(formatReport(findings.runs));
   const { isWorse, lines } = await compareWith(baseline, report);
-  for (const line of lines) (args.json ? process.stderr : process.stdout).write(`${line}\n`);
+  for (const line of lines) (args.json ? say : showLine)(line);
   const isGood = findings.runs.length > 0 && findings.runs.every(({ recovered }) => recovered);
   // With a baseline the question is only what got worse.
   if (baseline ? isWorse : !isGood) process.exitCode = 1;
+}
+
+function showLine(line: string): void {
+  show(`${line}\n`);
 }
 
 async function runAll(plan: DrillPlan): Promise<Findings> {
@@ -73,8 +79,4 @@ async function describe({ arena, shell }: DrillPlan): Promise<ArenaFacts> {
 function tell(run: DrillRun): void {
   const outcome = run.recovered ? `recovered after ${((run.took ?? 0) / 1000).toFixed(1)} s` : run.reasons.join('; ');
   say(`${run.bomb} at ${run.pids}: ${outcome}`);
-}
-
-function say(text: string): void {
-  process.stderr.write(`${text.replaceAll(/[^\x20-\x7e]/g, '?')}\n`);
 }

@@ -1,4 +1,5 @@
 import type { Argv } from 'yargs';
+import { say } from '../util/show.ts';
 
 function builder(argv: Argv) {
   return argv.options({
@@ -16,6 +17,6 @@ export const initCommand = {
   builder,
   handler: async ({ out, force }: Arguments) => {
     const { writeStart } = await import('../site/start.ts');
-    for (const file of writeStart(out, force)) process.stderr.write(`lastshell: wrote ${file}\n`);
+    for (const file of writeStart(out, force)) say(`lastshell: wrote ${file}`);
   },
 };

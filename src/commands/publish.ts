@@ -20,6 +20,11 @@ function builder(argv: Argv) {
       config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
       user: { type: 'string', requiresArg: true, describe: 'account; default: LASTSHELL_WIKI_USER' },
       'password-stdin': { type: 'boolean', default: false, describe: 'read the password from standard input' },
+      'insecure-http': {
+        type: 'boolean',
+        default: false,
+        describe: 'send the password over http:// to another machine all the same',
+      },
       'dry-run': { type: 'boolean', default: false, describe: 'say what would change; change nothing' },
       force: { type: 'boolean', default: false, describe: 'replace what people wrote between the marks' },
       verify: { type: 'boolean', default: false, describe: 'compare the blocks on the page with what they should be' },

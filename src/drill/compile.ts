@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { MissingComponentError } from '../errors.ts';
 import { endOnSignal } from './cleanup.ts';
-import { isOrphaned, owner } from './owner.ts';
+import { sweepIn } from './folder.ts';
+import { owner } from './owner.ts';
 
 const FLAGS = ['-static', '-O1', '-pthread', '-Wall', '-Wextra', '-Werror'];
 /** Goes before every program, so that a bomb refuses to start outside an arena; this one only looks. */
@@ -51,7 +52,7 @@ async function compile(file: string, folder: string): Promise<void> {
   const { dir, name, ext } = path.parse(file);
   const target = path.join(folder, name);
   const guard = name === HARMLESS ? [] : ['-include', path.join(dir, GUARD)];
-  if (ext === '.c') await execa('gcc', [...FLAGS, ...guard, '-o', target, file], { detached: true });
+  if (ext === '.c') await start('gcc', [...FLAGS, ...guard, '-o', target, file], { detached: true });
   else await copyFile(file, target);
   await chmod(target, 0o755);
 }
@@ -65,10 +66,7 @@ async function publish(draft: string, target: string): Promise<void> {
 
 /** Removes what runs that were killed have left half compiled. */
 export async function sweepDrafts(): Promise<string[]> {
-  const names = await readdir(cacheFolder()).catch(() => []);
-  const left = names.filter((name) => isOrphaned(/^zoo-[0-9a-f]+-(.+)-\w{6}$/.exec(name)?.[1] ?? ''));
-  for (const name of left) await rm(path.join(cacheFolder(), name), { recursive: true, force: true });
-  return left;
+  return sweepIn(cacheFolder(), /^zoo-[0-9a-f]+-(.+)-\w{6}$/);
 }
 
 async function contentHash(files: readonly string[]): Promise<string> {
@@ -78,7 +76,7 @@ async function contentHash(files: readonly string[]): Promise<string> {
 }
 
 function cacheFolder(): string {
-  return path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
+  return path.resolve(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -8,6 +8,10 @@ import { waitFor } from './wait.ts';
 export const dockerLabel = `lastshell.drill=${owner}`;
 let containers = 0;
 
+/** What is shared with a container: what goes in, and what comes out. */
+export const arenaPipes = ['in', 'bomb', 'colleague'] as const;
+export const arenaFiles = ['out', 'forks'] as const;
+
 export function nextContainerName(): string {
   return `lastshell-${owner}-${++containers}`;
 }
@@ -17,7 +21,7 @@ export function ownerOf(container: string): string {
   return /^lastshell-(.+)-\d+$/.exec(container)?.[1] ?? '';
 }
 
-/** What a container is made of: the image, the compiled zoo, and the folder shared with us. */
+/** What a container is made of: the image, the compiled zoo, and the folder with the files shared with us. */
 export interface Ingredients {
   readonly image: string;
   readonly zoo: string;
@@ -36,7 +40,9 @@ export async function startContainer(
   const memory = '--memory 2g --memory-swap 2g'.split(' ');
   const limits = [...`--network none --pids-limit ${options.pids} --log-driver none`.split(' '), ...memory];
   const labels = ['--name', name, '--label', dockerLabel];
-  const volumes = ['--volume', `${folder}:/arena`, '--volume', `${zoo}:/zoo:ro`];
+  // File by file: the folder is ours alone, so that no link can take the place of what we open in it.
+  const shared = [...arenaPipes, ...arenaFiles].map((file) => `${folder}/${file}:/arena/${file}`);
+  const volumes = [...shared, `${zoo}:/zoo:ro`].flatMap((volume) => ['--volume', volume]);
   const entry = ['--user', '0:0', '--workdir', '/', '--entrypoint', '/zoo/init', image];
   const words = initWords(shell, options);
   await runEngine(engine, [

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bomb, Look, Member, Session } from './arena.ts';
@@ -9,11 +8,14 @@ import { systemLimits } from './host-limits.ts';
 import { observe, type Seen } from './observe.ts';
 import { keysFor } from './paste.ts';
 import { showsPrompt } from './prompt.ts';
+import { readTail } from './tail.ts';
 import { waitFor } from './wait.ts';
 
 const START_LIMIT = 20_000;
 const FILL_LIMIT = 60_000;
 const ODD_PROMPT = 2000;
+/** Bytes; whoever is root in the container may write there without end. */
+const MOST_OUTPUT = 4 * 1024 * 1024;
 
 interface Parts {
   readonly folder: string;
@@ -63,12 +65,12 @@ export class DockerSession implements Session {
   }
 
   async forkAttempts(): Promise<number | undefined> {
-    const text = await readFile(this.file('forks'), 'utf8').catch(() => '');
+    const text = await readTail(this.file('forks'), MOST_OUTPUT);
     return text === '' ? undefined : Number(text);
   }
 
   output(): Promise<string> {
-    return readFile(this.file('out'), 'utf8');
+    return readTail(this.file('out'), MOST_OUTPUT);
   }
 
   async look(): Promise<Look> {

@@ -1,13 +1,21 @@
-import { writeFile } from 'node:fs/promises';
+import { chmod, writeFile } from 'node:fs/promises';
 import { release } from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
 import { UsageError } from '../errors.ts';
+import { hasProgram } from '../util/find-program.ts';
 import type { Arena, ArenaFacts, ArenaOptions, Bomb, Session } from './arena.ts';
 import { findPidsGroup } from './cgroup.ts';
 import { endOnSignal } from './cleanup.ts';
 import { compileZoo } from './compile.ts';
-import { type Ingredients, nextContainerName, pidOf, removeContainer, startContainer } from './docker-container.ts';
+import {
+  type Ingredients,
+  arenaFiles,
+  arenaPipes,
+  nextContainerName,
+  pidOf,
+  removeContainer,
+  startContainer,
+} from './docker-container.ts';
 import { DockerSession } from './docker-session.ts';
 import { docker, type Engine, podman } from './engine.ts';
 import { makeFifos } from './fifo.ts';
@@ -43,8 +51,7 @@ class ContainerArena implements Arena {
     if (lack !== undefined) return lack;
     const needed = this.#wanted === undefined ? { ...PROGRAMS, busybox: 'for the image' } : PROGRAMS;
     for (const [program, purpose] of Object.entries(needed)) {
-      const found = await execa('which', [program], { reject: false });
-      if (found.exitCode !== 0) return `${program} is missing, needed ${purpose}; ${HOW}`;
+      if (!hasProgram(program)) return `${program} is missing, needed ${purpose}; ${HOW}`;
     }
     return undefined;
   }
@@ -136,6 +143,8 @@ async function openSession(
 }
 
 async function prepare(folder: string): Promise<void> {
-  await makeFifos(['in', 'bomb', 'colleague'].map((name) => path.join(folder, name)));
-  await writeFile(path.join(folder, 'out'), '');
+  await makeFifos(arenaPipes.map((name) => path.join(folder, name)));
+  for (const name of arenaFiles) await writeFile(path.join(folder, name), '');
+  // Anybody who types at the last shell, whatever the umask of this process.
+  for (const name of arenaFiles) await chmod(path.join(folder, name), 0o666);
 }

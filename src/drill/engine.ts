@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { MissingComponentError } from '../errors.ts';
 
 export type EngineName = 'docker' | 'podman';
@@ -49,23 +49,23 @@ export const podman: Engine = {
 
 /** Every command to an engine is detached from the terminal, so that Ctrl-C reaches only us and we end it in order. */
 export function runEngine({ name }: Engine, args: readonly string[]) {
-  return execa(name, args, { detached: true });
+  return start(name, args, { detached: true });
 }
 
 export function tryEngine({ name }: Engine, args: readonly string[]) {
-  return execa(name, args, { detached: true, reject: false });
+  return start(name, args, { detached: true, reject: false });
 }
 
 async function askEngine(name: EngineName, args: readonly string[]) {
   if (process.platform !== 'linux') return { why: `the ${name} arena needs Linux; run it in a Linux virtual machine` };
-  const asked = await execa(name, args, { reject: false, timeout: SECONDS_30 });
+  const asked = await start(name, args, { reject: false, timeout: SECONDS_30 });
   if (asked.code === 'ENOENT') return { why: `${name} is not installed; ${HOW}` };
   if (asked.exitCode === 0) return { answer: asked.stdout.trim() };
   return { why: `${name} does not answer (${asked.stderr.trim().split('\n', 1).join('')}); ${HOW}` };
 }
 
 async function ask(name: EngineName, args: readonly string[]): Promise<string> {
-  const { stdout, exitCode } = await execa(name, args, { reject: false, timeout: SECONDS_30 });
+  const { stdout, exitCode } = await start(name, args, { reject: false, timeout: SECONDS_30 });
   if (exitCode !== 0) throw new MissingComponentError(`${name} does not answer; ${HOW}`);
   return stdout.trim();
 }

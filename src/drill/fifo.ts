@@ -1,12 +1,12 @@
 import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { waitFor } from './wait.ts';
 
 const FEED_LIMIT = 60_000;
 
 export async function makeFifos(files: readonly string[]): Promise<void> {
-  await execa('mkfifo', ['-m', '666', ...files]);
+  await start('mkfifo', ['-m', '666', '--', ...files], {});
 }
 
 /** Writes all of the text, waiting while the pipe is full; never blocks for good on a reader that has died. */

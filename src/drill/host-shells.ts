@@ -1,6 +1,6 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { MissingComponentError } from '../errors.ts';
 import { isFile, shellNames } from './shells.ts';
 
@@ -59,13 +59,13 @@ async function firstPresent(candidates: readonly string[]): Promise<string | und
 
 /** `ldd` fails for a static program, which is what an image would rather have. */
 async function librariesOf(program: string): Promise<string[]> {
-  const { stdout } = await execa('ldd', [program], { reject: false });
+  const { stdout } = await start('ldd', [program], { reject: false });
   return [...stdout.matchAll(/(?:=>\s+)?(\/\S+) \(0x/g)].flatMap((match) => match[1] ?? []);
 }
 
 /** The editor of zsh is a module, a file of its own. */
 async function modulesOf(zsh: string): Promise<string[]> {
-  const { stdout } = await execa(zsh, ['-fc', 'print -rl -- $module_path']);
+  const { stdout } = await start(zsh, ['-fc', 'print -rl -- $module_path'], {});
   const [folder = ''] = stdout.split('\n');
   const names = await readdir(folder, { recursive: true });
   return names.filter((name) => name.endsWith('.so')).map((name) => path.join(folder, name));

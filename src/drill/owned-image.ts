@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { owner } from './owner.ts';
 import { dockerLabel } from './docker-container.ts';
 import { type Engine, runEngine, tryEngine } from './engine.ts';
@@ -40,8 +40,10 @@ async function importImage(engine: Engine, tag: string, bash?: string): Promise<
   const folder = makeFolder('image');
   try {
     await layOut(folder.path, bash);
-    const pack = execa('tar', ['-C', folder.path, '--owner=0', '--group=0', '-c', '.'], { detached: true });
-    await pack.pipe(engine.name, ['import', '--change', `LABEL ${dockerLabel}`, '-', tag], { detached: true });
+    const words = ['import', '--change', `LABEL ${dockerLabel}`, '-', tag];
+    const taking = start(engine.name, words, { detached: true, stdin: 'pipe' });
+    const packing = start('tar', ['-C', folder.path, '--owner=0', '--group=0', '-c', '.'], { detached: true });
+    await packing.pipe(taking);
   } finally {
     await folder.remove();
   }

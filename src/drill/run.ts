@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Arena, Bomb, Session } from './arena.ts';
+import { printableLines } from '../util/show.ts';
+import { makeTemporary } from '../util/temporary.ts';
 import { beginUnlessEnding, failUnlessEnding } from './cleanup.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Marks, type Sample, thin, Watch } from './samples.ts';
@@ -109,9 +110,12 @@ function transcriptKeeper(): Keep {
   let folder: string | undefined;
   let count = 0;
   return async (session, { bomb, pids, verdict }) => {
-    folder ??= await mkdtemp(path.join(tmpdir(), 'lastshell-transcripts-'));
+    folder ??= makeTemporary('lastshell-transcripts-');
     const file = path.join(folder, `${++count}-${bomb}-${pids}.txt`);
-    await writeFile(file, `${await session.output()}\n--- verdict ---\n${verdict.reasons.join('\n')}\n`);
+    await writeFile(
+      file,
+      printableLines(`${await session.output()}\n--- verdict ---\n${verdict.reasons.join('\n')}\n`),
+    );
     return file;
   };
 }

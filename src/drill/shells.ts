@@ -40,7 +40,7 @@ export function parseShells(answer: string): FoundShell[] {
 
 function toShell(file: string, real: string): FoundShell {
   const kind = real.replace(/^(bash|mksh|zsh).*/, '$1');
-  const words = file === '/bin/busybox' ? ['sh'] : (WORDS[kind] ?? []);
+  const words = file === '/bin/busybox' ? ['sh'] : Object.hasOwn(WORDS, kind) ? (WORDS[kind] ?? []) : [];
   return { kind, command: [file, ...words], file };
 }
 
@@ -54,7 +54,7 @@ const ASKS: Readonly<Record<string, readonly string[]>> = {
 
 /** `bash 5.2.15`, from what the shell says to the words it is run with; the kind alone where it says nothing. */
 export async function versionOf(kind: string, ask: (words: readonly string[]) => Promise<string>): Promise<string> {
-  const words = ASKS[kind];
+  const words = Object.hasOwn(ASKS, kind) ? ASKS[kind] : undefined;
   if (!words) return kind;
   const version = /(?:version |v|zsh |KSH )(R?\d[\d.]*)/.exec(await ask(words))?.[1];
   return version === undefined ? kind : `${kind} ${version}`;

@@ -13,10 +13,13 @@ export async function sweep(): Promise<string[]> {
   return [...swept, ...folders.map((folder) => `folder ${folder}`)];
 }
 
+/** By the label that each is given, and then by its name. */
+const ours = ['--filter', 'label=lastshell.drill'];
+
 async function sweepEngine(engine: Engine): Promise<string[]> {
-  const containers = await listOrphans(engine, ['ps', '--all', '--format', '{{.Names}}'], ownerOf);
+  const containers = await listOrphans(engine, ['ps', '--all', ...ours, '--format', '{{.Names}}'], ownerOf);
   for (const name of containers) await removeContainer(engine, name);
-  const images = await listOrphans(engine, ['image', 'ls', '--format', '{{.Repository}}:{{.Tag}}'], makerOf);
+  const images = await listOrphans(engine, ['image', 'ls', ...ours, '--format', '{{.Repository}}:{{.Tag}}'], makerOf);
   for (const image of images) await tryEngine(engine, ['rmi', '--force', image]);
   return [
     ...containers.map((name) => `${engine.name} container ${name}`),

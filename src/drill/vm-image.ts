@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 import { compileZoo } from './compile.ts';
 import { type Files, shellClosure } from './host-shells.ts';
 import { packArchive, type Entry } from './vm-cpio.ts';
@@ -50,7 +50,7 @@ async function program(target: string, source: string): Promise<Entry> {
 }
 
 async function listApplets(): Promise<Entry[]> {
-  const { stdout } = await execa('busybox', ['--list']);
+  const { stdout } = await start('busybox', ['--list'], {});
   const names = stdout.split('\n').filter((name) => name !== 'busybox' && name !== 'init');
   return names.map((name) => ({ path: `bin/${name}`, mode: LINK, data: Buffer.from('/bin/busybox') }));
 }

@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { execa } from 'execa';
+import { start } from '../util/start.ts';
 
 const FLAGS = ['-static', '-O2', '-pthread', '-Wall', '-Wextra', '-Werror'];
 
@@ -10,7 +10,7 @@ const FLAGS = ['-static', '-O2', '-pthread', '-Wall', '-Wextra', '-Werror'];
 export const INIT_SOURCES = path.join(import.meta.dirname, '../../test/drill/vm/init');
 
 /** What was compiled, and the kernels that test/drill/vm/setup.sh fetched. */
-export const CACHE = path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
+export const CACHE = path.resolve(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
 
 /** Compiles PID 1, static, unless the cache has it. */
 export async function compileInit(): Promise<string> {
@@ -21,7 +21,7 @@ export async function compileInit(): Promise<string> {
   await mkdir(CACHE, { recursive: true });
   const draft = `${target}-${randomUUID()}`;
   try {
-    await execa('gcc', [...FLAGS, '-o', draft, ...files.filter((file) => file.endsWith('.c'))]);
+    await start('gcc', [...FLAGS, '-o', draft, ...files.filter((file) => file.endsWith('.c'))], {});
     await rename(draft, target);
   } finally {
     await rm(draft, { force: true });

@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { MissingComponentError } from '../errors.ts';
-import { hasProgram } from '../util/has-program.ts';
+import { hasProgram } from '../util/find-program.ts';
 import { ZOO_SOURCES } from './compile.ts';
 import { CACHE, exists, INIT_SOURCES } from './vm-init.ts';
 import { QEMU } from './vm-machine.ts';
@@ -42,13 +42,20 @@ export async function findKernel(kernel: string): Promise<string> {
 }
 
 async function lookUp(kernel: string): Promise<string | undefined> {
-  if (kernel.includes('/')) return (await exists(kernel)) ? kernel : undefined;
+  if (kernel.includes('/')) return (await isRegular(kernel)) ? path.resolve(kernel) : undefined;
   const names = (await exists(KERNELS)) ? await readdir(KERNELS) : [];
   const newest = names
     .filter((name) => name.startsWith(`vmlinuz-${kernel}.`))
     .sort(byNumber)
     .at(-1);
   return newest && path.join(KERNELS, newest);
+}
+
+async function isRegular(file: string): Promise<boolean> {
+  return stat(file).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 function byNumber(one: string, other: string): number {

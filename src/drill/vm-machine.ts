@@ -1,9 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, open, rm, writeFile, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { open, rm, writeFile, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
+import { findProgram } from '../util/find-program.ts';
+import { makeTemporary } from '../util/temporary.ts';
 import { owner } from './owner.ts';
 
 export const QEMU = 'qemu-system-x86_64';
@@ -39,7 +40,7 @@ export async function startMachine(kernel: string, image: Buffer, hardware: read
 
 /** A file without a name: nothing to clean up, however the tool ends. */
 async function openUnlinked(content: Buffer): Promise<FileHandle> {
-  const folder = await mkdtemp(path.join(tmpdir(), `lastshell-vm-${owner}-`));
+  const folder = makeTemporary(`lastshell-vm-${owner}-`);
   try {
     await writeFile(path.join(folder, 'initrd'), content);
     return await open(path.join(folder, 'initrd'));
@@ -55,7 +56,9 @@ async function openUnlinked(content: Buffer): Promise<FileHandle> {
 function launch(kernel: string, initrd: number, hardware: readonly string[]): ChildProcess {
   const devices = [...[FIXED, CONSOLE, LOG, CONTROL].join(' ').split(' '), ...hardware];
   const boot = ['-kernel', kernel, '-initrd', '/proc/self/fd/5', '-append', KERNEL_LINE];
-  return spawn('setpriv', ['--pdeathsig', 'KILL', QEMU, ...devices, ...boot], {
+  const [guard, qemu] = ['setpriv', QEMU].map((name) => findProgram(name) ?? name);
+  return spawn(guard ?? '', ['--pdeathsig', 'KILL', qemu ?? '', ...devices, ...boot], {
+    cwd: '/',
     detached: true,
     stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', initrd],
   });

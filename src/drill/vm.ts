@@ -1,5 +1,6 @@
 import path from 'node:path';
-import { execa } from 'execa';
+import { UsageError } from '../errors.ts';
+import { start } from '../util/start.ts';
 import type { Arena, ArenaFacts, ArenaOptions } from './arena.ts';
 import { hostShell } from './host-shells.ts';
 import { isFile, versionOf } from './shells.ts';
@@ -43,20 +44,20 @@ export function vmArena({
     lacks: () => lacks(kernel),
     describe: (shell) => describe(kernel, shell),
     open: async (options) => {
-      const start = async () => boot(await findKernel(kernel), await buildImage(options.shell), hardware);
-      return openSession(await start(), options, { what, paste, cgroups });
+      const bootUp = async () => boot(await findKernel(kernel), await buildImage(options.shell), hardware);
+      return openSession(await bootUp(), options, { what, paste, cgroups });
     },
   };
 }
 
 async function describe(kernel: string, shell: string): Promise<ArenaFacts> {
-  const { stdout: qemu } = await execa(QEMU, ['--version']);
+  const { stdout: qemu } = await start(QEMU, ['--version'], {});
   const kind = isFile(shell) ? 'bash' : shell;
   const program = await hostShell(shell);
   return {
     engine: `QEMU ${/version (\S+)/.exec(qemu)?.[1] ?? ''}`,
     kernel: `Linux ${path.basename(await findKernel(kernel)).replace('vmlinuz-', '')}`,
-    shell: await versionOf(kind, async (words) => (await execa(program, words, { reject: false })).stdout),
+    shell: await versionOf(kind, async (words) => (await start(program, words, { reject: false })).stdout),
     kind,
   };
 }
@@ -82,7 +83,7 @@ async function boot(kernel: string, image: Buffer, hardware: readonly string[], 
     return { machine, control };
   } catch (error) {
     await machine.kill();
-    if (tries <= 1) throw error;
+    if (tries <= 1) throw new UsageError(`--kernel: it does not start (${(error as Error).message}); give another`);
     return boot(kernel, image, hardware, tries - 1);
   }
 }

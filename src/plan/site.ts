@@ -64,7 +64,7 @@ const protect = z.array(z.string()).superRefine((values, context) => {
 const service = z.strictObject({
   name: sentence.describe('What people call it'),
   select: select.describe('Which processes it is, when it runs away; the keys are the selectors of the command line'),
-  unit: word('a systemd unit such as web.service', /^[A-Za-z0-9@_.-]{1,200}\.(service|scope|slice)$/)
+  unit: word('a systemd unit such as web.service', /^[A-Za-z0-9_][A-Za-z0-9@_.-]{0,199}\.(service|scope|slice)$/)
     .optional()
     .describe('The systemd unit it runs in'),
   mayFreeze: sentence.describe('Who may stop it without asking'),

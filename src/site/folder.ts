@@ -1,40 +1,69 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
 import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../errors.ts';
-import { readOrEmpty } from '../util/read.ts';
+import { HeldFolder } from '../util/held-folder.ts';
+import { readHeld } from '../util/read.ts';
+import { removeHeld } from '../util/remove.ts';
 import { writeAllWhole } from '../util/write.ts';
 import { staleFiles } from './sums.ts';
 
-function makeFolder(folder: string): void {
+/** Opens the folder of --out, made where nothing is. @throws UsageError when it is none. */
+function openFolder(folder: string): HeldFolder {
   try {
-    // Not recursive: below a folder of /proc, Node 20 would try for ever.
-    if (!existsSync(folder)) mkdirSync(folder);
+    try {
+      // Not recursive: below a folder of /proc, Node 20 would try for ever.
+      mkdirSync(folder);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+    return HeldFolder.open(folder);
   } catch {
     throw new UsageError(`--out: cannot make the folder ${JSON.stringify(folder)}; give one you may write to`);
   }
 }
 
+/** The folder of --out for reading, or nothing where it is none. */
+function findFolder(folder: string): HeldFolder | undefined {
+  try {
+    return HeldFolder.open(folder);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Writes every file into a folder: all of them or none. */
 export function writeFolder(folder: string, files: ReadonlyMap<string, string>): void {
-  makeFolder(folder);
-  const targets = [...files].map(([name, text]): [string, string] => [join(folder, name), text]);
-  for (const below of new Set(targets.map(([path]) => dirname(path)))) makeFolder(below);
-  writeAllWhole(targets, '--out');
+  const held = openFolder(folder);
+  try {
+    writeAllWhole(held, [...files], '--out');
+  } finally {
+    held.close();
+  }
 }
 
 /** The same, and what an older build wrote here and this one does not is removed afterwards. */
 export function rewriteFolder(folder: string, files: ReadonlyMap<string, string>): void {
-  const stale = staleFiles(folder, files);
-  writeFolder(folder, files);
-  for (const name of stale) rmSync(join(folder, name));
+  const held = openFolder(folder);
+  try {
+    const stale = staleFiles((name) => readHeld(held, name), files);
+    writeAllWhole(held, [...files], '--out');
+    for (const name of stale) removeHeld(held, name);
+  } finally {
+    held.close();
+  }
 }
 
 /** The unified difference between a folder and what it should hold; empty when there is none. */
 export function checkFolder(folder: string, files: ReadonlyMap<string, string>): string {
-  const stale = staleFiles(folder, files).map((name) => [name, ''] as const);
-  return [...files, ...stale]
-    .filter(([name, text]) => readOrEmpty(join(folder, name)) !== text)
-    .map(([name, text]) => createTwoFilesPatch(`${folder}/${name}`, 'templates', readOrEmpty(join(folder, name)), text))
-    .join('');
+  const held = findFolder(folder);
+  try {
+    const read = (name: string) => (held === undefined ? undefined : readHeld(held, name));
+    const stale = staleFiles(read, files).map((name) => [name, ''] as const);
+    return [...files, ...stale]
+      .filter(([name, text]) => read(name) !== text)
+      .map(([name, text]) => createTwoFilesPatch(`${folder}/${name}`, 'templates', read(name) ?? '', text))
+      .join('');
+  } finally {
+    held?.close();
+  }
 }

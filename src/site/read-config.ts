@@ -22,12 +22,23 @@ function parseText(text: string, file: string): unknown {
   throw new UsageError(`${file}: line ${lineOf(text, first.offset)} is not JSON with comments (${what}); correct it`);
 }
 
+/** What is nested or long beyond all use makes the reader run out of its stack. */
+function judge(text: string, file: string) {
+  try {
+    return siteSchema.safeParse(parseText(text, file));
+  } catch (error) {
+    if (error instanceof RangeError)
+      throw new UsageError(`${file}: is nested too deep or has too long a text; correct it`);
+    throw error;
+  }
+}
+
 /**
  * Checks the text of a configuration.
  * @throws UsageError naming the dotted path of the first thing that is wrong.
  */
 export function parseSite(text: string, file = configName): Site {
-  const result = siteSchema.safeParse(parseText(text, file));
+  const result = judge(text, file);
   if (result.success) return result.data;
   const [first, ...more] = result.error.issues;
   const path = first?.path.join('.') ?? '';

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
-import { readOrEmpty } from '../util/read.ts';
 
 /** Names what a build wrote, for `sha256sum -c` and for the next build. */
 export const sumsName = 'SHA256SUMS';
@@ -15,13 +13,13 @@ export function sumsText(files: ReadonlyMap<string, string>): string {
   return [...files].map(([name, text]) => `${sumOf(text)}  ${name}\n`).join('');
 }
 
-/** Files that an older build wrote here, that nobody has edited since, and that no build writes any more. */
-export function staleFiles(folder: string, files: ReadonlyMap<string, string>): string[] {
-  return readOrEmpty(join(folder, sumsName))
-    .split('\n')
-    .flatMap((text) => {
-      const [, sum = '', name = ''] = line.exec(text) ?? [];
-      const isOwn = name !== '' && !name.split('/').includes('..');
-      return isOwn && !files.has(name) && sumOf(readOrEmpty(join(folder, name))) === sum ? [name] : [];
-    });
+/** Files that an older build wrote, that nobody has edited since, and that no build writes any more. */
+export function staleFiles(read: (name: string) => string | undefined, files: ReadonlyMap<string, string>): string[] {
+  const names = (read(sumsName) ?? '').split('\n').flatMap((text) => {
+    const [, sum = '', name = ''] = line.exec(text) ?? [];
+    if (name === '' || files.has(name) || name.split('/').some((part) => part === '.' || part === '..')) return [];
+    const found = read(name);
+    return found !== undefined && sumOf(found) === sum ? [name] : [];
+  });
+  return [...new Set(names)];
 }

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { findProgram } from '../../src/util/has-program.ts';
+import { findProgram } from '../../src/util/find-program.ts';
 import { bashes } from '../support/bashes.ts';
 
 export interface Shell {

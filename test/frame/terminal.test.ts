@@ -1,6 +1,6 @@
 import { describe, expect } from '@jest/globals';
 import { frame } from '../../src/render/frame/frame.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { bashes } from '../support/bashes.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect } from '@jest/globals';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { openShell, shells } from './shells.ts';
 import { Stage } from './stage.ts';

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { isWhole, slice } from '../support/whole.ts';
 import { type Nest, nests, settle } from './nests.ts';
@@ -67,7 +67,7 @@ describe('the last shell answers after a hold, or fg brings it back', () => {
 const su = nests.find(({ title }) => title === 'su');
 
 test('control: where the way is not stopped first, the shell below su loses its terminal', async () => {
-  const text = changed(quick(recoverText('nobodyhasit', { hold: 'first' })), /^ *for pid in \$\{down.*\n/m, '');
+  const text = changed(quick(recoverText('nobodyhasit', { hold: 'first' })), /^ *for x in \$above.*\n/m, '');
   if (su) expect(await many(su, text, 60, 12)).toMatchObject({ lost: 1 });
 }, 120_000);
 

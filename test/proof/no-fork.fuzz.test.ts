@@ -1,7 +1,7 @@
 import { afterAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { checkScript } from '../../src/proof/no-fork/check-script.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { isWhole, slice } from '../support/whole.ts';
 import { Witness, shellsAtHand } from '../support/witness.ts';

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from '@jest/globals';
 import { checkScript } from '../../src/proof/no-fork/check-script.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { Witness, shellsAtHand } from '../support/witness.ts';
 import { arithmetic } from './snippets/arithmetic.ts';

@@ -7,7 +7,7 @@ import { renderText } from '../../src/render/rendered.ts';
 import { bashes } from '../support/bashes.ts';
 import { FakeProc } from '../support/fake-proc.ts';
 import { LastShell } from '../support/last-shell.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { textVariants } from '../support/variants.ts';
 

@@ -5,7 +5,7 @@ import { afterAll, expect } from '@jest/globals';
 import { execa } from 'execa';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderText } from '../../src/render/rendered.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { Terminal } from '../support/terminal.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, expect } from '@jest/globals';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { renderText } from '../../src/render/rendered.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { LastShell } from '../support/last-shell.ts';
 import { testWith } from '../support/need.ts';
 

@@ -1,4 +1,4 @@
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 
 /** The shells other than bash. */
 const posixShells: [string, string[]][] = [

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { bashes } from './bashes.ts';
 
 /** A shell that is here, under the name that the checker has for it. */

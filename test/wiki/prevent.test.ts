@@ -5,7 +5,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { parse } from 'yaml';
 import { siteSchema } from '../../src/plan/site.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { preventFiles } from '../../src/wiki/prevent.ts';
 import { situationNames } from '../../src/wiki/situations.ts';
 import { testWith } from '../support/need.ts';

@@ -8,7 +8,7 @@ import { XMLParser } from 'fast-xml-parser';
 import MarkdownIt from 'markdown-it';
 import { marked } from 'marked';
 import { defaultSite } from '../../src/site/read-config.ts';
-import { hasProgram } from '../../src/util/has-program.ts';
+import { hasProgram } from '../../src/util/find-program.ts';
 import { formats } from '../../src/wiki/format/index.ts';
 import { type Code, type Page, codesOf } from '../../src/wiki/model.ts';
 import { buildPage } from '../../src/wiki/page.ts';

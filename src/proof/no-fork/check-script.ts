@@ -31,7 +31,8 @@ const MOST_CHARACTERS = 512 * 1024;
 function shellFor(text: string): string {
   const [, program, argument] = /^#![ \t]*(?:\S*\/)?(\w+)(?:[ \t]+(?:-S[ \t]+)?(\w+))?/.exec(text) ?? [];
   const directive = /^\s*#\s*shellcheck\s.*\bshell=(\w+)/m.exec(text.slice(0, 2000))?.[1];
-  const named = directive ?? (program === 'env' ? argument : program) ?? 'bash';
+  // The kernel goes by the first line, whatever a comment below it says.
+  const named = (program === 'env' ? argument : program) ?? directive ?? 'bash';
   if (named === 'ash') return 'busybox';
   if (named === 'ksh') return 'mksh';
   return named;

@@ -116,9 +116,9 @@ function worst(a: Shell, b: Shell): Shell {
 
 /** The shell of that name, or the worst of the shells that the name stands for. */
 export function shellOf(name: string): Shell | undefined {
-  const members = groups[name] ?? [name];
+  const members = Object.hasOwn(groups, name) ? (groups[name] ?? []) : [name];
   const known = members.flatMap((member) => {
-    const entry = table[member];
+    const entry = Object.hasOwn(table, member) ? table[member] : undefined;
     return entry ? [{ name, ...entry }] : [];
   });
   return known.length === 0 ? undefined : known.reduce(worst);

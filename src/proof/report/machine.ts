@@ -1,14 +1,18 @@
 import { rules } from '../no-fork/rules.ts';
 import { version } from '../../version.ts';
+import { jsonText, printable } from '../../util/show.ts';
 import { type FileReport, type Line, linesOf } from './report.ts';
+import { verdictOf } from './text.ts';
 
 /** For programs: everything. */
 export function formatJson(reports: readonly FileReport[]): string {
-  return `${JSON.stringify(reports, undefined, 2)}\n`;
+  return jsonText(
+    reports.map((report) => ({ ...report, verdict: verdictOf(report), allowedPlaces: report.allowed.length })),
+  );
 }
 
 function escapeData(text: string): string {
-  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return printable(text).replaceAll('%', '%25');
 }
 
 function escapeProperty(text: string): string {
@@ -26,6 +30,12 @@ export function formatGithub(reports: readonly FileReport[]): string {
   return annotations.join('');
 }
 
+/** A relative or absolute path as a reference: no name of a file is a scheme, a query or a fragment. */
+function uriOf(file: string): string {
+  const uri = Buffer.from(file).toString().split('/').map(encodeURIComponent).join('/');
+  return uri.startsWith('//') ? `/.${uri}` : uri;
+}
+
 function resultOf({ file, line, column, level, rule, message, help }: Line): object {
   return {
     ruleId: rule,
@@ -34,7 +44,7 @@ function resultOf({ file, line, column, level, rule, message, help }: Line): obj
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
+          artifactLocation: { uri: uriOf(file) },
           region: { startLine: line, startColumn: column },
         },
       },
@@ -46,8 +56,10 @@ function resultOf({ file, line, column, level, rule, message, help }: Line): obj
 export function formatSarif(reports: readonly FileReport[]): string {
   const lines = reports.flatMap(linesOf);
   const help = Object.entries(rules).map(([id, text]) => ({ id, shortDescription: { text } }));
-  const others = [...new Set(lines.map(({ rule }) => rule))].filter((rule) => !(rule in rules)).map((id) => ({ id }));
+  const others = [...new Set(lines.map(({ rule }) => rule))]
+    .filter((rule) => !Object.hasOwn(rules, rule))
+    .map((id) => ({ id }));
   const driver = { name: 'lastshell', version, rules: [...help, ...others] };
   const run = { tool: { driver }, columnKind: 'utf16CodeUnits', results: lines.map(resultOf) };
-  return `${JSON.stringify({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+  return jsonText({ $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] });
 }

@@ -26,19 +26,15 @@ export interface Line {
   help: string | undefined;
 }
 
-const levels: Record<string, Line['level']> = { error: 'error', warning: 'warning' };
+const levels = new Map<string, Line['level']>([
+  ['error', 'error'],
+  ['warning', 'warning'],
+]);
 
 function fromShellcheck({ file, line, column, level, code, message }: Finding): Line {
-  const rule = `SC${code}`;
-  return {
-    file,
-    line,
-    column,
-    level: levels[level] ?? 'note',
-    rule,
-    message,
-    help: `https://www.shellcheck.net/wiki/${rule}`,
-  };
+  const place = { file, line, column, level: levels.get(level) ?? 'note', message } as const;
+  if (code === 0) return { ...place, rule: 'shellcheck', help: undefined };
+  return { ...place, rule: `SC${code}`, help: `https://www.shellcheck.net/wiki/SC${code}` };
 }
 
 function fromTrace(file: string, { shell, attempts, timedOut }: TraceRun): Line[] {
@@ -53,7 +49,7 @@ function fromTrace(file: string, { shell, attempts, timedOut }: TraceRun): Line[
     {
       ...place,
       rule: 'trace',
-      message: `${shell} did not end in time, so nothing is proven`,
+      message: `${shell} did not end in time or met another limit (a megabyte of output), so nothing is proven`,
       help: '--seconds gives it longer',
     },
   ];
@@ -66,9 +62,4 @@ export function linesOf({ file, findings, shellcheck, traces }: FileReport): Lin
   });
   const lines = [...ours, ...shellcheck.map(fromShellcheck), ...traces.flatMap((run) => fromTrace(file, run))];
   return lines.toSorted((a, b) => a.line - b.line || a.column - b.column);
-}
-
-/** Names of files and what scripts hold are not ours: nothing in them reaches a terminal as it is. */
-export function printable(text: string): string {
-  return text.replace(/[^\x20-\x7e\u00a0-\u{10ffff}]/gu, '?').replace(/\p{Cf}/gu, '?');
 }

@@ -1,10 +1,13 @@
-import { type FileReport, linesOf, printable } from './report.ts';
+import { printable } from '../../util/show.ts';
+import { type FileReport, linesOf } from './report.ts';
 
-function verdict({ findings, allowed, traces }: FileReport): string {
+/** What is shown of a file, in a few words. */
+export function verdictOf({ findings, allowed, traces }: FileReport): string {
   const attempts = traces.filter((run) => run.attempts.length > 0).length;
   if (findings.length + attempts > 0) return 'may start a process';
   const seen = traces.length > 0 && traces.every((run) => !run.timedOut) ? ', and was seen to start none' : '';
-  const trust = allowed.length > 0 ? ', if what is allowed is as its comments say' : '';
+  const places = allowed.length === 1 ? '1 place' : `${allowed.length} places`;
+  const trust = allowed.length > 0 ? `, if what its comments allow in ${places} is as they say` : '';
   return `cannot start a process${trust}${seen}`;
 }
 
@@ -22,7 +25,7 @@ function textOf(report: FileReport): string[] {
       ? []
       : [`${file}: frame and body are one text of lastshell (checksum ${report.framed}); the body was judged`];
   const counts = `findings: ${findings.length}, ShellCheck: ${shellcheck.length}, allowed: ${allowed.length}`;
-  return [...lines, ...permitted, ...frame, `${file}: ${verdict(report)} (${shell}; ${counts})`];
+  return [...lines, ...permitted, ...frame, `${file}: ${verdictOf(report)} (${shell}; ${counts})`];
 }
 
 /** For people. */

@@ -1,61 +1,71 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
 import { MissingComponentError } from '../../errors.ts';
-import { findProgram, hasProgram } from '../../util/has-program.ts';
-import { becomeShell, enterArena } from './enter.ts';
-import { writeWorld } from './world.ts';
+import { findProgram, hasProgram } from '../../util/find-program.ts';
+import { start } from '../../util/start.ts';
+import { makeTemporary } from '../../util/temporary.ts';
+import { callsBeforeScript, commandFor, scriptFile } from './command.ts';
+import { writeWorld, writeWorldFile } from './world.ts';
 
 /** What happened to one script in one real shell where no process can be started. */
 export interface TraceRun {
   shell: string;
   /** What the kernel was asked for, as strace writes it; the script is stopped soon after the first. */
   attempts: string[];
+  /** It did not end by itself: it took too long, said too much, or met another limit. */
   timedOut: boolean;
   output: string;
 }
 
-const tools = ['unshare', 'setpriv', 'prlimit', 'strace', 'mount'];
-const script = '/tmp/script.sh';
+const tools = ['unshare', 'setpriv', 'prlimit', 'strace', 'mount', 'chroot'] as const;
 const path = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
 /** @throws MissingComponentError when there is no place here in which a script of unknown intent could be run. */
 export function checkArena(): void {
   const lacking = tools.filter((tool) => !hasProgram(tool));
   if (lacking.length > 0)
-    throw new MissingComponentError(`--trace needs ${lacking.join(', ')}; apt-get install strace util-linux mount`);
+    throw new MissingComponentError(
+      `--trace needs ${lacking.join(', ')}; apt-get install strace util-linux mount coreutils`,
+    );
   if (process.getuid?.() !== 0)
     throw new MissingComponentError('--trace needs root, to become a user who may not fork; use sudo, or a container');
 }
 
 /**
  * Runs a script as a user of nobody else's who may hold one process, over a made-up /proc, and counts what it tries to
- * start. Its files are its own; it sees no process but itself.
+ * start. It has no terminal, sees no process but itself and no file but the system's programs and a few of its own, and
+ * cannot become another program: with its shell all that it is ends, at the latest with this process.
  */
 export async function trace(text: string | Uint8Array, shell: readonly string[], seconds: number): Promise<TraceRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'lastshell-trace-'));
+  const folder = makeTemporary('lastshell-trace-');
+  let said = '';
   try {
     writeWorld(join(folder, 'proc'));
-    writeFileSync(join(folder, 'script.sh'), text);
-    writeFileSync(join(folder, 'log'), '', { mode: 0o600 });
-    await execa('chmod', ['-R', 'a+rX', join(folder, 'proc'), join(folder, 'script.sh')]);
-    chmodSync(folder, 0o1777);
-    return await follow(folder, shell, seconds);
+    writeWorldFile(join(folder, 'script.sh'), text);
+    mkdirSync(join(folder, 'root'));
+    for (const before of callsBeforeScript) {
+      writeFileSync(join(folder, 'log'), '', { mode: 0o600 });
+      const run = await follow(folder, shell, seconds, before);
+      if (typeof run === 'object') return run;
+      said = run;
+    }
+    throw new MissingComponentError(`--trace cannot make its arena here: ${said}`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function follow(folder: string, shell: readonly string[], seconds: number): Promise<TraceRun> {
+/** What became of the script, or the last word of what kept it from being run. */
+async function follow(
+  folder: string,
+  shell: readonly string[],
+  seconds: number,
+  before: number,
+): Promise<TraceRun | string> {
   const log = join(folder, 'log');
-  // Only these stop the script; a filter in the kernel lets all other calls pass.
-  const calls = 'trace=fork,vfork,clone,clone3,execve';
-  const watched = ['strace', '--seccomp-bpf', '-f', '-s', '200', '-o', '/tmp/log', '-e', calls];
-  const inside = ['/bin/sh', '-c', becomeShell, 'sh', ...shell, script];
-  const words = ['--mount', '--pid', '--ipc', '--net', '--fork', '--kill-child', '/bin/sh', '-c', enterArena, 'sh'];
-  const child = execa('unshare', [...words, folder, ...watched, ...inside], {
-    env: { PATH: path, HOME: '/tmp', LC_ALL: 'C', TERM: 'dumb' }, extendEnv: false, stdin: 'ignore',
+  const [first = '', ...words] = commandFor(folder, shell, before);
+  const child = start(first, words, {
+    env: { PATH: path, HOME: '/tmp', LC_ALL: 'C', TERM: 'dumb' }, extendEnv: false, detached: true,
     all: true, reject: false, timeout: seconds * 1000, killSignal: 'SIGKILL', maxBuffer: 1_000_000,
   }); // prettier-ignore
   // bash tries again for 15 s before it gives up: the first attempt is enough.
@@ -63,10 +73,12 @@ async function follow(folder: string, shell: readonly string[], seconds: number)
     if (attemptsIn(afterStart(readFileSync(log, 'utf8'), shell) ?? '').length > 0)
       setTimeout(() => child.kill('SIGKILL'), 300).unref();
   }, 100);
-  const { all, timedOut } = await child;
+  const { all, isTerminated, isMaxBuffer } = await child;
   clearInterval(watch);
   const rest = afterStart(readFileSync(log, 'utf8'), shell);
-  if (rest === undefined) throw new MissingComponentError(`--trace cannot make its arena here: ${lastLine(all)}`);
+  if (rest === undefined) return lastLine(all);
+  // Ended by us or by a limit, be it of time, of words, or of memory: then nothing is proven.
+  const timedOut = isTerminated || isMaxBuffer || /\+\+\+ killed by /.test(rest);
   return { shell: shell.join(' '), attempts: attemptsIn(rest), timedOut, output: all };
 }
 
@@ -76,21 +88,25 @@ function lastLine(text: string): string {
 
 /** What the log holds after the call that began the script itself; nothing if that never came. */
 function afterStart(log: string, shell: readonly string[]): string | undefined {
-  const mark = `, [${[...shell, script].map((word) => JSON.stringify(word)).join(', ')}]`;
+  const mark = `, [${[...shell, scriptFile].map((word) => JSON.stringify(word)).join(', ')}]`;
   const start = log.indexOf(mark);
   const end = log.indexOf('\n', start);
-  return start < 0 || end < 0 ? undefined : log.slice(end);
+  const isRun = start >= 0 && end >= 0 && log.slice(start, end).endsWith(' = 0');
+  return isRun ? log.slice(end) : undefined;
 }
 
 function attemptsIn(rest: string): string[] {
-  return rest.match(/\b(?:fork|vfork|clone|clone3|execve)\([^\n]*/g) ?? [];
+  return rest.match(/\b(?:fork|vfork|clone|clone3|execve|execveat)\([^\n]*/g) ?? [];
 }
 
 /** The programs that stand for a shell's name and are here. */
 export function programsFor(shell: string): string[][] {
   const posix = ['dash', 'busybox', 'mksh'];
-  const groups: Record<string, string[]> = { sh: posix, all: ['bash', ...posix] };
-  const names = groups[shell] ?? [shell.startsWith('bash') ? 'bash' : shell];
+  const groups = new Map([
+    ['sh', posix],
+    ['all', ['bash', ...posix]],
+  ]);
+  const names = groups.get(shell) ?? [shell.startsWith('bash') ? 'bash' : shell];
   const found = names.flatMap((name) => {
     const program = findProgram(name);
     return program === undefined ? [] : [name === 'busybox' ? [program, 'ash'] : [program]];

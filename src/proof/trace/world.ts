@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 
 interface Process {
   pid: number | string;
@@ -52,11 +52,24 @@ const host: Record<string, string> = {
   'sys/kernel/pid_max': '32768\n',
 };
 
+/** Writes a file that the script may read, whatever the umask is. */
+export function writeWorldFile(file: string, text: string | Uint8Array): void {
+  writeFileSync(file, text);
+  chmodSync(file, 0o444);
+}
+
+/** A folder that the script may enter. */
+function makeWorldFolder(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  chmodSync(folder, 0o755);
+}
+
 /** Writes a made-up /proc of a host with a runaway program; `@PID@` in it stands for that of the shell. */
 export function writeWorld(root: string): void {
   const write = (name: string, text: string) => {
-    mkdirSync(dirname(join(root, name)), { recursive: true });
-    writeFileSync(join(root, name), text);
+    const above = name.split('/').map((_, at, parts) => join(root, ...parts.slice(0, at)));
+    for (const folder of above) makeWorldFolder(folder);
+    writeWorldFile(join(root, name), text);
   };
   for (const [name, text] of Object.entries(host)) write(name, text);
   for (const process of [first, shell, odd, ...rogues])

@@ -3,8 +3,10 @@ import { type Patience, withRetry } from './retry.ts';
 import { BusyError } from './wiki.ts';
 
 const LIMIT = 30_000;
+/** More than any page is. */
+const MOST_BYTES = 32 * 1024 * 1024;
 
-/** One server: keeps its cookies, waits when it is busy, follows no redirect with a password in hand. */
+/** One server: keeps its cookies, waits when it is busy, and never goes anywhere else with a password in hand. */
 export class HttpSession {
   private readonly url: string;
   private readonly patience: Patience;
@@ -33,9 +35,23 @@ export class HttpSession {
     });
     this.check(response);
     this.remember(response);
-    return response.text().catch((error: unknown) => {
+    return this.textOf(response);
+  }
+
+  private async textOf({ body }: Response): Promise<string> {
+    const parts: Uint8Array[] = [];
+    let size = 0;
+    try {
+      for await (const part of (body ?? []) as AsyncIterable<Uint8Array>) {
+        size += part.length;
+        if (size > MOST_BYTES) break;
+        parts.push(part);
+      }
+    } catch (error) {
       throw new BusyError(`${this.url} broke off (${reasonOf(error)})`);
-    });
+    }
+    if (size > MOST_BYTES) throw new RemoteError(`${this.url} answers more than ${MOST_BYTES} bytes; is it right?`);
+    return Buffer.concat(parts).toString();
   }
 
   private check({ status, headers }: Response): void {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { RemoteError, UsageError } from '../../errors.ts';
 import { HttpSession } from './http.ts';
 import { type Patience, withRetry } from './retry.ts';
@@ -6,23 +7,21 @@ import { type Account, BusyError, ConflictError, type Stored, type Target, type 
 
 type Parameters = Readonly<Record<string, string>>;
 
-interface Answer {
-  readonly error?: { readonly code: string; readonly info: string };
-  readonly login?: { readonly result: string; readonly reason?: string };
-  readonly edit?: { readonly result: string };
-  readonly query?: {
-    readonly tokens?: { readonly logintoken?: string; readonly csrftoken?: string };
-    readonly pages?: readonly {
-      readonly missing?: boolean;
-      readonly invalid?: boolean;
-      readonly revisions?: readonly {
-        readonly revid: number;
-        readonly slots: { readonly main: { content: string } };
-      }[];
-    }[];
-  };
-  readonly parse?: { readonly text: string };
-}
+const optional = <T extends z.ZodType>(type: T) => type.optional();
+const revision = z.object({ revid: z.number(), slots: z.object({ main: z.object({ content: z.string() }) }) });
+const page = z.object({ invalid: optional(z.boolean()), revisions: optional(z.array(revision)) });
+const tokens = z.object({ logintoken: optional(z.string()), csrftoken: optional(z.string()) });
+
+/** What is read of an answer, which may hold anything. */
+const answerSchema = z.object({
+  error: optional(z.object({ code: z.string(), info: z.string() })),
+  login: optional(z.object({ result: z.string(), reason: optional(z.string()) })),
+  edit: optional(z.object({ result: z.string() })),
+  query: optional(z.object({ tokens: optional(tokens), pages: optional(z.array(page)) })),
+  parse: optional(z.object({ text: z.string() })),
+});
+
+type Answer = z.infer<typeof answerSchema>;
 
 const conflicts = ['editconflict', 'articleexists', 'missingtitle', 'pagedeleted', 'nosuchrevid'];
 const passing = ['ratelimited', 'readonly', 'maxlag', 'badtoken', 'internal_api_error_DBQueryError'];
@@ -98,7 +97,7 @@ export class MediaWiki implements Wiki {
 
 function parseAnswer(text: string): Answer {
   try {
-    return JSON.parse(text) as Answer;
+    return answerSchema.parse(JSON.parse(text));
   } catch {
     throw new RemoteError('the address answers, but not as a MediaWiki API; give the URL of api.php');
   }

@@ -46,10 +46,3 @@ export interface Target {
   readonly url: string;
   readonly account: Account;
 }
-
-/** A message with the secret taken out, whoever put it there. */
-export function withoutSecret(message: string, { password }: Account): string {
-  return password === ''
-    ? message
-    : message.replaceAll(password, '***').replaceAll(encodeURIComponent(password), '***');
-}

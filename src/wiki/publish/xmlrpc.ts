@@ -73,7 +73,16 @@ function readMember(member: Element): [string, Value] {
 
 /** The value in an answer. @throws FaultError when the method failed; RemoteError when it is no answer at all. */
 export function readAnswer(xml: string): Value {
-  const root = parseXml(xml);
+  try {
+    return readRoot(parseXml(xml));
+  } catch (error) {
+    // Nested deeper than any answer is.
+    if (error instanceof RangeError) throw notXmlRpc();
+    throw error;
+  }
+}
+
+function readRoot(root: Element | undefined): Value {
   const fault = childNamed(childNamed(root, 'fault'), 'value');
   if (fault) {
     const { faultCode, faultString } = read(fault) as { faultCode?: number; faultString?: string };

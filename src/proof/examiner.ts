@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import type { Source, Subject } from './examine.ts';
+import { rules } from './no-fork/rules.ts';
+
+/** Seconds of processor time that one script may take, and of time, also where the machine is busy. */
+const MOST = { processor: 3, clock: 8 };
+const MEMORY_MB = 1024;
+const PAUSE_MS = 100;
+
+/** As it is compiled: seen from src/ and from dist/ alike. */
+const program = new URL('../../dist/proof/examine-worker.js', import.meta.url);
+
+/**
+ * Examines scripts of anybody's in a thread of its own. A script that takes too long, too much memory, or meets a mistake of
+ * ours costs itself only: the report says that it is not decided, which counts as a finding.
+ */
+export class Examiner {
+  #worker: Worker | undefined;
+
+  async examine(source: Source, shell: string | undefined): Promise<Subject> {
+    const worker = (this.#worker ??= new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } }));
+    const over = new AbortController();
+    const answer = once(worker, 'message', { signal: over.signal }) as Promise<[Subject]>;
+    worker.postMessage({ source, shell });
+    try {
+      const said = await Promise.race([answer, outOfTime(over.signal)]);
+      if (said !== undefined) return said[0];
+      return undecided(source, shell, `it takes the checker longer than ${MOST.processor} s`);
+    } catch (error) {
+      return undecided(source, shell, `the checker failed on it (${(error as Error).message})`);
+    } finally {
+      over.abort();
+      answer.catch(() => undefined);
+      await this.#endUnlessAnswered(answer);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate();
+    this.#worker = undefined;
+  }
+
+  async #endUnlessAnswered(answer: Promise<unknown>): Promise<void> {
+    const isAnswered = await answer.then(
+      () => true,
+      () => false,
+    );
+    if (!isAnswered) await this.close();
+  }
+}
+
+/** Resolves when the time is up; never once the signal says that nobody waits. */
+async function outOfTime(over: AbortSignal): Promise<undefined> {
+  const [began, start] = [process.cpuUsage(), Date.now()];
+  while (!over.aborted) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref());
+    const { user, system } = process.cpuUsage(began);
+    if (user + system > MOST.processor * 1e6 || Date.now() - start > MOST.clock * 1000) return undefined;
+  }
+  return new Promise(() => undefined);
+}
+
+function undecided({ file, bytes }: Source, shell: string | undefined, why: string): Subject {
+  const reason = `${why}, so nothing is proven`;
+  const finding = { file, line: 1, column: 1, rule: 'complex', reason, instead: rules.complex } as const;
+  const report = { file, shell: shell ?? 'bash', findings: [finding], allowed: [], shellcheck: [], traces: [] };
+  return { report, text: bytes, before: 0, isUndecided: true };
+}
