@@ -256,12 +256,12 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    lk_stat "$x" || {)
 #      others="$others ${x##*/}" && [ -d "$x" ] || gone=$mode; continue)
 #    })
-#    lk_aim "$1" && continue)
+#    lk_aim "$1" && pid=)
 #    case $name in)
 #    corosync|etcd|keepalived|nbd-client|ocssd*|pacemakerd|qemu*|sbd))
 #      why="$name would take it for a death";;)
 #    esac)
-#    case $mode in hold) others="$others $pid";; esac)
+#    case $mode$looks:$runs in h*) others="$others $pid";; *1:30) break;; esac)
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
@@ -279,9 +279,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #lk_hold() {)
 #  lk_refused && return 1)
-#  echo "Now everything stops for a moment. Press no key. If you then see")
-#  echo "Stopped, type fg. Your traps of EXIT HUP INT PIPE are lost.")
-#  echo "The undo by hand is: kill -CONT -1")
+#  echo "Everything stops for a moment. Press no key. See Stopped? Type fg.")
+#  echo "The undo: kill -CONT -1. Your traps of EXIT HUP INT PIPE are lost.")
 #  command trap "kill -CONT -1" EXIT)
 #  command trap "" HUP INT PIPE $more)
 #  for x in $above; do lk_still "$x"; done)
@@ -451,8 +450,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      case $line in)
 #      TracerPid:*[1-9]*) why="this shell is traced";;)
 #      *" / fuse"*) why="/ is FUSE";;)
-#      esac)
-#    done <"$x")
+#      esac; done <"$x")
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
@@ -609,15 +607,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_all_numbers lk_add lk_shares lk_count lk_plain)
 #})
 #lastshell look)
-# ';do for ls_i in \)ky\&\}\{\|\(/1bg\:\[ nc\&]\%\?NOS+\<zDC "<
-" o_\}x\%LM4E\\5AF\! s\;\{0\?UR3768HZ\! r\=\(vOMRG\>^\`QVY \$-gIz58@Q "<
-" ekuc_\;m\=hpw-\*f \#m\|,NLUGKWX@B\~ \luy]x0,v9.TIP2 \"wbT\<\\6X\`Jj "<
-" ah/9S43K\>qJj \tp1.+E7W^q i\*\:PDAHBV df\[2CFZ\~Y "<
+# ';do for ls_i in \)dy\&\}\{\|\(1/\:bg\[ nc\&]\%\?NSO+\<zDC "<
+" o_\}x\%ELM4\\5AF\! s\;\{0\?UR3768HZ\! r\=\(vSLRG\>^\`QVY \$-bPz58@Q "<
+" educ_\;m\=hpw-\*f \#m\|,NEUGKWX@B\~ \"w\:T\<\\6X\`Jj ah19OM3K\>qJj "<
+" \luy]x0,v9.TPI2 \tp/.+47W^q kf\[2CFZ\~Y i\*gIDAHBV "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]235767066)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]516791913)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
