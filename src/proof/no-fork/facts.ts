@@ -1,6 +1,17 @@
 import type { Function as FunctionNode } from 'unbash';
 import type { Rule } from '../verdict/rules.ts';
 
+/** What a person may call at any time, with any words and in any state, once a text has defined it. */
+export const STAYING = 'lastshell';
+
+/** Reports what only the whole script shows. */
+export type Report = (
+  pos: number,
+  rule: 'arith' | 'unset' | 'name' | 'function' | 'operands',
+  reason: string,
+  name: string,
+) => void;
+
 /** What encloses a place: the lists of commands around it, from the inside out. */
 export interface Chain {
   readonly parent: Chain | undefined;

@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Function as FunctionNode,
   type Script,
   type Statement,
@@ -81,7 +82,12 @@ function findEntry(facts: Facts, text: string): void {
 }
 
 function isUnset({ command, background }: Statement): boolean {
-  return command.type === 'Command' && command.name?.text === 'unset' && background !== true;
+  return command.type === 'Command' && command.name?.text === 'unset' && isKind(command.args[0]) && background !== true;
+}
+
+/** Without an option unset takes a variable of that name instead. */
+function isKind(word: Command['args'][number] | undefined): boolean {
+  return word?.text === '-f' || word?.text === '-v';
 }
 
 function bodyOf(node: FunctionNode | undefined): readonly Statement[] {
