@@ -174,10 +174,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## Sends $1 to $pid, if it is meant, lives and is not on the way.)
 #ls_aim() {)
 #  case $way in *" $pid "*) return 1;; esac)
-#  case $mode$state in)
-#  holdT) return 0;;)
-#  hold*) runs=1 && ls_kill STOP "$pid"; return 0;;)
-#  esac)
+#  case $mode in hold) ls_again; return 0;; esac)
 #  case $state:$threads in)
 #  *:) return 1;;)
 #  Z:1) dead=$((dead + 1)) reaper=$parent && return 1;;)
@@ -193,19 +190,22 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  now=${now%.*}${now#*.})
 #  case $now in "" | *[!0-9]*) now=0;; esac)
 #})
+#ls_again() {)
+#  case $state in T);; *) runs=1 && ls_kill STOP "$pid";; esac)
+#})
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_tell ls_aside ls_options)
 #unset -f ls_stat ls_ready ls_refused ls_still ls_kill ls_still_all ls_release)
-#unset -f ls_over ls_aim ls_time)
-# ';do for ls_i in shk1\|\}T\{\&0\(.\:S am\|PNR\\23\<D5G\! i-\(OMD7WV "<
-" \)pTvE\\Hz6KWZ\`\> ehc\;m_pu\=w-fy\* l_\}b\?RHL\%478BX \"y\:xU5B\`q "<
-" nu\{\[A2Lz@QVYq\~ o\;1/N\?EACFM9U+ \#\=\&]C3\%6@J^j tck/Pbv\[]gOIx, "<
-" rw0gF\<4KQJ^j \$\*S,+GX\>\~ df.I98ZY\! "<
+#unset -f ls_over ls_aim ls_time ls_again)
+# ';do for ls_i in shk1\|\}\{T\&\(.0\:S \)p\{gE\\Hz6KWZ\`\> "<
+" o_\|PNR\\23\<D5G\! ehc\;_mpu\=w-fy\* lm\}b\?RHL\%478BX \"y\:xU5B\`q "<
+" \#\=\&\[C3\%6@J^j t\;1/N\?EACFM9U+ ack/Pbgv\[]OIx, nuTvA2Lz@QVYq\~ "<
+" rw\(]F\<4KQJ^j \$\*S,+GX\>\~ \i-.OMD7WV df0I98ZY\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]815998673)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1699218904)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -174,10 +174,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## Sends $1 to $pid, if it is meant, lives and is not on the way.)
 #ls_aim() {)
 #  case $way in *" $pid "*) return 1;; esac)
-#  case $mode$state in)
-#  holdT) return 0;;)
-#  hold*) runs=1 && ls_kill STOP "$pid"; return 0;;)
-#  esac)
+#  case $mode in hold) ls_again; return 0;; esac)
 #  case $state:$threads in)
 #  *:) return 1;;)
 #  Z:1) dead=$((dead + 1)) reaper=$parent && return 1;;)
@@ -193,19 +190,22 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  now=${now%.*}${now#*.})
 #  case $now in "" | *[!0-9]*) now=0;; esac)
 #})
+#ls_again() {)
+#  case $state in T);; *) runs=1 && ls_kill STOP "$pid";; esac)
+#})
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
-#unset -f ls_aim ls_time)
-# ';do for ls_i in sc\|\*1\&0T.\}\{\(b\: n\=T]9MHXVYqz\~J^\`j "<
-" l_\&S\?2GH\\\%478B t\;\*/N\?E9CFLUA+ \)p0\[E3GX6WZ\>@Q \"-\(xUK7\>z "<
-" ech\;m_p\=uwf-yk oh\|/vS\[]PIgxO, am1vN23MRD\<K5\! \$k\:,+5BQJ^\`j "<
-" \#u.PCR\\6V rw\}IFD\%WY if\{gL\<4Zq dybOA8@\~\! "<
+#unset -f ls_aim ls_time ls_again)
+# ';do for ls_i in sc\|\*1\&0T\}.\{\(b\: n\=T]9MHXVYqz\~J^\`j "<
+" l_\&S\?2GH\\\%478B a\;\*/N\?E9CFLUA+ \)p0\[E3GX6WZ\>@Q \#u\}gCR\\6V "<
+" ech\;m_p\=uwf-yk oh\|/vS\[]gPIxO, tm1vN23MRD\<K5\! \$k\:,+5BQJ^\`j "<
+" \"-\(xUK7\>z if\{IL\<4Zq dybOA8@\~\! rw.PFD\%WY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]701379099)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]558334468)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

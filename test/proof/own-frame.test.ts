@@ -55,7 +55,7 @@ describe('a text of ours, given to check', () => {
     (_, part, other) => {
       expect(text).toContain(part);
       const { status, stdout } = check(text.replace(part, other));
-      expect(stdout).toMatch(/^-:1:1: this begins as a paste of lastshell does and is damaged/);
+      expect(stdout).toMatch(/^-:1:1: this begins as a text of lastshell does and is damaged/);
       expect(stdout).not.toContain('cannot start a process');
       expect(status).toBe(1);
     },

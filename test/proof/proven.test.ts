@@ -24,11 +24,11 @@ function plant(line: string, template = 'script/list.hbs', head = 'ls_main() {')
   return (...words: string[]) => execa('node', [join(copy, 'dist/cli.js'), ...words], { reject: false });
 }
 
-const kit = ['kit/parts/say.hbs', '__ls_say() {'] as const;
+const shared = ['script/parts/verdict.hbs', 'ls_verdict() {'] as const;
 
 test.each([
   ['list', 'true', undefined],
-  ['why', '\\builtin true', kit],
+  ['why', 'true', shared],
 ] as const)('without a fault the copy prints %s', async (script, line, where) => {
   const { exitCode, stdout } = await plant(line, ...(where ?? []))('print', script);
   expect([exitCode, stdout.length > 1000]).toEqual([0, true]);
@@ -45,12 +45,11 @@ test.each([
 });
 
 test.each([
-  ['a program', 'ls >/dev/null', [], /line \d+: ls is no builtin/],
-  ['a function that is not there', '__ls_comm "$1"', [], /line \d+: __ls_comm is no builtin/],
-  ['a program, in a paste', 'ls >/dev/null', ['--form', 'paste'], /line \d+: ls is no builtin/],
-  ['what a wiki expands', 't="${t:-${t}}"', ['--form', 'paste'], /line \d+ of the paste: the markup }}/],
-])('%s in an old text: the same', async (_, line, words, message) => {
-  const { exitCode, stdout, stderr } = await plant(line, ...kit)('print', 'why', ...words);
+  ['a program', 'ls >/dev/null', /line \d+: ls is neither a builtin/],
+  ['a value that may be no number', ': $((name))', /line \d+: name may be something else than a number/],
+  ['what a wiki expands', 't="${t:-${t}}"', /line \d+ of the paste: the markup }}/],
+])('%s in a part that texts share: the same', async (_, line, message) => {
+  const { exitCode, stdout, stderr } = await plant(line, ...shared)('print', 'why');
   expect([exitCode, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(message);
   expect(stderr).toMatch(/^lastshell: why: [^\n]+ a bug of lastshell$/);
@@ -58,11 +57,7 @@ test.each([
 
 test('build writes nothing then', async () => {
   const out = mkdtempSync(join(tmpdir(), 'lastshell-unproven-'));
-  const { exitCode, stderr } = await plant('ls', 'kit/sh/parts/say.hbs', '__ls_say() {')(
-    'build',
-    '--out',
-    join(out, 'site'),
-  );
+  const { exitCode, stderr } = await plant('ls', ...shared)('build', '--out', join(out, 'site'));
   expect([exitCode, stderr.split('\n').length, existsSync(join(out, 'site'))]).toEqual([1, 1, false]);
   rmSync(out, { recursive: true });
 });

@@ -27,12 +27,12 @@ function textOf(script: ScriptName) {
   return renderText(buildPlan({ script, ...(scripts[script].selector === 'needed' && { name: ['forkbomb'] }) }));
 }
 
-/** Each function of a body with the number of its lines, braces included. */
+/** Each function of a body with the number of its lines, braces included, without what the linker adds. */
 function functionsOf(body: string): [string, number][] {
-  return Array.from(body.matchAll(/^(\w+)\(\) \{\n(?:.*\n)*?\}$/gm), ([whole, name = '']) => [
-    name,
-    whole.split('\n').length,
-  ]);
+  return Array.from(
+    body.replaceAll(/^ {2}(?:local|unset -f) .*\n/gm, '').matchAll(/^(\w+)\(\) \{\n(?:.*\n)*?\}$/gm),
+    ([whole, name = '']) => [name, whole.split('\n').length],
+  );
 }
 
 test.each(limits)('%s: at most %i bytes and %i lines', (script, bytes, lines) => {

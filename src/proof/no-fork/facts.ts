@@ -1,6 +1,17 @@
 import type { Function as FunctionNode } from 'unbash';
 import type { Rule } from '../verdict/rules.ts';
 
+/** What a person may call at any time, with any words and in any state, once a text has defined it. */
+export const STAYING = 'lastshell';
+
+/** Reports what only the whole script shows. */
+export type Report = (
+  pos: number,
+  rule: 'arith' | 'unset' | 'name' | 'function' | 'operands',
+  reason: string,
+  name: string,
+) => void;
+
 /** What encloses a place: the lists of commands around it, from the inside out. */
 export interface Chain {
   readonly parent: Chain | undefined;
@@ -61,6 +72,22 @@ export interface Call {
   readonly pos: number;
 }
 
+/** A function that unset takes away. */
+export interface Removed {
+  readonly name: string;
+  readonly pos: number;
+  readonly scope: Scope;
+}
+
+/** The only function that the script itself calls. */
+export interface Entry {
+  readonly name: string;
+  /** Whether it has set a variable before any other function runs. */
+  readonly hasSet: (name: string) => boolean;
+  /** From here to its end there is nothing but unset. */
+  readonly tail: number;
+}
+
 /** What a script does anywhere, in whatever order. */
 export class Facts {
   readonly functions = new Map<string, FunctionNode>();
@@ -68,8 +95,7 @@ export class Facts {
   readonly assigned = new Map<string, Assigned[]>();
   readonly demands: Demand[] = [];
   readonly calls: Call[] = [];
-  /** Functions that are taken away at the end. */
-  readonly removed: { name: string; pos: number }[] = [];
+  readonly removed: Removed[] = [];
   readonly arrays = new Set<string>();
   readonly keyed = new Set<string>();
   /** Variables that something takes away: what was outside may show again. */
@@ -82,6 +108,5 @@ export class Facts {
   readonly shifting = new Set<string>();
   /** A trap calls a function or needs a number, so that it may find any variable between two commands. */
   hasHandlers = false;
-  /** The only function that the script itself calls, with what it has set before any other runs. */
-  entry: { name: string; hasSet: (name: string) => boolean } | undefined;
+  entry: Entry | undefined;
 }

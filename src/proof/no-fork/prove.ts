@@ -1,4 +1,5 @@
 import {
+  type Command,
   type Function as FunctionNode,
   type Script,
   type Statement,
@@ -75,7 +76,18 @@ function findEntry(facts: Facts, text: string): void {
   const place = { isScript: false, fn: name, loops: 0, text };
   const set = new Set(head.flatMap((statement) => setsOf(statement, place)));
   const isOnly = facts.calls.every((call) => call.scope.fn !== undefined || call.name === name);
-  if (name !== undefined && isOnly && !facts.hasHandlers) facts.entry = { name, hasSet: (each) => set.has(each) };
+  const last = body.findLastIndex((statement) => !isUnset(statement));
+  const tail = body[last + 1]?.pos ?? Infinity;
+  if (name !== undefined && isOnly && !facts.hasHandlers) facts.entry = { name, hasSet: (each) => set.has(each), tail };
+}
+
+function isUnset({ command, background }: Statement): boolean {
+  return command.type === 'Command' && command.name?.text === 'unset' && isKind(command.args[0]) && background !== true;
+}
+
+/** Without an option unset takes a variable of that name instead. */
+function isKind(word: Command['args'][number] | undefined): boolean {
+  return word?.text === '-f' || word?.text === '-v';
 }
 
 function bodyOf(node: FunctionNode | undefined): readonly Statement[] {

@@ -1,13 +1,7 @@
-import type { Facts, Need, Needs } from './facts.ts';
+import { checkCalls } from './calls.ts';
+import { type Facts, type Need, type Needs, type Report, STAYING } from './facts.ts';
 import { GUARDED } from '../../shell/names.ts';
 import type { Check } from './visit.ts';
-
-type Report = (
-  pos: number,
-  rule: 'arith' | 'unset' | 'name' | 'function' | 'operands',
-  reason: string,
-  name: string,
-) => void;
 
 /** What only the whole script shows: which variables hold numbers, and which functions are there when they are called. */
 export function solve({ facts, shells }: Check, report: Report): void {
@@ -51,7 +45,7 @@ function numbersOf(facts: Facts): ReadonlySet<string> {
 function givenOf({ assigned, calls, shifting }: Facts): Map<string, Needs[]> {
   const given = new Map([...assigned].map(([name, all]): [string, Needs[]] => [name, all.map(({ needs }) => needs)]));
   for (const { name, needs, isOpen } of calls) {
-    if (shifting.has(name)) continue;
+    if (shifting.has(name) || name === STAYING) continue;
     for (let at = 1; at <= 9; at += 1) {
       const need = at > needs.length && !isOpen ? [] : needs[at - 1];
       const before = given.get(`${name} ${at}`);
@@ -72,10 +66,13 @@ function isNumber(facts: Facts, numbers: ReadonlySet<string>, { name, scope }: N
 }
 
 /** Whether the script has set it by then: a variable that it has not may come from its environment. */
-function isSet({ entry }: Facts, { name, scope }: Need): boolean {
+function isSet({ entry, functions }: Facts, { name, scope }: Need): boolean {
   if (name === GUARDED || /^\d/.test(name)) return true;
-  for (let { chain } = scope; chain !== undefined; chain = chain.parent) if (chain.hasSet(name)) return true;
-  return entry !== undefined && scope.fn !== undefined && scope.fn !== entry.name && entry.hasSet(name);
+  const isLater = scope.fn !== undefined && functions.has(STAYING);
+  for (let { chain } = scope; chain !== undefined; chain = chain.parent)
+    if ((chain.parent !== undefined || !isLater) && chain.hasSet(name)) return true;
+  if (entry === undefined || (isLater && entry.name !== STAYING)) return false;
+  return scope.fn !== undefined && scope.fn !== entry.name && entry.hasSet(name);
 }
 
 /** To set what is readonly is an error, which leaves out what comes next. */
@@ -86,29 +83,4 @@ function checkReadonly(facts: Facts, report: Report): void {
       if (!isEarlier && !(at >= pos && at <= end))
         report(at, 'name', `${name} is readonly, and to set it is an error`, name);
     }
-}
-
-/** Every function that a call may reach stands above the call, and is not taken away before it. */
-function checkCalls(facts: Facts, report: Report): void {
-  const reached = new Map<string, Set<string>>();
-  const callees = new Map<string, Set<string>>();
-  for (const { name, scope } of facts.calls)
-    if (scope.fn !== undefined) callees.set(scope.fn, (callees.get(scope.fn) ?? new Set()).add(name));
-  const reach = (name: string): Set<string> => {
-    const known = reached.get(name);
-    if (known !== undefined) return known;
-    const names = new Set([name]);
-    reached.set(name, names);
-    for (const next of names) for (const callee of callees.get(next) ?? []) names.add(callee);
-    return names;
-  };
-  for (const { name, scope, pos } of facts.calls) {
-    const names = scope.fn === undefined ? reach(name) : new Set<string>();
-    const late = [...names].find((each) => (facts.functions.get(each)?.end ?? Infinity) > pos);
-    if (late !== undefined) report(pos, 'function', `${late} is not defined yet when this is called`, late);
-    const gone = facts.removed.find(
-      (each) => (names.has(each.name) && each.pos < pos) || (scope.inTrap && each.name === name),
-    );
-    if (gone !== undefined) report(pos, 'function', `${gone.name} is gone when this is called`, gone.name);
-  }
 }

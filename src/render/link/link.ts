@@ -13,11 +13,11 @@ export interface Library {
   readonly command?: string | undefined;
 }
 
-const MAIN = 'ls_main() {';
+const MAIN = 'ls_main';
 
 /**
  * Puts a body together: the main text, then whatever it calls in the order of the first call, then the lines that call
- * it and forget it. Who calls whom and what is set is read from the syntax tree. The main function declares every
+ * it and forget it. Who calls whom and what is set is read from the syntax tree. The function that starts all declares every
  * variable, so that nothing of it is left and nothing of the person's is lost.
  * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable that
  * a shell owns.
@@ -37,7 +37,8 @@ export function link({ main, part, command }: Library, kept: readonly KeptValue[
   refuseFunctions(found);
   const own = command === undefined ? texts : [main, ...texts.slice(1).map(withoutComments)];
   const end = command === undefined ? closing(found.defined) : stayingAs(command, found);
-  const body = [...declare(own.flatMap(linesOf), found.assigned, kept), ...end, ''].join('\n');
+  const code = [...own.flatMap(linesOf), ...end, ''];
+  const body = declare(code, command ?? MAIN, found.assigned, kept).join('\n');
   return command === undefined ? body : setApart(body);
 }
 
@@ -57,14 +58,19 @@ function refuseFunctions({ defined, called }: Survey): void {
   if (twice !== undefined) throw new Error(`${twice} is defined twice`);
   const odd = defined.find((name) => !name.startsWith('ls_'));
   if (odd !== undefined) throw new Error(`the function ${odd} has no prefix ls_`);
-  const idle = defined.find((name) => name !== 'ls_main' && !called.includes(name));
+  const idle = defined.find((name) => name !== MAIN && !called.includes(name));
   if (idle !== undefined) throw new Error(`nothing calls ${idle}`);
 }
 
-/** Puts the declarations at the top of the main function, and under them the values that it keeps. */
-function declare(code: readonly string[], assigned: readonly string[], kept: readonly KeptValue[]): string[] {
-  const at = code.indexOf(MAIN);
-  if (at < 0) throw new Error(`no line is ${MAIN}`);
+/** Puts the declarations at the top of the function that starts all, and under them the values that it keeps. */
+function declare(
+  code: readonly string[],
+  first: string,
+  assigned: readonly string[],
+  kept: readonly KeptValue[],
+): string[] {
+  const at = code.indexOf(`${first}() {`);
+  if (at < 0) throw new Error(`no line is ${first}() {`);
   const used = kept.filter(({ name }) => code.some((line) => new RegExp(`\\$\\{?${name}\\b`).test(line)));
   const own = [...new Set([...used.map(({ name }) => name), ...assigned])].filter(isLocal).toSorted();
   const values = used.flatMap(linesFor).map((line) => `  ${line}`);

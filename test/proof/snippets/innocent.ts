@@ -89,6 +89,7 @@ export const innocent: [shell: string, text: string, mended?: string][] = [
     all,
     'ask() {\n  echo "$1 [y/N]"\n  read -r answer\n  case $answer in [Yy]*) return 0 ;; *) return 1 ;; esac\n}\nask "Go on?" </dev/null || echo no',
   ],
+  [all, 'look() {\n  show "$1"\n  unset -f look show\n}\nshow() { echo "$1"; }\nlook hi'],
   [all, 'trap "echo interrupted; exit 130" INT\ntrap "exit 143" TERM\necho working'],
   [all, 'cleanup() { echo "bye"; }\ntrap cleanup EXIT\necho hi'],
   [all, 'set -eu\nname=${1:-world}\necho "hello, $name"'],

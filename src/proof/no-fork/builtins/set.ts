@@ -1,7 +1,7 @@
 import type { Word } from 'unbash';
 import { literalOf, plainOf } from '../../../shell/literal.ts';
 import { NAME } from '../../../shell/names.ts';
-import { report } from '../visit.ts';
+import { placeOf, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 
 const SWITCHES = /^[-+][efuCv]+$|^\+x$/;
@@ -64,6 +64,5 @@ export function visitUnset(call: Call): void {
 }
 
 function remove({ v }: Call, word: Word, name: string): void {
-  v.check.facts.removed.push({ name, pos: v.origin ?? word.pos });
-  if (!v.scope.isDirect) report(v, word, 'function', `${name} may be called after this`, name);
+  v.check.facts.removed.push({ name, pos: placeOf(v, word), scope: v.scope });
 }
