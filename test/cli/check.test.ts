@@ -72,19 +72,6 @@ test('a finding in a body that somebody else has framed stands at its line of th
   expect([exitCode, stdout]).toEqual([1, expect.stringContaining(`-:${line}:3: ls is neither a builtin`)]);
 }, 120_000);
 
-test('a paste of an old text is whole, damaged, or another text behind the same beginning, and never called safe', async () => {
-  const paste = await print('why', '--form', 'paste');
-  const sum = /^#s(\d+)\)$/m.exec(paste)?.[1] ?? '';
-  const check = async (text: string) => {
-    const { exitCode, stdout } = await run(['--no-shellcheck', '-'], text);
-    expect([exitCode, stdout]).toEqual([1, expect.stringContaining('not proved: it may start a process')]);
-    return stdout;
-  };
-  expect(await check(paste)).toMatch(new RegExp(`whole \\(checksum ${sum}\\)[^]*--form annotated[^]*findings: 1,`));
-  expect(await check(paste.replace('return', 'retvrn'))).toMatch(/is damaged/);
-  expect(await check(`${paste}ls\n`)).toMatch(/is damaged[^]*ls is neither a builtin/);
-}, 120_000);
-
 test('SARIF and GitHub annotations name the place', async () => {
   const sarif = JSON.parse((await run(['--no-shellcheck', '--format', 'sarif', bad])).stdout) as {
     runs: { results: { ruleId: string; locations: { physicalLocation: { region: { startLine: number } } }[] }[] }[];
