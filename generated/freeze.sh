@@ -71,7 +71,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    corosync|etcd|keepalived|nbd-client|ocssd*|pacemakerd|qemu*|sbd))
 #      why="$name would take it for a death";;)
 #    esac)
-#    case $mode$looks:$runs in h*) others="$others $pid";; *1:30) break;; esac)
+#    case $mode$looks:$runs in h*) others="$others $pid";; *1:9) break;; esac)
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
@@ -107,7 +107,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  # An interactive shell ignores these by itself.)
 #  more="ALRM QUIT TERM TSTP TTIN TTOU")
 #  case $-${KSH_VERSION:+-} in *-);; *i*) more=;; esac)
-#  # Where 30 want a CPU there is one look, until it has met 30 who are meant.)
+#  # Where 30 want a CPU there is one look, until it has met 9 who are meant.)
 #  read -r x x x value x <"/proc/loadavg")
 #  case $value in [0-9]/* | [12][0-9]/*) looks=;; *) looks=1;; esac)
 #})
@@ -119,6 +119,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      case $line in)
 #      TracerPid:*[1-9]*) why="this shell is traced";;)
 #      *" / fuse"*) why="/ is FUSE";;)
+#      TracerPid:* | *" / "[!r]*) break;;)
 #      esac; done <"$x")
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
@@ -197,15 +198,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_tell ls_aside ls_options)
 #unset -f ls_stat ls_ready ls_refused ls_still ls_kill ls_still_all ls_release)
 #unset -f ls_over ls_aim ls_time ls_again)
-# ';do for ls_i in shk1\|\}\{T\&\(.0\:S \)p\{gE\\Hz6KWZ\`\> "<
-" o_\|PNR\\23\<D5G\! ehc\;_mpu\=w-fy\* lm\}b\?RHL\%478BX \"y\:xU5B\`q "<
-" \#\=\&\[C3\%6@J^j t\;1/N\?EACFM9U+ ack/Pbgv\[]OIx, nuTvA2Lz@QVYq\~ "<
-" rw\(]F\<4KQJ^j \$\*S,+GX\>\~ \i-.OMD7WV df0I98ZY\! "<
+# ';do for ls_i in shk\|1\}T\{\&\(.\:/S \)pTgE\\Lz6KWZ\`\> \i-.OFD7WV "<
+" ehc\;_mpu\=w-f\*y t\;\|0N\?E9ACFMU+ o_1PNR\\2\<D5GH\! \"\*/xUGB\`q "<
+" lm\}b\?RL\%3478BX nu\{v92\%z@QVYq\~ \#\=\&\[A36@J^j\! \$yS,+HX\>\~ "<
+" ack0Pbgv\[]OIx, rw\(]C\<4KQJ^j df\:IM58ZY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1699218904)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]690651098)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -71,7 +71,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    corosync|etcd|keepalived|nbd-client|ocssd*|pacemakerd|qemu*|sbd))
 #      why="$name would take it for a death";;)
 #    esac)
-#    case $mode$looks:$runs in h*) others="$others $pid";; *1:30) break;; esac)
+#    case $mode$looks:$runs in h*) others="$others $pid";; *1:9) break;; esac)
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
@@ -107,7 +107,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  # An interactive shell ignores these by itself.)
 #  more="ALRM QUIT TERM TSTP TTIN TTOU")
 #  case $-${KSH_VERSION:+-} in *-);; *i*) more=;; esac)
-#  # Where 30 want a CPU there is one look, until it has met 30 who are meant.)
+#  # Where 30 want a CPU there is one look, until it has met 9 who are meant.)
 #  read -r x x x value x <"/proc/loadavg")
 #  case $value in [0-9]/* | [12][0-9]/*) looks=;; *) looks=1;; esac)
 #})
@@ -119,6 +119,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #      case $line in)
 #      TracerPid:*[1-9]*) why="this shell is traced";;)
 #      *" / fuse"*) why="/ is FUSE";;)
+#      TracerPid:* | *" / "[!r]*) break;;)
 #      esac; done <"$x")
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
@@ -197,15 +198,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
-# ';do for ls_i in sc\|\*1\&0T\}.\{\(b\: n\=T]9MHXVYqz\~J^\`j "<
-" l_\&S\?2GH\\\%478B a\;\*/N\?E9CFLUA+ \)p0\[E3GX6WZ\>@Q \#u\}gCR\\6V "<
-" ech\;m_p\=uwf-yk oh\|/vS\[]gPIxO, tm1vN23MRD\<K5\! \$k\:,+5BQJ^\`j "<
-" \"-\(xUK7\>z if\{IL\<4Zq dybOA8@\~\! rw.PFD\%WY "<
+# ';do for ls_i in sc\|\*1\&T\}.0\{\(b\: n\=\}P9RHXVYqz\~J^\`j "<
+" l_\&\[\?2GH\\\%478B a\;\*/N\?E9CFLUA+ ech\;m_p\=uwf-yk \#u.SCD\\6V "<
+" oh\|/v\[]PSgIxO, tm1vN2MRD3\<K5\! \)pT]EMGX6WZ\>@Q \$k\:,+5BQJ^\`j "<
+" \"-\(xU\<7\>z rw0gF\%WY\! if\{IL34Zq dybOAK8@\~ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]558334468)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]861307051)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

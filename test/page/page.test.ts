@@ -87,7 +87,10 @@ browse(
   'what top has said fills in the selectors',
   async () => {
     const page = await browser.open();
-    await page.fill('#said', 'Full: pids.max, 9 of 9.\r\n1  9 --name its me\r\nWhere lastshell is: lastshell print recover ROW --uid 1000\r\n$ ');
+    await page.fill(
+      '#said',
+      'Full: pids.max, 9 of 9.\r\n1  9 --name its me\r\nWhere lastshell is: lastshell print recover ROW --uid 1000\r\n$ ',
+    );
     expect(await page.innerText('#verdict')).toBe('Full: pids.max, 9 of 9. It proposes:');
     await page.click('#proposals button');
     const request = { script: 'recover', name: ['its me'], uid: ['1000'] } as const;

@@ -50,21 +50,19 @@ const odd = fc.record({
   protect: values(fc.oneof(text, number)),
 });
 /** What most people ask for; each script has some that is right. */
-const plain = fc
-  .tuple(fc.constantFrom(...scriptNames), fc.constantFrom([], ['forkbomb']))
-  .map(([script, name]) => {
-    const none = { exe: [], uid: [], pgid: [], sid: [], cgroup: [], parent: [], under: [], cmdline: [], protect: [] };
-    return {
-      script,
-      hold: 'auto' as const,
-      all: false,
-      dryRun: false,
-      force: false,
-      proc: '/proc',
-      name,
-      ...none,
-    };
-  });
+const plain = fc.tuple(fc.constantFrom(...scriptNames), fc.constantFrom([], ['forkbomb'])).map(([script, name]) => {
+  const none = { exe: [], uid: [], pgid: [], sid: [], cgroup: [], parent: [], under: [], cmdline: [], protect: [] };
+  return {
+    script,
+    hold: 'auto' as const,
+    all: false,
+    dryRun: false,
+    force: false,
+    proc: '/proc',
+    name,
+    ...none,
+  };
+});
 
 /** Whatever a person may tell the page, right or wrong. */
 export const requests: fc.Arbitrary<Request> = fc.oneof(
