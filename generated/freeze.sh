@@ -115,12 +115,11 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  stays= free= && ls_time && since=$now)
 #  [ "$now" = 0 ] && why="there is no clock")
 #  for x in "/proc/$$/status" "/proc/mounts"; do)
-#    while read -r line; do)
-#      case $line in)
-#      TracerPid:*[1-9]*) why="this shell is traced";;)
-#      *" / fuse"*) why="/ is FUSE";;)
-#      TracerPid:* | *" / "[!r]*) break;;)
-#      esac; done <"$x")
+#    while read -r line; do case $line in)
+#    TracerPid:*[1-9]*) why="this shell is traced";;)
+#    *" / fuse"*) why="/ is FUSE";;)
+#    TracerPid:* | *" / "[!r]*) break;;)
+#    esac; done <"$x")
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
@@ -191,9 +190,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  now=${now%.*}${now#*.})
 #  case $now in "" | *[!0-9]*) now=0;; esac)
 #})
-#ls_again() {)
-#  case $state in T);; *) runs=1 && ls_kill STOP "$pid";; esac)
-#})
+#ls_again() { case $state in T);; *) runs=1 && ls_kill STOP "$pid";; esac; })
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_tell ls_aside ls_options)
 #unset -f ls_stat ls_ready ls_refused ls_still ls_kill ls_still_all ls_release)
@@ -206,7 +203,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]690651098)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]856593612)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

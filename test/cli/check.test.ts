@@ -62,6 +62,8 @@ test('a text in a frame is one with its body, which is judged; damaged it is nei
   ]);
   const damaged = await run(['--no-shellcheck', '-'], text.replace('ls_begin', 'ls_begun'));
   expect([damaged.exitCode, damaged.stdout]).toEqual([1, expect.stringMatching(/-:1:1: .* is damaged, or of another/)]);
+  const longer = await run(['--no-shellcheck', '-'], `${text}ls\n`);
+  expect([longer.exitCode, longer.stdout]).toEqual([1, expect.stringMatching(/is damaged[^]*ls is neither a builtin/)]);
 }, 120_000);
 
 test('a finding in a body that somebody else has framed stands at its line of the text', async () => {

@@ -1,7 +1,8 @@
 /**
- * Builds the root folder $1/root for the script: programs and libraries of this machine, for reading only, the made-up /proc,
- * a few devices, and a /tmp of its own with the script. Nothing else of the machine is there, no terminal, no file of
- * anybody's. Needs a mount namespace of its own; goes on to the words behind the first two, of which the second is a shell.
+ * Builds the root folder $1/root for the script: programs and libraries of this machine, for reading only, the made-up
+ * /proc with a clock that runs, a few devices, and a /tmp of its own with the script. Nothing else of the machine is there,
+ * no terminal, no file of anybody's. Needs a mount namespace of its own; goes on to the words behind the first two, of
+ * which the second is a shell.
  */
 export const enterArena = `set -e
 mount --make-rprivate /
@@ -30,6 +31,8 @@ for file in ld.so.cache alternatives; do
   [ ! -e "/etc/$file" ] || cp -R "/etc/$file" "$root/etc/$file"
 done
 mount --bind "$from/proc" "$root/proc"
+mount --bind /proc/uptime "$root/proc/uptime"
+mount -o remount,bind,ro "$root/proc/uptime"
 ln -s /tmp "$root/var/tmp"
 mount -o remount,ro "$root"
 mount -t tmpfs -o size=16m,mode=1777,nosuid,nodev tmpfs "$root/tmp"

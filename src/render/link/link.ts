@@ -17,8 +17,8 @@ const MAIN = 'ls_main';
 
 /**
  * Puts a body together: the main text, then whatever it calls in the order of the first call, then the lines that call
- * it and forget it. Who calls whom and what is set is read from the syntax tree. The function that starts all declares every
- * variable, so that nothing of it is left and nothing of the person's is lost.
+ * it and forget it. Who calls whom and what is set is read from the syntax tree. The function that starts all declares
+ * every variable, so that nothing of it is left and nothing of the person's is lost.
  * @throws Error for a mistake in a template: a function that is not there, twice there or never called, a variable that
  * a shell owns.
  */
