@@ -12,6 +12,7 @@ export interface Shells {
   /** zsh takes numbers that printf shows for expressions. */
   readonly hasZsh: boolean;
   readonly hasMksh: boolean;
+  readonly hasDash: boolean;
   /** zsh as it is, where `command` looks for programs; not as our frame calls it, where it emulates sh. */
   readonly hasOwnCommand: boolean;
   /** One of them gives a here-document above a page to a process of its own. */
@@ -43,6 +44,7 @@ export function shellsOf(name: string, isFramed = false): Shells | undefined {
     hasPrintf: !has('mksh'),
     hasZsh: has('zsh'),
     hasMksh: has('mksh'),
+    hasDash: has('dash'),
     hasOwnCommand: has('zsh') && !isFramed,
     writesHeredocs: has('dash', 'busybox'),
   };

@@ -59,7 +59,8 @@ export function visitAssignment(v: Visit, node: Assignment): void {
   const isKeyed = value.type !== 'Word' && words.some(({ text }) => text.startsWith('[') && !/^\[\d+\]=/.test(text));
   if (isKeyed)
     report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', name);
-  const text = append !== true && value.type === 'Word' ? literalOf(value) : undefined;
+  const whole = append !== true && value.type === 'Word' ? value : undefined;
+  const text = name === 'PATH' ? whole?.text : whole && literalOf(whole);
   assign(v, node, name, needsOfAll(v, words), text);
 }
 

@@ -126,6 +126,8 @@ function visitFunction(v: Visit, node: Function): void {
   if (!isFreeName(name)) report(v, node, 'function', `${name} means something else to a shell`, name);
   if (!v.scope.isDirect) report(v, node, 'function', `${name} may be called where it is not defined`, name);
   if (v.check.facts.functions.get(name) !== node) report(v, node, 'function', `${name} is defined twice`, name);
+  if (node.body.type === 'Redirected' && v.check.shells.hasZsh)
+    report(v, node, 'redirection', 'zsh adds the redirections of a function to those of its call');
   const scope = {
     ...v.scope,
     fn: name,

@@ -15,6 +15,7 @@ export function visitRedirects(v: Visit, redirects: readonly Redirection[]): voi
     if (v.check.shells.hasZsh && seen.has(descriptor))
       report(v, redirect, 'redirection', 'zsh starts a process for two redirections of the same descriptor');
     seen.add(descriptor);
+    if (descriptor > 9) onlyBash(v, redirect, 'a descriptor of two digits');
     visitRedirect(v, redirect);
   }
 }
@@ -33,9 +34,19 @@ function visitRedirect(v: Visit, redirect: Redirection): void {
   // Behind a dash a word of its own may begin.
   if (redirect.operator.endsWith('&') && !/^(?:\d+|-|"?\$\{?\w+\}?"?)$/.test(target.text))
     report(v, target, 'syntax', 'shells do not agree on what this redirection means');
+  if (redirect.operator === '>&' && target.text.includes('$'))
+    report(v, target, 'redirection', 'bash before 5.3 evaluates the value here once more');
   visitWord(v, target);
+  if (v.check.shells.hasZsh && isSeveral(target.text))
+    report(v, target, 'redirection', 'where this is several words zsh starts a process: put it in quotes, without @');
   const isPattern = target.parts?.some(({ type }) => /Glob|Brace/.test(type)) ?? false;
   if (v.check.shells.hasZsh && isPattern) report(v, target, 'redirection', 'zsh takes all that a pattern here matches');
+}
+
+/** Whether an expansion stands outside of quotes, or is the one of all parameters. */
+function isSeveral(word: string): boolean {
+  const outside = word.replace(/"(?:[^"\\]|\\.)*"|'[^']*'/g, '');
+  return /[$`]/.test(outside) || /\$\{?@|\$\{[^}]*@/.test(word);
 }
 
 function visitHereDoc(v: Visit, { delimiter, body, closing, pos }: HereDoc): void {

@@ -55,6 +55,9 @@ export function demand(v: Visit, node: At, needs: Needs, shown: string, rule: Ru
   v.check.facts.demands.push({ pos: placeOf(v, node), rule, needs, shown });
 }
 
+/** Folders that are written out, with those there were. */
+const FOLDERS = /^(?:[\w/:."-]|\$(?:PATH|HOME)|\$\{(?:PATH|HOME)\})*$/;
+
 /** Notes that a variable is set, and refuses names to which a shell gives a meaning. */
 export function assign(v: Visit, node: At, name: string, needs: Needs, text?: string): void {
   const { facts, shells } = v.check;
@@ -65,6 +68,8 @@ export function assign(v: Visit, node: At, name: string, needs: Needs, text?: st
   if (known === undefined) facts.assigned.set(name, [made]);
   else known.push(made);
   const use = useOf(name, shells.hasZsh);
+  if (name === 'PATH' && shells.hasDash && !FOLDERS.test(text ?? '%'))
+    report(v, node, 'name', 'in dash %builtin in PATH puts programs before builtins', name);
   if (use === 'owned') report(v, node, 'name', `${name} means something to a shell`, name);
   if (use === 'number') demand(v, node, needs, `what ${name} is set to`);
   const isPlain = text !== undefined && !/[`\\]|\$(?! *$)/.test(text);

@@ -8,6 +8,7 @@ import { guards } from './guards.ts';
 import { hidden } from './hidden.ts';
 import { indirect } from './indirect.ts';
 import { ordinary } from './ordinary.ts';
+import { outsider } from './outsider.ts';
 import { plain } from './plain.ts';
 import { processes } from './processes.ts';
 
@@ -25,6 +26,7 @@ export const snippets: readonly (readonly [shells: string, text: string])[] = [
   ...guards,
   ...plain,
   ...found,
+  ...outsider,
 ];
 
 export const allSnippets: readonly string[] = snippets.map(([, text]) => text);
