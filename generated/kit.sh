@@ -554,7 +554,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  [ "${#free}" -ge "${#stays}" ] ||)
 #    echo "Broken hold: most were stopped before. Undo: kill -CONT -1")
 #  lk_calm || why="too fast")
-#  lk_kill CONT $free)
+#  lk_kill CONT $way $free)
 #  [ -z "$why" ])
 #})
 #lk_amount() {)
@@ -626,7 +626,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]994314168)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1413870323)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -168,7 +168,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    echo "Broken hold: most were stopped before. Undo: kill -CONT -1")
 #  ls_calm || why="too fast")
 #  # Some stop themselves when a child stops.)
-#  ls_kill CONT $free)
+#  ls_kill CONT $way $free)
 #  [ -z "$why" ])
 #})
 ## Sends $1 to $pid, if it is meant, lives and is not on the way.)
@@ -203,7 +203,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
 break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
 ${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2140690269)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]251428212)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

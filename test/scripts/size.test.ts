@@ -12,7 +12,7 @@ const limits: [ScriptName, number, number][] = [
   ['top', 12900, 440],
   ['room', 11600, 410],
   ['recover', 8050, 220],
-  ['freeze', 7850, 220],
+  ['freeze', 7900, 220],
   ['kill', 4050, 110],
   ['thaw', 3300, 110],
   ['list', 3850, 115],
