@@ -97,9 +97,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 " n\;\|\:\[]g,vxSFL+ tm\*\[DRT\\239\<BE ap-]RZ58\>@Cz\~\! d\{y+\%E\~ "<
 " \#u\&vG28 \$fIFO\<C \"\}/LPBz iw0xK3\> \r1kSN9@ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
-break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
-break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
-${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
+break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
+do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
+${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
 ;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1181752853)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/

@@ -99,9 +99,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 " l_fO\?NT+EF\%\:Gv \#uSP\?U2D,3479\! ec\(fS\&/x1g.0AI \$\*0\\\:4\~W "<
 " \"-.R\%3\`K a\}1kEDC\> \opx]+2B8 i\{gyF,L@ dmA\|G75^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
-break;while case $(($#<19)) in \1)! case x in x);;esac;;esac;do shift 9||
-break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+${#4}*11+${#5}*13+
-${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
+break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
+do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
+${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
 ;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2104097368)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/

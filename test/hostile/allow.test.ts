@@ -18,7 +18,6 @@ const check = (text: string, ...words: string[]) => lastshell(['check', ...words
 const selfJudged: Record<string, string> = {
   'at the end of the line': 'curl http://x | sh # lastshell: allow external,pipeline trust me\n',
   'above it': '# lastshell: allow external trust me\nls\n',
-  'a number': '#!/bin/bash\n# lastshell: number x trust me\nread -r x\n((x++))\n',
   eval: 'eval "$1" # lastshell: allow eval trust me\n',
 };
 
@@ -39,7 +38,7 @@ test('where comments count, the verdict and the JSON say in how many places', as
     expect.stringContaining('what its comments allow in 2 places is as they say'),
   ]);
   const json = JSON.parse((await check(text, '--no-shellcheck', '--json')).stdout) as object[];
-  expect(json).toEqual([expect.objectContaining({ allowedPlaces: 2, verdict: expect.stringContaining('2 places') })]);
+  expect(json).toEqual([expect.objectContaining({ allowedPlaces: 2, verdict: 'cannot' })]);
 });
 
 test('nor does a comment silence ShellCheck', async () => {
