@@ -28,7 +28,7 @@ test.each(odd)('behind -- %j is the name of a file, which is read', async (name)
   writeFileSync(join(cwd, 'x.sh'), '#!/bin/bash\necho\n');
   const { exitCode, stdout } = await lastshell(['check', '--no-shellcheck', '--format', 'github', '--', name], { cwd });
   expect([exitCode, stdout]).toEqual([1, expect.stringContaining('::error file=')]);
-  expect(stdout).toContain('ls is no builtin');
+  expect(stdout).toContain('ls is neither a builtin');
 });
 
 test.each(["'x.sh'", '"x.sh"', ' x.sh'])('%j is the same file without --', async (name) => {
