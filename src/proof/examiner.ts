@@ -17,6 +17,11 @@ const program = new URL('../../dist/proof/examine-worker.js', import.meta.url);
  */
 export class Examiner {
   #worker: Worker | undefined;
+  readonly #most: typeof MOST;
+
+  constructor(most = MOST) {
+    this.#most = most;
+  }
 
   async examine(source: Source, shell: string | undefined): Promise<Subject> {
     const worker = (this.#worker ??= new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB } }));
@@ -24,9 +29,9 @@ export class Examiner {
     const answer = once(worker, 'message', { signal: over.signal }) as Promise<[Subject]>;
     worker.postMessage({ source, shell });
     try {
-      const said = await Promise.race([answer, outOfTime(over.signal)]);
+      const said = await Promise.race([answer, outOfTime(over.signal, this.#most)]);
       if (said !== undefined) return said[0];
-      return undecided(source, shell, `it takes the checker longer than ${MOST.processor} s`);
+      return undecided(source, shell, `it takes the checker longer than ${this.#most.processor} s`);
     } catch (error) {
       return undecided(source, shell, `the checker failed on it (${(error as Error).message})`);
     } finally {
@@ -51,12 +56,12 @@ export class Examiner {
 }
 
 /** Resolves when the time is up; never once the signal says that nobody waits. */
-async function outOfTime(over: AbortSignal): Promise<undefined> {
+async function outOfTime(over: AbortSignal, most: typeof MOST): Promise<undefined> {
   const [began, start] = [process.cpuUsage(), Date.now()];
   while (!over.aborted) {
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref());
     const { user, system } = process.cpuUsage(began);
-    if (user + system > MOST.processor * 1e6 || Date.now() - start > MOST.clock * 1000) return undefined;
+    if (user + system > most.processor * 1e6 || Date.now() - start > most.clock * 1000) return undefined;
   }
   return new Promise(() => undefined);
 }
