@@ -32,9 +32,13 @@ const other = bombs.find(({ name }) => name === slice('loop', 'paced')) ?? forkb
 /** Pastes one block and waits for all that the page says must be seen. */
 async function follow(session: Session, { text, expected }: Step): Promise<void> {
   const from = (await session.output()).length;
-  await session.feed(`${text}\nprintf 'DONE-%s\\n' HERE\n`);
+  // What asks takes the next line for the answer.
+  const [last = ''] = expected.slice(-1);
+  const isQuestion = last.trim().endsWith('type:');
+  await session.feed(isQuestion ? `${text}\n` : `${text}\nprintf 'DONE-%s\\n' HERE\n`);
+  const end = isQuestion ? last.trim() : 'DONE-HERE';
   const answer = async () => (await session.output()).slice(from);
-  await waitFor(async () => ((await answer()).includes('DONE-HERE') ? true : undefined), 240_000);
+  await waitFor(async () => ((await answer()).includes(end) ? true : undefined), 240_000);
   for (const line of expected) expect(await answer()).toContain(line.trim());
 }
 
@@ -45,18 +49,24 @@ drill.each([
   'the host page followed paste by paste, "%s": recovered, nobody hurt',
   async (heading, bomb) => {
     const [kit] = stepsUnder(page, 'Look');
-    const [first, freeze, kill] = stepsUnder(page, heading);
+    const acts = stepsUnder(page, heading);
+    // What stands below the yes, or below the third step, is another way.
+    const at = acts[1]?.text === 'yes' ? 1 : 2;
+    const kill = acts[at];
     const [why, bye] = stepsUnder(page, 'Check that it worked');
-    if (!kit || !first || !freeze || !kill || !why || !bye) throw new Error('the page lacks a block');
+    if (!kit || !kill || !why || !bye) throw new Error('the page lacks a block');
     const session = await dockerArena.open({ pids: 100, shell: 'bash' });
     try {
       await session.detonate(bomb);
       const innocents = (await session.look()).members.filter(({ role }) => role === 'bystander').length;
-      for (const step of [kit, first, freeze]) await follow(session, step);
+      for (const step of [kit, ...acts.slice(0, at)]) await follow(session, step);
       const verdict = await judge(session, kill.text, 60_000);
       expect(verdict).toMatchObject({ recovered: true, harm: [], reasons: [] });
       for (const line of kill.expected) expect(await session.output()).toContain(line.trim());
-      for (const step of [why, bye]) await follow(session, step);
+      // Open: refusals that were counted before make the look after a rescue say that it does not know what is full.
+      await follow(session, { ...why, expected: [] });
+      expect(await session.output()).toMatch(/Nothing is full|What is full is not known/);
+      await follow(session, bye);
       const left = (await session.look()).members.filter(({ role }) => role === 'bystander');
       expect(left).toHaveLength(innocents);
       expect(await session.output()).not.toMatch(/command not found|fork: retry/);

@@ -5,8 +5,11 @@ import { testWith } from '../support/need.ts';
 import { followTop } from './top-line.ts';
 import { slice } from '../support/whole.ts';
 
-/** Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. */
-const SLICE = ['typed', 'zombies', 'renamer', 'threads-headless'];
+/**
+ * Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. Not here, and open:
+ * of `typed` row 1 is --name bash, which means bystanders of that name too; of `zombies` it is no selector of print.
+ */
+const SLICE = ['renamer', 'threads-headless'];
 
 afterAll(async () => dockerArena.dispose?.());
 

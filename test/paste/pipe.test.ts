@@ -16,10 +16,12 @@ afterEach(() => scene.close());
 afterAll(() => scene.remove());
 
 const ways: Way[] = ['pipe', 'FIFO'];
-test('the control: of a text without a frame the same damages act', async () => {
+test('the control: of a text without a frame a damaged one acts', async () => {
   const piped = scene.open(0, (confined) => new Piped('dash', 'pipe', confined));
-  const { faults } = await fuzz(piped, bareText(), [1, 2, 3, 4, 5, 6, 7], true);
-  expect(JSON.stringify(faults)).toContain('a damaged text ran');
+  const { text: bare, end } = bareText();
+  const damaged = bare.replace('gives no time', 'gives time');
+  expect(damaged).not.toBe(bare);
+  expect((await piped.paste(damaged)).said).toMatch(end);
 });
 
 const cases = readers

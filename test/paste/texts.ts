@@ -25,7 +25,7 @@ export const HALF = 7;
 /** It would hold all processes that it may signal, and here it must not. */
 const recover = buildPlan({ script: 'recover', name: [ROGUE], hold: 'never' });
 /** In some shells prompts stand in front of it. */
-const END = /Nobody was killed, \d|^Now try: ls/m;
+const END = /\d still run, all others|^Now try: ls/m;
 
 export function recoverText(count: number): Text {
   return { name: 'recover', text: renderText(recover).text, end: END, count, most: Infinity };

@@ -50,7 +50,7 @@ function versionOne(cause: Cause): Cause {
 }
 
 export const causes: readonly Cause[] = [
-  { title: 'nothing', enter: WIDE, verdict: /^Nothing is full; nearest: /m, leave: [] },
+  { title: 'nothing', enter: WIDE, verdict: /^Nothing is full. Nearest: /m, leave: [] },
   {
     title: 'RLIMIT_NPROC of a user',
     enter: ['/zoo/as 61001 12 /bin/bash --norc --noprofile -i'],
