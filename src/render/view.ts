@@ -43,20 +43,22 @@ function patternsOf({ selectors }: Plan, kept: readonly KeptValue[]) {
 /** What a text has to read of a process, and whether it ever holds everybody. */
 function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<typeof namesOf>) {
   const has = hasOf(plan);
-  const mayHold = holding.includes(plan.script) && !plan.dryRun && plan.hold !== 'never';
+  const walks = holding.includes(plan.script) && !plan.dryRun;
+  const mayHold = walks && plan.hold !== 'never';
+  const meetsCluster = mayHold && plan.hold !== 'first';
   return {
+    /** Whether it looks until it is calm. */
+    walks,
     mayHold,
     readsGroups: has.pgid || has.sid || ['list', 'kit'].includes(plan.script),
     /** Whether a look before the hold can meet a program that would take a pause for a death. */
-    meetsCluster: mayHold && plan.hold !== 'first',
+    meetsCluster,
     /** The name as status has it, which is whole where comm may lose a blank. */
     readsWhole: hasPattern || protectNames.length > 0 || (has.name && !nameOnly),
     /** What only the file system or the process itself can tell: not asked while everything is held. */
     deep: has.exe || has.cmdline,
     hasLists: has.uid || has.pgid || has.sid || has.parent || has.under,
-    /** Whether it looks until it is calm. */
-    walks: holding.includes(plan.script) && !plan.dryRun,
-    casesNames: nameOnly || (mayHold && plan.hold !== 'first'),
+    casesNames: nameOnly || meetsCluster,
   };
 }
 

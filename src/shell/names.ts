@@ -27,12 +27,14 @@ const ZSH = list(`
 /** Prompts may be set to a text in which nothing is evaluated; nobody shows PS4 where set -x is not allowed. */
 const PROMPTS = /^PS[0-4]$/;
 
-export type Use = 'free' | 'number' | 'prompt' | 'owned';
+/** What may be assigned: anything, a number, a text without expansions, folders that are written out, or nothing. */
+export type Use = 'free' | 'number' | 'prompt' | 'path' | 'owned';
 
 /** What may be assigned to a variable of that name. */
 export function useOf(name: string, hasZsh: boolean): Use {
   if (PROMPTS.test(name)) return 'prompt';
   if (NUMBERS.has(name)) return 'number';
+  if (name === 'PATH') return 'path';
   const isOwned = (OWNED.test(name) && !HARMLESS.has(name)) || (hasZsh && ZSH.has(name));
   return isOwned ? 'owned' : 'free';
 }

@@ -1,11 +1,11 @@
-import { afterEach, expect, jest, test } from '@jest/globals';
+import { afterEach, expect, test } from '@jest/globals';
 import { isWhole, slice } from '../support/whole.ts';
 import { isStopped } from './process.ts';
+import { mayLoseRaces } from './races.ts';
 import { Stage } from './stage.ts';
 import { changed, quick, recoverText, sourceLine } from './text.ts';
 
-// Who gets the terminal is a race that a busy machine loses now and then; the whole run counts every one.
-if (!isWhole) jest.retryTimes(2);
+mayLoseRaces();
 
 const SHELLS = slice(40, 8);
 const ROUNDS = slice(5, 3);

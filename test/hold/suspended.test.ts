@@ -1,15 +1,15 @@
-import { afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterEach, describe, expect, test } from '@jest/globals';
 import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
-import { isWhole, slice } from '../support/whole.ts';
+import { slice } from '../support/whole.ts';
 import { type Nest, nests, settle } from './nests.ts';
 import { type Process, isStopped } from './process.ts';
 import { openShell, sleepers, until } from './shells.ts';
+import { mayLoseRaces } from './races.ts';
 import { Stage } from './stage.ts';
 import { HELD, quick, recoverText, sourceLine } from './text.ts';
 
-// Who gets the terminal is a race that a busy machine loses now and then; the whole run counts every one.
-if (!isWhole) jest.retryTimes(2);
+mayLoseRaces();
 
 const HOLDS = slice(200, 20);
 const PLAIN = 'kill -s STOP -- -1; kill -s CONT -- -1\n';

@@ -1,14 +1,14 @@
-import { afterAll, afterEach, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { hasProgram } from '../../src/util/find-program.ts';
 import { testWith } from '../support/need.ts';
 import { isWhole, slice } from '../support/whole.ts';
 import { type Nest, nests, settle } from './nests.ts';
 import { isStopped } from './process.ts';
+import { mayLoseRaces } from './races.ts';
 import { Stage } from './stage.ts';
 import { HELD, changed, quick, recoverText, sourceLine } from './text.ts';
 
-// Who gets the terminal is a race that a busy machine loses now and then; the whole run counts every one.
-if (!isWhole) jest.retryTimes(2);
+mayLoseRaces();
 
 const HOLDS = slice(40, 4);
 /** They keep two processors busy, so that nobody stops at once. */

@@ -68,7 +68,7 @@ export function assign(v: Visit, node: At, name: string, needs: Needs, text?: st
   if (known === undefined) facts.assigned.set(name, [made]);
   else known.push(made);
   const use = useOf(name, shells.hasZsh);
-  if (name === 'PATH' && shells.hasDash && !FOLDERS.test(text ?? '%'))
+  if (use === 'path' && shells.hasDash && !FOLDERS.test(text ?? '%'))
     report(v, node, 'name', 'in dash %builtin in PATH puts programs before builtins', name);
   if (use === 'owned') report(v, node, 'name', `${name} means something to a shell`, name);
   if (use === 'number') demand(v, node, needs, `what ${name} is set to`);
