@@ -23,7 +23,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_prove)
 #  else)
 #    echo "Nobody was killed: ${why:-too fast}.")
-#    echo "$runs still run, all others that are meant stay stopped.")
+#    echo "At least $runs still run, all others that were met stay stopped.")
 #    PS1="\$ " && unset -v PS0 PROMPT_COMMAND TMOUT # They might fork.)
 #  fi)
 #})
@@ -196,14 +196,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
 # ';do for ls_i in sc\|\*1\&T\}.0\{\(b\: n\=\}P9RHXVYqz\~J^\`j "<
-" l_\&\[\?2GH\\\%478B a\;\*/N\?E9CFLUA+ ech\;m_p\=uwf-yk \#u.SCD\\6V "<
+" l_\&\[\?2GH\\\%478B a\;\*/N\?E9ACFLU+ ech\;m_p\=uwf-yk \#u.SAD\\6V "<
 " oh\|/v\[]PSgIxO, tm1vN2MRD3\<K5\! \)pT]EMGX6WZ\>@Q \$k\:,+5BQJ^\`j "<
-" \"-\(xU\<7\>z rw0gF\%WY\! if\{IL34Zq dybOAK8@\~ "<
+" \"-\(xL\<7\>z rw0gC\%WY\! if\{IF34Zq dybOUK8@\~ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]251428212)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1329008925)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
