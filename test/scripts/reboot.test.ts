@@ -46,7 +46,8 @@ describe.each(allShells)('%s', (name, words) => {
       terminal.type('echo ALIVE-$((40 + 2))\r');
       expect(await terminal.sees(/ALIVE-42/, 10)).toBeDefined();
       expect(written()).toBe('');
-      expect(terminal.screen).not.toMatch(/[^"]1 of 3/);
+      // What was typed is on the screen too, where a prompt may stand behind the quote; there a quote ends the words.
+      expect(terminal.screen).not.toMatch(/1 of 3: [^"\n]*\n/);
     });
   });
 
