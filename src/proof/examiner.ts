@@ -59,9 +59,9 @@ export class Examiner {
 async function outOfTime(over: AbortSignal, most: typeof MOST): Promise<undefined> {
   const [began, start] = [process.cpuUsage(), Date.now()];
   while (!over.aborted) {
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref());
     const { user, system } = process.cpuUsage(began);
-    if (user + system > most.processor * 1e6 || Date.now() - start > most.clock * 1000) return undefined;
+    if (user + system >= most.processor * 1e6 || Date.now() - start >= most.clock * 1000) return undefined;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS).unref());
   }
   return new Promise(() => undefined);
 }
