@@ -23,15 +23,16 @@ function keptOf({ selectors: { exe, cgroup, cmdline }, proc }: Plan): KeptValue[
   return [...other, ...longValues([...exe, ...cgroup, ...cmdline.flatMap(literalsOf)])];
 }
 
-function namesOf({ script, selectors, protect }: Plan) {
+function namesOf({ script, selectors, protect, services }: Plan) {
   const names = selectors.name.map(nameView);
   const protectNames = protect.names.map(nameView);
-  const hasPattern = [...names, ...protectNames].some(({ isPattern }) => isPattern);
+  const serviceNames = services.map(nameView);
+  const hasPattern = [...names, ...protectNames, ...serviceNames].some(({ isPattern }) => isPattern);
   const others = selectorKinds.some((kind) => kind !== 'name' && selectors[kind].length > 0);
   // list shows whoever is meant and needs no short way.
   const mayHurry = script !== 'list' && names.length > 0 && protectNames.length === 0;
   const nameOnly = mayHurry && !others && !hasPattern;
-  return { names, protectNames, hasPattern, nameOnly, oneName: nameOnly && names.length === 1 };
+  return { names, protectNames, serviceNames, hasPattern, nameOnly, oneName: nameOnly && names.length === 1 };
 }
 
 /** Patterns for case, what is too long for a line in a variable. */
