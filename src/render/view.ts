@@ -50,6 +50,8 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   return {
     /** Whether it looks until it is calm. */
     walks,
+    /** Whether it looks again at the end, and says who is left. */
+    proves: ['kill', 'kit', 'recover'].includes(plan.script),
     mayHold,
     readsGroups: has.pgid || has.sid || ['list', 'kit'].includes(plan.script),
     /** Whether a look before the hold can meet a program that would take a pause for a death. */
