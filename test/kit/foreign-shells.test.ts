@@ -18,7 +18,7 @@ const shells: [string, string, RegExp, number][] = [
 ]; // prettier-ignore
 /** These throw away what is typed while they work. */
 async function stillness(terminal: Terminal): Promise<void> {
-  for (let size = -1; size !== terminal.screen.length; ) {
+  for (let size = -1; size !== terminal.screen.length;) {
     size = terminal.screen.length;
     await new Promise((resolve) => setTimeout(resolve, 1500));
   }
@@ -41,7 +41,8 @@ testWith(process.getuid?.() === 0 ? lack : 'a PID namespace needs root').each(sh
       terminal.type(`${line.replaceAll('\n', '\r')}\r`);
       await stillness(terminal);
       terminal.type(`echo ${mark}$$\r`);
-      if (!(await terminal.sees(new RegExp(`^${mark}\\d+\\r$`, 'm'), seconds, from))) throw new Error(terminal.screen.slice(-500));
+      if (!(await terminal.sees(new RegExp(`^${mark}\\d+\\r$`, 'm'), seconds, from)))
+        throw new Error(terminal.screen.slice(-500));
       return terminal.screen.slice(from);
     };
     const calls = () => readFileSync(log, 'latin1').split('\n').filter((line) => !line.includes(' --- ')); // prettier-ignore
