@@ -17,12 +17,12 @@ export interface Line {
 /** The person at the last shell after the paste: each line is typed as soon as the screen shows what it answers. */
 export class Dialogue {
   readonly lines: Line[] = [];
-  readonly #session: Session;
+  readonly #session: Pick<Session, 'output' | 'feed'>;
   readonly #turns: readonly Turn[];
   #seen: number;
 
   /** `screen` is what the shell showed before the paste. */
-  constructor(session: Session, turns: readonly Turn[], screen: string) {
+  constructor(session: Pick<Session, 'output' | 'feed'>, turns: readonly Turn[], screen: string) {
     this.#session = session;
     this.#turns = turns;
     this.#seen = screen.length;
