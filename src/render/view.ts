@@ -53,7 +53,7 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
     /** Whether it looks again at the end, and says who is left. */
     proves: ['kill', 'kit', 'recover'].includes(plan.script),
     mayHold,
-    readsGroups: has.pgid || has.sid || ['list', 'kit'].includes(plan.script),
+    readsGroups: has.pgid || has.sid || ['list', 'kit', 'top'].includes(plan.script),
     /** Whether a look before the hold can meet a program that would take a pause for a death. */
     meetsCluster,
     /** The name as status has it, which is whole where comm may lose a blank. */

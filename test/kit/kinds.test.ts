@@ -114,7 +114,9 @@ kind(
       ];
       await inScene({ lines }, [0, 60], async (scene) => {
         const said = await scene.enter(text, /^1 {2}60 --name \S+\r$/m);
-        expect(rowsOf(said)).toMatch(/^(?:> )*What is full is not known; not seen: your tasks outside of here\.$/m);
+        expect(rowsOf(said)).toMatch(
+          /^(?:> )*What is full is not known\. Nearest: [^]*^(?:> )*Not seen: your tasks outside of here\.$/m,
+        );
         expect(rowsOf(said)).not.toContain('Which row');
       });
     } finally {
