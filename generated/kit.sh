@@ -107,9 +107,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    lk_uid)
 #    [ "$user" = "$by_user" ] || return)
 #  fi)
-#  case ${folder:+$state} in)
-#  "") return 0;;)
-#  Z) lk_in_folder "$parent";;)
+#  case ${folder:+$state$parent} in)
+#  "" | Z0) return 0;;)
+#  Z*) lk_in_folder "$parent";;)
 #  *) lk_in_folder "$pid";;)
 #  esac)
 #})
@@ -248,8 +248,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  read -r name <"/proc/1/comm" && lk_masked)
 #  [ "$name" = "$name_of" ] &&)
 #    echo "PID 1 takes no signal from here: restart its container, or room.")
-#  echo "Nobody who lives is meant. A name is one of a row: that of the file,")
-#  echo "15 characters of it, without path and words.")
+#  echo "Nobody who lives is meant. A name is one of a row: of the file,")
+#  echo "15 characters of it, no path, no words.")
 #})
 #lk_most_of_all() {)
 #  line=)
@@ -260,7 +260,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #lk_ask() {)
 #  if [ "$heads:${head:+1}" = "1:1" ]; then)
-#    echo "All that PID 1 runs here is $head: its end may end the container.")
+#    echo "All that PID 1 runs is $head: its end may end the container.")
 #    expected=$head)
 #  fi)
 #  echo "To $verb them type: $expected")
@@ -400,11 +400,12 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_table="$lk_table$row $key,=")
 #})
 #lk_ghosts() {)
-#  name="outside of here")
+#  name="on its host")
 #  read -r name <"/proc/$1/comm" && lk_masked)
 #  echo "No signal ends the dead: PID $1 ($name), their parent, has to reap")
+#  [ "$1" = 0 ] && echo "them: ask there." && return)
 #  echo "them. To try: kill -s CHLD $1. If it ends PID 1 has them: where that")
-#  echo "does not reap either, the service is lost and nothing is won.")
+#  echo "does not reap either, the service is lost for nothing.")
 #})
 #lk_aim() {)
 #  case $way in *" $pid "*) return 1;; esac)
@@ -412,6 +413,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case $mode in hold) lk_again; return 0;; esac)
 #  case $state:$threads in)
 #  *:) return 1;;)
+#  D*) parent="$parent, stuck in the kernel: reboot";;)
 #  Z:1) dead=$((dead + 1)) reaper=$parent && return 1;;)
 #  [!DTtZ]*) runs=$((runs + 1)) && case $1 in [CK]*) return 1;; esac;;)
 #  esac)
@@ -609,15 +611,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_over lk_amount lk_step lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\(\|1/\:g\[] n\;\{0\?\\R3786HZ\! "<
-" a\=\(9S4\\GKWX@B\> ed_uc\;\=hmpw-f\* suybN\?SO\%+\<zDC tp/.+M7W\~q "<
-" rh\|vOERG\`\~QVY^ oc\}xN4ELM5AFU\! l_\&bx09v,.TPI2 \#m1,\%L3K\`qJj "<
-" \"w\:T\<58XQJj k\*]2CUZ\>^ \$-gPzA6@V if\[IDFHBY "<
+# ';do for ls_i in \)d\&y\}\{\(\|1/\:g\[] n\;\{0\?\\R378Z6H\! "<
+" r\=\(9S4\\GKWX@B\> ed_uc\;\=hmpw-f\* suybN\?SO\%+\<zDC \#p/.+M7W\~q "<
+" ah\|vOERG\`\~QVY^ oc\}xN4ELM5AFU\! l_\&bx09v,.TPI2 tm1,\%L3K\`qJj "<
+" \"w\:T\<58XQJj k\*]2CUH\>^ \$-gPzAZ@V if\[IDF6BY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1946900799)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1035680138)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -248,9 +248,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_uid)
 #    [ "$user" = "$by_user" ] || return)
 #  fi)
-#  case ${folder:+$state} in)
-#  "") return 0;;)
-#  Z) ls_in_folder "$parent";;)
+#  case ${folder:+$state$parent} in)
+#  "" | Z0) return 0;;)
+#  Z*) ls_in_folder "$parent";;)
 #  *) ls_in_folder "$pid";;)
 #  esac)
 #})
@@ -305,15 +305,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_host_limits ls_member ls_sort ls_file ls_amount ls_who ls_limit)
 #unset -f ls_climb ls_all_numbers ls_under ls_masked ls_add ls_step ls_uid)
 #unset -f ls_in_folder)
-# ';do for ls_i in n\;\(\:\?OUWZ\`\~8X^ tm\{\[]\|\:01v\%IT+ "<
-" edmch_\;f\=p-\*w\} \)hy]NFOz\\6L\>C\! \afb02z3Wq@HJKQVYj i-k\%P6E\~ "<
-" rpgvA7\`@HJKQVYj\! sd\{/y.\(bxgk,9\& lc/\[NR\?2MAPS4\< \#\=x1M\\5Zq "<
-" o_.\|RFU357EGBD u\}\&+\<CD^ \$\*,ISLG8 \"w9T4\>BX "<
+# ';do for ls_i in tm\{\[]\|0\:1v\%IT+ n\;\(0\?OUDW\`\~8X^ i-k\%P6E\~ "<
+" edmch_\;f\=p-\*w\} \)hy]NFOz\\6L\>C\! afb\:2z3Dq@HJKQVYj \$\*,ISLG8 "<
+" rpgvA7\`@HJKQVYj\! sd\{/y.\(bxgk,9\& lc/\[NR\?2MAPS4\< \#\=x1M\\5Wq "<
+" o_.\|RFU357EGZB u\}\&+\<CB^ \"w9T4\>ZX "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]919494526)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1063621860)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

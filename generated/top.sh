@@ -258,9 +258,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_uid)
 #    [ "$user" = "$by_user" ] || return)
 #  fi)
-#  case ${folder:+$state} in)
-#  "") return 0;;)
-#  Z) ls_in_folder "$parent";;)
+#  case ${folder:+$state$parent} in)
+#  "" | Z0) return 0;;)
+#  Z*) ls_in_folder "$parent";;)
 #  *) ls_in_folder "$pid";;)
 #  esac)
 #})
@@ -357,15 +357,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_sort ls_file ls_most ls_further ls_row ls_who ls_limit ls_climb)
 #unset -f ls_number ls_all_numbers ls_under ls_masked ls_add ls_share)
 #unset -f ls_amount ls_step ls_uid ls_in_folder ls_shares ls_below)
-# ';do for ls_i in lh\}\[]\|01\:v2\%\?T a\=\(1R\\7B@HJKQVXYj "<
-" \#p\&\:z4GE@HJKQVXYj sd\}\{y/k\(\&.9,bx edhmc_\;\=pfw\*-g \rf.vOWLZ "<
-" tm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! o_/\|\<M67GL8DU\> \$\*,\%A3D\~ "<
-" n\;k0IF6BEZ\`\~^q iw92P8\`\! \"-b\?N5U^ ugxTSC\>q "<
+# ';do for ls_i in a\=\(1R\\7\>@HJKQVXYj lh\}\[]\|01\:v2\%\?T "<
+" \#p\&\:z4GB@HJKQVXYj sd\}\{y/k\(\&.9,bx n\;k0IF6\>BE\`\~^q "<
+" edhmc_\;\=pfw\*-g tm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! \$\*,\%A3D\~ "<
+" o_/\|\<M67GL8DUZ iw92P8\`\! \"-b\?N5U^ \rf.vOWLE \ugxTSCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1271535349)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1933699656)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -51,7 +51,7 @@ kind(
     await inScene(setting, [1, 60], async (scene) => {
       const rows = await scene.enter(text, ASKS);
       expect(rows).toMatch(new RegExp(`^1 {2}2[78] --name ${ROGUE}$`, 'm'));
-      const said = await scene.enter('lastshell recover 1\n', /^15 characters of it, without path and words\.\r$/m);
+      const said = await scene.enter('lastshell recover 1\n', /^15 characters of it, no path, no words\.\r$/m);
       expect(said).toMatch(/^PID 1 takes no signal from here: restart its container, or room\.$/m);
       expect(said).not.toMatch(/type: yes|Killed|Done/);
       const [[, state, , , , , , , , , , , , , , , , , threads] = []] = statsOf(ROGUE);
