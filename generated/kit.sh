@@ -417,6 +417,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case $mode in hold) lk_again; return 0;; esac)
 #  case $state:$threads in)
 #  *:) return 1;;)
+#  D*) parent="$parent, stuck in the kernel: reboot";;)
 #  Z:1) dead=$((dead + 1)) reaper=$parent && return 1;;)
 #  [!DTtZ]*) runs=$((runs + 1)) && case $1 in [CK]*) return 1;; esac;;)
 #  esac)
@@ -622,7 +623,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1830057297)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]444160701)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

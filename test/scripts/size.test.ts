@@ -7,7 +7,7 @@ import { renderText } from '../../src/render/rendered.ts';
 /** What a console, a reader and a starved shell can be asked to take; frame and comments included. */
 const limits: [ScriptName, number, number][] = [
   // The limits of five kinds, each read where it may not show, cost more than was hoped for: see the change log.
-  ['kit', 20250, 650],
+  ['kit', 20300, 650],
   ['why', 10200, 300],
   ['top', 12900, 380],
   ['room', 11350, 330],
