@@ -2,9 +2,14 @@ import type { Argv } from 'yargs';
 import { quote } from '../render/quote.ts';
 import { say, show } from '../util/show.ts';
 
+const examples: [string, string][] = [
+  ['lastshell build --out runbook', 'write every script and page'],
+  ['lastshell build --out runbook --check', 'name what is no longer current'],
+];
+
 function builder(argv: Argv) {
-  return argv.options({
-    out: { type: 'string', requiresArg: true, default: 'generated', describe: 'folder to write' },
+  return argv.example(examples).options({
+    out: { type: 'string', alias: 'output', requiresArg: true, default: 'generated', describe: 'folder to write' },
     config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
     check: { type: 'boolean', default: false, describe: 'write nothing; exit 1 and show the difference on drift' },
   } as const);

@@ -42,8 +42,15 @@ const drillOptions = {
   json: { type: 'boolean', default: false, describe: 'every run as JSON on stdout' },
 } as const;
 
+const examples: [string, string][] = [
+  ['lastshell drill --list', 'which arenas work here'],
+  ['lastshell drill recover --bomb supervisor', 'a supervisor that starts its workers again'],
+  ['lastshell drill --arena podman --bomb all --report drill.html', 'every runaway program, and a page about it'],
+];
+
 export function drillBuilder(argv: Argv) {
   return argv
+    .example(examples)
     .positional('verb', { choices: scriptNames, default: 'recover' as const, describe: 'which script to rehearse' })
     .options(drillOptions)
     .options(selectionOptions);

@@ -1,8 +1,12 @@
 import type { Argv } from 'yargs';
 
+const examples: [string, string][] = [
+  ['lastshell page --output page.html', 'one file for a laptop or a jump host'],
+] as const;
+
 function builder(argv: Argv) {
-  return argv.options({
-    output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
+  return argv.example(examples).options({
+    output: { type: 'string', alias: 'out', requiresArg: true, describe: 'write to this file instead of stdout' },
   } as const);
 }
 

@@ -9,8 +9,16 @@ import { selectionOptions } from './selection-options.ts';
 
 const table = scriptNames.map((name) => `  ${name.padEnd(8)} ${scripts[name].summary}`).join('\n');
 
+const examples: [string, string][] = [
+  ['lastshell print', 'the kit: one command for the last shell, when nothing is known yet'],
+  ['lastshell print why', 'which limit is full'],
+  ['lastshell print recover --name worker --uid 1000', 'end the processes named worker of user 1000'],
+  ['lastshell print recover --name worker --dry-run', 'say who that would be, and signal nobody'],
+];
+
 function builder(argv: Argv) {
   return argv
+    .example(examples)
     .positional('script', { choices: scriptNames, default: defaultScript, describe: 'which script' })
     .options(selectionOptions)
     .options({
@@ -28,7 +36,7 @@ function builder(argv: Argv) {
       },
       proc: { type: 'string', requiresArg: true, default: '/proc', describe: 'another proc file system to read' },
       config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
-      output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
+      output: { type: 'string', alias: 'out', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const)
     .epilog(`Scripts:\n${table}`);
 }

@@ -2,8 +2,14 @@ import type { Argv } from 'yargs';
 import { wikiKinds } from '../plan/site.ts';
 import { situationNames } from '../wiki/situations.ts';
 
+const examples: [string, string][] = [
+  ['lastshell publish --to git --url git@git.example.net:runbook.wiki.git --dry-run', 'say what would change'],
+  ['lastshell publish --config lastshell.config.json --verify', 'compare the pages with what they should be'],
+];
+
 function builder(argv: Argv) {
   return argv
+    .example(examples)
     .options({
       to: {
         choices: wikiKinds,
