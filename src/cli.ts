@@ -29,7 +29,8 @@ function oneLine(message: string): string {
 
 async function run(args: string[]): Promise<void> {
   refuseMistakes(args);
-  await yargs(args)
+  // The working directory may be gone, and nothing in it is for yargs.
+  await yargs(args, '/')
     .scriptName('lastshell')
     .usage(uses)
     .locale('en')

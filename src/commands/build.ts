@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { quote } from '../render/quote.ts';
 import { say, show } from '../util/show.ts';
+import { configOption } from './site-rules.ts';
 
 const examples: [string, string][] = [
   ['lastshell build --out runbook', 'write every script and page'],
@@ -10,7 +11,7 @@ const examples: [string, string][] = [
 function builder(argv: Argv) {
   return argv.example(examples).options({
     out: { type: 'string', alias: 'output', requiresArg: true, default: 'generated', describe: 'folder to write' },
-    config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+    config: configOption,
     check: { type: 'boolean', default: false, describe: 'write nothing; exit 1 and show the difference on drift' },
   } as const);
 }

@@ -3,9 +3,10 @@ import { buildPlan } from '../plan/build-plan.ts';
 import { holdModes } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
 import { describePaste } from '../render/describe.ts';
-import { holdOf } from '../plan/site.ts';
+import { withSite } from '../plan/site-request.ts';
 import { writeOutput } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
+import { configOption, readRules } from './site-rules.ts';
 
 const table = scriptNames.map((name) => `  ${name.padEnd(8)} ${scripts[name].summary}`).join('\n');
 
@@ -35,7 +36,7 @@ function builder(argv: Argv) {
         describe: 'stop everybody for a moment: at need (auto, unless the configuration says never), never, or first',
       },
       proc: { type: 'string', requiresArg: true, default: '/proc', describe: 'another proc file system to read' },
-      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+      config: configOption,
       output: { type: 'string', alias: 'out', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const)
     .epilog(`Scripts:\n${table}`);
@@ -49,8 +50,7 @@ export const printCommand = {
   describe: 'print a script to paste into the last shell',
   builder,
   handler: async ({ output, config, ...request }: Arguments) => {
-    const { readSite } = await import('../site/read-config.ts');
-    const plan = buildPlan({ ...request, hold: holdOf(readSite(config), request.hold) });
+    const plan = buildPlan(withSite(await readRules(config), request));
     const { provenText } = await import('../proof/proven.ts');
     const { text, sum } = provenText(plan);
     writeOutput(output, text);

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { formatNames } from '../plan/site.ts';
 import { defaultSituation, situationNames } from '../wiki/situations.ts';
+import { configOption } from './site-rules.ts';
 
 const examples: [string, string][] = [
   ['lastshell runbook host', 'a page in Markdown'],
@@ -17,7 +18,7 @@ function builder(argv: Argv) {
     })
     .options({
       format: { choices: formatNames, requiresArg: true, default: 'markdown', describe: 'what the page is for' },
-      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+      config: configOption,
       output: { type: 'string', alias: 'out', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const);
 }
