@@ -2,7 +2,8 @@ import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
 import type { ScriptName } from '../plan/scripts.ts';
 import { servicesOf } from '../plan/services.ts';
-import { type Service, type Site, holdOf } from '../plan/site.ts';
+import { type Service, type Site } from '../plan/site.ts';
+import { holdOf } from '../plan/site-request.ts';
 import { provenText } from '../proof/proven.ts';
 import type { Code } from './model.ts';
 
