@@ -3,17 +3,12 @@ import type { Request } from '../../plan/build-plan.ts';
 import { type ScriptName, defaultScript, scriptNames } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
-export const symptoms = ['unknown', 'again', 'memory'] as const;
-export const places = ['root', 'user', 'container', 'outside'] as const;
-
 /** Options that hold a list; on the page a line each. */
 export const lists = [...selectorKinds, 'protect'] as const;
 export type ListName = SelectorKind | 'protect';
 
 /** What a person has told the page. */
 export interface State {
-  symptom: (typeof symptoms)[number];
-  place: (typeof places)[number];
   /** `auto`: the kit, and as soon as somebody is named, recover. */
   script: ScriptName | 'auto';
   hold: HoldMode;
@@ -25,8 +20,6 @@ export interface State {
 }
 
 export const start: State = {
-  symptom: 'unknown',
-  place: 'root',
   script: 'auto',
   hold: 'auto',
   all: false,
@@ -51,8 +44,7 @@ export function toRequest(state: State): Request {
 /** The fragment of an address that brings a state back; empty for the first one. */
 export function toHash(state: State): string {
   const words = new URLSearchParams();
-  for (const key of ['symptom', 'place', 'script', 'hold', 'proc'] as const)
-    if (state[key] !== start[key]) words.set(key, state[key]);
+  for (const key of ['script', 'hold', 'proc'] as const) if (state[key] !== start[key]) words.set(key, state[key]);
   for (const key of ['all', 'dryRun', 'force'] as const) if (state[key]) words.set(key, '1');
   for (const name of lists) for (const value of state.lists[name] ?? []) words.append(name, value);
   return words.toString();
@@ -67,8 +59,6 @@ export function fromHash(hash: string): State {
   const words = new URLSearchParams(hash.replace(/^#/, ''));
   const given = lists.map((name) => [name, words.getAll(name)] as const).filter(([, values]) => values.length > 0);
   return {
-    symptom: oneOf(symptoms, words.get('symptom'), start.symptom),
-    place: oneOf(places, words.get('place'), start.place),
     script: oneOf(['auto', ...scriptNames], words.get('script'), start.script),
     hold: oneOf(holdModes, words.get('hold'), start.hold),
     all: words.get('all') === '1',
