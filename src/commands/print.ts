@@ -3,6 +3,7 @@ import { buildPlan } from '../plan/build-plan.ts';
 import { holdModes } from '../plan/plan.ts';
 import { defaultScript, scriptNames, scripts } from '../plan/scripts.ts';
 import { describePaste } from '../render/describe.ts';
+import { servicesOf } from '../plan/services.ts';
 import { holdOf } from '../plan/site.ts';
 import { writeOutput } from '../util/write.ts';
 import { selectionOptions } from './selection-options.ts';
@@ -42,7 +43,8 @@ export const printCommand = {
   builder,
   handler: async ({ output, config, ...request }: Arguments) => {
     const { readSite } = await import('../site/read-config.ts');
-    const plan = buildPlan({ ...request, hold: holdOf(readSite(config), request.hold) });
+    const site = readSite(config);
+    const plan = buildPlan({ ...request, services: servicesOf(site), hold: holdOf(site, request.hold) });
     const { provenText } = await import('../proof/proven.ts');
     const { text, sum } = provenText(plan);
     writeOutput(output, text);

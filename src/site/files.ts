@@ -7,6 +7,7 @@ import { formats } from '../wiki/format/index.ts';
 import { allPreventFiles } from '../wiki/prevent.ts';
 import { renderPage } from '../wiki/render.ts';
 import { pageNames, pageTitle } from '../wiki/situations.ts';
+import { servicesOf } from '../plan/services.ts';
 import { type Site, holdOf } from '../plan/site.ts';
 import { defaultSite } from './read-config.ts';
 import { schemaName, siteJsonSchema } from './start.ts';
@@ -35,6 +36,7 @@ function addScript(files: Map<string, string>, site: Site, script: ScriptName) {
     script,
     name: isNeeded ? [sampleName] : [],
     protect: site.protect,
+    services: servicesOf(site),
     hold: holdOf(site),
   });
   files.set(file, provenText(plan).text);

@@ -59,8 +59,10 @@ drill.each([
       await session.detonate(bomb);
       const innocents = (await session.look()).members.filter(({ role }) => role === 'bystander').length;
       await follow(session, { ...kit, expected: shownUnder(page, 'Paste this into the open shell') });
-      await follow(session, { text: ask, expected: ['To recover them type: yes'] }, 'type: yes');
-      const verdict = await judge(session, 'yes', 60_000);
+      await follow(session, { text: ask, expected: ['To recover them type: '] }, 'recover them type: ');
+      // A service asks for its name.
+      const [, word = ''] = /recover them type: (\w+)/.exec(await session.output()) ?? [];
+      const verdict = await judge(session, word, 60_000);
       expect(verdict).toMatchObject({ recovered: true, harm: [], reasons: [] });
       expect(await session.output()).toContain('Now try: ls');
       await follow(session, { text: 'lastshell bye', expected: [] });

@@ -1,3 +1,6 @@
+/** A value from outside. */
+const given = "read -r x <<'E'\na[$(/bin/true)]\nE\n";
+
 /** Found by somebody who knew nothing of the checker: each started a process in a shell for which it was called cannot. */
 export const outsider: [string, string][] = [
   ['bash dash busybox mksh zsh', 'PATH=/usr/bin:%builtin\necho hi'],
@@ -72,4 +75,26 @@ export const outsider: [string, string][] = [
   ['zsh', 'f() { echo hi; } >f\nf >&2'],
   ['bash dash busybox mksh zsh', 'f() { echo hi; } >&2\nf >g'],
   ['bash dash busybox mksh zsh', "f() { read -r x; } <<'E'\na\nE\nf </dev/null"],
+  ['bash dash busybox mksh zsh', ': >f\n: >x\n: <>f <x'],
+  ['bash dash busybox mksh zsh', ': >f\n: >x\n: <f <>x'],
+  ['bash dash busybox mksh zsh', ': >f\n: <>f <&2'],
+  ['bash dash busybox mksh zsh', ': >f\n: >x\n{ read -r n; } <>f <x'],
+  ['bash dash busybox mksh zsh', 'exec 09>f'],
+  ['bash dash busybox mksh zsh', 'exec 00</dev/null'],
+  ['bash dash busybox mksh zsh', 'exec 03>&1'],
+  ['bash dash busybox mksh zsh', 'exec 03>&-'],
+  ['bash dash busybox mksh zsh', 'echo a >! {f,x}'],
+  ['bash dash busybox mksh zsh', 'set -- f x\necho a >! "$@"'],
+  ['bash dash busybox mksh zsh', 'echo a >>! {f,x}'],
+  ['bash dash busybox mksh zsh', 'echo a >|! f'],
+  ['zsh', 'exec 09>f'],
+  ['zsh', ': >f\n: >x\n: <>f <x'],
+  ['dash', 'exec 09>f'],
+  ['dash busybox', 'echo a |& read -r b'],
+  ['bash', '%1'],
+  ['bash dash busybox mksh zsh', `${given}case $x in "" | "$((1/0))" | *[!0-9]*) x=0;; esac\necho "$((x + 1))"`],
+  ['bash dash busybox mksh zsh', `${given}case $x in "\${y?}" | *[!0-9]*) x=0;; *) ;; esac\necho "$((x + 1))"`],
+  ['bash dash busybox mksh zsh', `${given}case $((1/0)) in *) x=0;; esac\necho "$((x + 1))"`],
+  ['bash dash busybox mksh zsh', `${given}case a in "\${y?}") x=0;; *) x=1;; esac\necho "$((x + 1))"`],
+  ['bash dash busybox mksh zsh', `${given}case $x in *[!0-9]* | "\${y:?}" | "") x=0;; *) : "$((x + 1))";; esac`],
 ];

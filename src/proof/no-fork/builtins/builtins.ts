@@ -4,7 +4,7 @@ import { needsOf } from '../numbers.ts';
 import { assignTo, demand, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 import { visitDeclare } from './declare.ts';
-import { visitMapfile, visitRead } from './read.ts';
+import { visitRead } from './read.ts';
 import { visitSet, visitShopt, visitUnset } from './set.ts';
 import { visitPrintf } from './printf.ts';
 import { visitTest } from './test.ts';
@@ -27,9 +27,8 @@ export function visitBuiltin(call: Call): void {
 const visitors = new Map<string, (call: Call) => void>([
   ...['[', 'test'].map((word) => [word, visitTest] as const),
   ...['local', 'declare', 'typeset', 'export', 'readonly'].map((word) => [word, visitDeclare] as const),
-  ...['mapfile', 'readarray'].map((word) => [word, visitMapfile] as const),
+  ...['read', 'mapfile', 'readarray'].map((word) => [word, visitRead] as const),
   ...['command', 'builtin'].map((word) => [word, visitPrecommand] as const),
-  ['read', visitRead],
   ['set', visitSet],
   ['shopt', visitShopt],
   ['unset', visitUnset],
@@ -39,23 +38,22 @@ const visitors = new Map<string, (call: Call) => void>([
   ['getopts', visitGetopts],
 ]);
 
+const LIMITS = new Map([
+  ['umask', /^[-\w=,+]+$/],
+  ['ulimit', /^(?:-[A-Za-z]+|unlimited|hard|soft)$/],
+]);
+
 /** return, exit, break, continue, umask, ulimit, wait, jobs, hash: mksh evaluates what they are given. */
 function visitNumbers({ v, word, args }: Call): void {
   for (const each of args) {
     const text = each.type === 'Word' ? literalOf(each) : undefined;
-    const isWord = text !== undefined && (/^\d+$/.test(text) || isLimit(word, text));
+    const isWord = text !== undefined && (/^\d+$/.test(text) || LIMITS.get(word)?.test(text) === true);
     const isOption = text !== undefined && /^(?:jobs -[lprs]+|hash -r|wait -[fn]+)$/.test(`${word} ${text}`);
     if (isWord || isOption) continue;
     if (text !== undefined || each.type !== 'Word')
       report(v, each, 'option', `${word} is given something else than a number`, word);
     else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
   }
-}
-
-function isLimit(word: string, text: string): boolean {
-  return word === 'umask'
-    ? /^[-\w=,+]+$/.test(text)
-    : word === 'ulimit' && /^(?:-[A-Za-z]+|unlimited|hard|soft)$/.test(text);
 }
 
 /** `command -v` looks only; anything else runs a builtin, whatever functions there are. */

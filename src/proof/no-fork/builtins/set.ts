@@ -56,13 +56,9 @@ export function visitUnset(call: Call): void {
     if (name === '-f' || name === '-v') kind = name;
     else if (name !== undefined && NAME.test(name)) {
       const isFunction = kind === '-f' || (kind === '' && facts.functions.has(name));
-      if (isFunction) remove(call, word, name);
+      if (isFunction) facts.removed.push({ name, pos: placeOf(v, word), scope: v.scope });
       else facts.unsure.add(name);
     } else if (!(shells.isBash && /^[A-Za-z_]\w*\[\d+\]$/.test(name ?? '')))
       report(v, word, 'name', 'the name of what is unset is not written out', 'unset');
   }
-}
-
-function remove({ v }: Call, word: Word, name: string): void {
-  v.check.facts.removed.push({ name, pos: placeOf(v, word), scope: v.scope });
 }
