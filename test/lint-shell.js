@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { bodyOptions } from '../dist/proof/shellcheck.js';
-import { unframe } from '../dist/render/frame/unframe.js';
+import { bodyOptions } from '../build/proof/shellcheck.js';
+import { unframe } from '../build/render/frame/unframe.js';
 
 /**
  * ShellCheck over every shell text of the project: scripts as they are, and of a text in our frame the body, since the
  * frame holds it in quotes. What is typed by hand is too short for what ShellCheck asks for.
  */
-const folders = ['test', 'generated'];
+const folders = ['src', 'test', 'generated'];
 const found = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
 );

@@ -76,7 +76,7 @@ test('README names every script, every selector and every command of npm run', (
   expect(selectorKinds.filter((kind) => !readme.includes(`\`--${kind}\``))).toEqual([]);
 });
 
-const marks = ['drill:matrix', 'bench:first', 'bench:speed', 'bench:drills', 'bench:page'];
+const marks = ['drill:matrix', 'bench:first', 'bench:speed', 'bench:drills', 'bench:page', 'bench:start'];
 
 test.each(marks)(`${evidence} has one place for the numbers of %s, and README has none`, (mark) => {
   expect(read(evidence).split(`<!-- ${mark} -->`)).toHaveLength(2);
