@@ -46,6 +46,8 @@ tmux tmux
 screen screen
 gdb gdb
 pre-commit pre-commit
+fish fish
+mandoc mandoc
 LIST
 }
 
