@@ -14,19 +14,23 @@ const REQUIRE =
 
 /**
  * What dependencies load and we do not need. Our help is ASCII, whose width is its length; handlebars goes without maps of sources;
- * execa draws figures only when it is told to say what it starts.
+ * execa draws figures only when it is told to say what it starts; what answers XML-RPC has no entities of HTML.
  */
 const needless: Readonly<Record<string, string>> = {
   'string-width': 'export default (text) => String(text).length;',
   'source-map': 'module.exports = {};',
   figures: 'export default {};',
+  './entities':
+    'exports.XML_ENTITIES = { amp: "&", apos: "\'", gt: ">", lt: "<", quot: "\\"" }; exports.HTML_ENTITIES = {};',
 };
 
 export const withoutNeedless: Plugin = {
   name: 'without-needless',
   setup: (it) => {
     const filter = new RegExp(`^(?:${Object.keys(needless).join('|')})$`);
-    it.onResolve({ filter }, ({ path }) => ({ path, namespace: 'needless' }));
+    it.onResolve({ filter }, ({ path, importer }) =>
+      path.startsWith('.') && !importer.includes('@xmldom') ? undefined : { path, namespace: 'needless' },
+    );
     it.onLoad({ filter, namespace: 'needless' }, ({ path }) => ({ contents: needless[path] ?? '' }));
   },
 };
