@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { bodyOptions } from '../build/proof/shellcheck.js';
+import { findProgram } from '../build/util/find-program.js';
 import { unframe } from '../build/render/frame/unframe.js';
 
 /**
@@ -20,10 +21,14 @@ const bodies = files.flatMap((file) => {
 });
 const others = files.filter((file) => !bodies.some((own) => own.file === file));
 
-/** npx runs what is on the PATH without asking any network. */
+const program = findProgram('shellcheck');
+if (program === undefined) {
+  console.error('lint: ShellCheck is missing; on Debian: apt-get install shellcheck (test/setup.sh does it)');
+  process.exit(3);
+}
+
 function shellcheck(words, cwd) {
-  const command = ['shellcheck', ...words].map((word) => `'${word}'`).join(' ');
-  execFileSync('npx', ['--no', '-c', command], { cwd, stdio: 'inherit' });
+  execFileSync(program, words, { cwd, stdio: 'inherit' });
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-lint-'));
