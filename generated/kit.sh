@@ -125,9 +125,11 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #})
 #lk_uid() {)
-#  while read -r key user x; do)
-#    case $key in Uid:) return;; esac)
-#  done <"/proc/$pid/status")
+#  for x in 1 2 3; do)
+#    while read -r key user x; do)
+#      case $key in Uid:) return;; esac)
+#    done <"/proc/$pid/status")
+#  done)
 #  user=)
 #})
 #lk_options() {)
@@ -298,9 +300,11 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  up=$parent)
 #  until [ "$up" = "$origin" ]; do)
 #    case $up in "" | 0 | 1) return 1;; esac)
-#    while read -r key value x; do)
-#      case $key in PPid:) up=$value && continue 2;; esac)
-#    done <"/proc/$up/status")
+#    for x in 1 2 3; do)
+#      while read -r key value x; do)
+#        case $key in PPid:) up=$value && continue 3;; esac)
+#      done <"/proc/$up/status")
+#    done)
 #    return 1)
 #  done)
 #})
@@ -611,15 +615,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_over lk_amount lk_step lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\(\|1/\:g\[] n\;\{0\?\\R378Z6H\! "<
-" r\=\(9S4\\GKWX@B\> ed_uc\;\=hmpw-f\* suybN\?SO\%+\<zDC \#p/.+M7W\~q "<
-" ah\|vOERG\`\~QVY^ oc\}xN4ELM5AFU\! l_\&bx09v,.TPI2 tm1,\%L3K\`qJj "<
-" \"w\:T\<58XQJj k\*]2CUH\>^ \$-gPzAZ@V if\[IDF6BY "<
+# ';do for ls_i in \)d\&y\}\{\(\|1/\:g\[] n\;\{0\?U\\R78Z6H\! "<
+" ah\|vOE\\G\`\~QVY^ ed_uc\;\=hmpw-f\* ouybN\?SO\%+\<zDC tp/.+M7W\~q "<
+" r\=\(9S4UGKWX@B\> sc\}xN4ELM53AF\! l_\&bx09v,.TP2I \#m1,\%LRK\`qJj "<
+" \"w\:T\<58XQJj k\*]ICFH\>^ \$-gPz3Z@V if\[2DA6BY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1035680138)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]444160701)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

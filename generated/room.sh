@@ -282,11 +282,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
 #  esac)
 #})
-## Reads the user of $pid.)
+## Reads the user of $pid; again, since a change moves the lines under bash.)
 #ls_uid() {)
-#  while read -r key user x; do)
-#    case $key in Uid:) return;; esac)
-#  done <"/proc/$pid/status")
+#  for x in 1 2 3; do)
+#    while read -r key user x; do)
+#      case $key in Uid:) return;; esac)
+#    done <"/proc/$pid/status")
+#  done)
 #  user=)
 #})
 ## Whether the process $1 is in the control group $folder or below it.)
@@ -305,15 +307,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_host_limits ls_member ls_sort ls_file ls_amount ls_who ls_limit)
 #unset -f ls_climb ls_all_numbers ls_under ls_masked ls_add ls_step ls_uid)
 #unset -f ls_in_folder)
-# ';do for ls_i in tm\{\[]\|0\:1v\%IT+ n\;\(0\?OUDW\`\~8X^ i-k\%P6E\~ "<
-" edmch_\;f\=p-\*w\} \)hy]NFOz\\6L\>C\! afb\:2z3Dq@HJKQVYj \$\*,ISLG8 "<
-" rpgvA7\`@HJKQVYj\! sd\{/y.\(bxgk,9\& lc/\[NR\?2MAPS4\< \#\=x1M\\5Wq "<
-" o_.\|RFU357EGZB u\}\&+\<CB^ \"w9T4\>ZX "<
+# ';do for ls_i in tm\{\[]\|0\:1v\%IT+ afb\:\?zUDq@HJKQVYj i-,\%P6E\~ "<
+" edmch_\;f\=p-\*w\} \)hy]NFOz\\6L3\>\! n\;\(02OCDW\`\~8X^ \$\*kISLG8 "<
+" rpxvA7\`@HJKQVYj\! sd\{/y.\(bgx,k9\& lc/\[NR2\?MAPS4\< \#\=g1M\\5Wq "<
+" o_.\|RFCU57EGZB u\}\&+\<\>B^ \"w9T43ZX "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1063621860)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1404181696)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

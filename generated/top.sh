@@ -308,11 +308,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
 #  esac)
 #})
-## Reads the user of $pid.)
+## Reads the user of $pid; again, since a change moves the lines under bash.)
 #ls_uid() {)
-#  while read -r key user x; do)
-#    case $key in Uid:) return;; esac)
-#  done <"/proc/$pid/status")
+#  for x in 1 2 3; do)
+#    while read -r key user x; do)
+#      case $key in Uid:) return;; esac)
+#    done <"/proc/$pid/status")
+#  done)
 #  user=)
 #})
 ## Whether the process $1 is in the control group $folder or below it.)
@@ -340,14 +342,16 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_add "cgroup $name")
 #  ls_add "uid $user")
 #})
-## Whether the process whose $parent is known is below $origin.)
+## Whether the child of $parent is below $origin; reads as ls_uid does.)
 #ls_below() {)
 #  up=$parent)
 #  until [ "$up" = "$origin" ]; do)
 #    case $up in "" | 0 | 1) return 1;; esac)
-#    while read -r key value x; do)
-#      case $key in PPid:) up=$value && continue 2;; esac)
-#    done <"/proc/$up/status")
+#    for x in 1 2 3; do)
+#      while read -r key value x; do)
+#        case $key in PPid:) up=$value && continue 3;; esac)
+#      done <"/proc/$up/status")
+#    done)
 #    return 1)
 #  done)
 #})
@@ -358,14 +362,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_number ls_all_numbers ls_under ls_masked ls_add ls_share)
 #unset -f ls_amount ls_step ls_uid ls_in_folder ls_shares ls_below)
 # ';do for ls_i in a\=\(1R\\7\>@HJKQVXYj lh\}\[]\|01\:v2\%\?T "<
-" \#p\&\:z4GB@HJKQVXYj sd\}\{y/k\(\&.9,bx n\;k0IF6\>BE\`\~^q "<
-" edhmc_\;\=pfw\*-g tm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! \$\*,\%A3D\~ "<
-" o_/\|\<M67GL8DUZ iw92P8\`\! \"-b\?N5U^ \rf.vOWLE \ugxTSCZq "<
+" \#p\&\:z4GB@HJKQVXYj sd\}\{y/k\(\&.,9bx n\;k0IF6\>BE\`\~^q "<
+" edhmc_\;\=pfw\*-g tm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! \$\*9\%A3D\~ "<
+" o_/\|\<M67GL8DUZ iw,2P8\`\! \"-b\?N5U^ \rf.vOWLE \ugxTSCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1933699656)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]254686)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

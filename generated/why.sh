@@ -247,11 +247,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  *) ls_in_folder "$pid";;)
 #  esac)
 #})
-## Reads the user of $pid.)
+## Reads the user of $pid; again, since a change moves the lines under bash.)
 #ls_uid() {)
-#  while read -r key user x; do)
-#    case $key in Uid:) return;; esac)
-#  done <"/proc/$pid/status")
+#  for x in 1 2 3; do)
+#    while read -r key user x; do)
+#      case $key in Uid:) return;; esac)
+#    done <"/proc/$pid/status")
+#  done)
 #  user=)
 #})
 ## Whether the process $1 is in the control group $folder or below it.)
@@ -269,15 +271,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_amount ls_limit ls_stat ls_own_limit ls_groups)
 #unset -f ls_host_limits ls_masked ls_who ls_tally ls_climb ls_number)
 #unset -f ls_all_numbers ls_member ls_step ls_under ls_uid ls_in_folder)
-# ';do for ls_i in \)\;\{\|R\\GEZ\`\~8K^ s\$x9.\}\{g\&by\(k\: "<
-" \#f\&vS4zZ@HJQVXYjq e\$mch_\;pf/\=-w\* apg0\<CWE@HJQVXYjq \"wkNF5UK "<
-" omx\[],\|0v1I\?N2 tc9\[MPR\<SATOF\% nh.]M+\\C4DL56\! d\*\:2\%6\>^ "<
-" l_\},P+GWz37BU\> r/b1A3\`\! i\=yITD7\~ u-\(\?OLB8 "<
+# ';do for ls_i in s\$x9.g\}\{\&by\(k\: \)\;\}vR\\6EZ\`\~8K^ "<
+" ap\{\|\<CGE@HJQVXYjq \#f\&0S4WZ@HJQVXYjq e\$mch_\;pf/\=-w\* "<
+" omx\[],v\|01I\?2N tc9\[MPR\<SATOF\% nh.]M+\\C4DL35\! d\*\:N\%5\>^ "<
+" l_g,P+6GWz7BU\> r/b1Az\`\! i\=yITD7\~ u-\(\?OLB8 \"wk2F3UK "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1200869690)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1252215479)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
