@@ -12,15 +12,6 @@ function rowThen(types: string): Turn {
 
 /** Programs of which row 1 alone is not the way: why, and what a person types who reads what is shown. */
 const detours: Readonly<Record<string, After>> = {
-  typed: {
-    why: 'row 1 is every bash, those of bystanders too; the users that are shown tell them apart',
-    turns: [
-      rowThen('$2'),
-      { sees: /^(Meant:.* of user.* 61001 .*)[\r\n][^]*?^To \w+ them type: .+[\r\n]/m, types: 'no' },
-      { sees: /^(Nothing was done\.)[\r\n]/m, types: 'lastshell recover 1 --uid 61001' },
-      answer,
-    ],
-  },
   zombies: {
     why: 'no signal ends the dead; the kit names their parent, whose end gives them to a first process that reaps',
     turns: [
