@@ -48,7 +48,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #lk_show() {)
 #  lk_limits)
-#  lk_verdict)
+#  lk_say)
 #  lk_stays=1 lk_user=$by_user lk_folder=$folder lk_table=,=)
 #  lk_tally)
 #  lk_rows)
@@ -177,8 +177,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_own)
 #  lk_groups)
 #  lk_host)
+#  [ -n "$full" ] || { part=2 && lk_groups; })
 #})
-#lk_verdict() {)
+#lk_say() {)
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
@@ -461,7 +462,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #lk_limit() {)
 #  left=$((amount - count)) name=$1)
 #  lk_masked)
-#  [ "$left" -lt "$least" ] || return)
+#  [ "$left" -le "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near)
@@ -569,14 +570,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #lk_step() {)
 #  value=0)
+#  read -r x value <"$top$group/pids.events")
+#  [ "$part$value" = 20 ] && return)
 #  lk_number "$top$group/pids.current" && count=$amount &&)
 #    lk_number "$top$group/pids.max" || return)
-#  read -r x value <"$top$group/pids.events")
-#  [ "$value" = 0 ] || part=4)
 #  lk_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
-#  part=512)
-#  case .$group$full${lk_was-}:$value in)
-#  .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  case .$group$full${lk_was-}$part:$value in)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
 #  esac)
 #})
 #lk_shares() {)
@@ -608,7 +608,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -v lk_folder lk_stays lk_table lk_user lk_was)
 #  unset -f lastshell lk_main lk_chosen lk_begin lk_show lk_whom lk_agreed)
 #  unset -f lk_act lk_help lk_under lk_kin lk_masked lk_uid lk_options lk_stat)
-#  unset -f lk_ready lk_shown lk_limits lk_verdict lk_tally lk_rows lk_aside)
+#  unset -f lk_ready lk_shown lk_limits lk_say lk_tally lk_rows lk_aside)
 #  unset -f lk_of_row lk_want lk_unknown lk_look lk_nobody lk_summary lk_ask)
 #  unset -f lk_stopped lk_tell lk_prove lk_in lk_below lk_own lk_groups)
 #  unset -f lk_host lk_member lk_sort lk_file lk_most lk_further lk_row)
@@ -618,15 +618,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\|\(1/\:g\[] o\;\{0\?4U\\R78Z6H "<
-" r\=\|9SUGKWX@B\>\! ah\(vO5\\G\`\~QVY^ edu_c\;\=hmpw-\*f tp/.+L7W\~q "<
-" s_ybN\?SO\%+\<zDC nc\}xN45ELM3AF\! lu\&bx09v,.T2PI \#m1,\%ERK\`qJj "<
-" \"w\:T\<M8XQJj i\*\[PDA6BY \$-g2z3Z@V kf]ICFH\>^ "<
+# ';do for ls_i in \)d\&y\}\{\|\(1/\:g\[] o\;\{0\?U\\R78Z6H\! "<
+" ah\(vOE\\G\`\~QVY^ edu_c\;\=hmpw-\*f s_ybN\?SO\%+\<zDC tp/.+M7W\~q "<
+" r\=\|9S4UGKWX@B\> nc\}xN4ELM53AF\! lu\&bx09v,.T2PI \#m1,\%LRK\`qJj "<
+" \"w\:T\<58XQJj i\*\[PDA6BY \$-g2z3Z@V kf]ICFH\>^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1596858400)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]883483404)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -18,7 +18,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  local value weight x)
 #  ls_options || return)
 #  ls_limits)
-#  ls_verdict)
+#  ls_say)
 #  if [ -n "$full" ]; then)
 #    ls_busy ||)
 #      ls_raise)
@@ -75,8 +75,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
+#  [ -n "$full" ] || { part=2 && ls_groups; })
 #})
-#ls_verdict() {)
+#ls_say() {)
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
@@ -213,7 +214,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_limit() {)
 #  left=$((amount - count)) name=$1)
 #  ls_masked)
-#  [ "$left" -lt "$least" ] || return)
+#  [ "$left" -le "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near place=$1 used=$count of=$amount)
@@ -275,14 +276,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #ls_step() {)
 #  value=0)
+#  read -r x value <"$top$group/pids.events")
+#  [ "$part$value" = 20 ] && return)
 #  ls_number "$top$group/pids.current" && count=$amount &&)
 #    ls_number "$top$group/pids.max" || return)
-#  read -r x value <"$top$group/pids.events")
-#  [ "$value" = 0 ] || part=4)
 #  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
-#  part=512)
-#  case .$group$full${ls_was-}:$value in)
-#  .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  case .$group$full${ls_was-}$part:$value in)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
 #  esac)
 #})
 ## Reads the user of $pid; again, since a change moves the lines under bash.)
@@ -305,19 +305,19 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  return 1)
 #})
 #ls_main 2>/dev/null)
-#unset -f ls_main ls_busy ls_raise ls_by_hand ls_options ls_limits ls_verdict)
+#unset -f ls_main ls_busy ls_raise ls_by_hand ls_options ls_limits ls_say)
 #unset -f ls_aside ls_tally ls_most ls_number ls_stat ls_own ls_groups ls_host)
 #unset -f ls_member ls_sort ls_file ls_amount ls_who ls_limit ls_climb)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_step ls_uid ls_in)
-# ';do for ls_i in a\=b\:\?zCDq@HJKQVYj tc\{\[]\|0\:1v\%IT+ \"w9TS3ZX "<
-" n\;\(0RO\>DW\`\~8X^ edcmh_\;\=pf-\*w\} \)m/\[2NR\?MA4PS\< "<
-" rfxvA7\`@HJKQVYj\! sd\{/y.\(bgx,k9\& lhy]2FOz\\6L35\! \#pg1M\\UWq "<
-" o_.\|NF\>CU7EGZB u\}\&+\<5B^ i-,\%46E\~ \$\*kIPLG8 "<
+# ';do for ls_i in a\=b\:\?zUDq@HJKQVYj tm\{\[]\|0\:1v2\%IT \"wkI43ZX "<
+" edmch_\;\=pf-\*w\} \)h/]+FOz\\6L3\>\! n\;\(0ROCDW\`\~8X^ i-\&2P6E\~ "<
+" rfxvA7\`@HJKQVYj\! sd\{y/.\(bgx\&,k9 lcy\[+NR\?MAPS4\< \#pg1M\\5Wq "<
+" o_.\|NFCU57EGZB \$\*,\%SLG8 u\}9T\<\>B^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1381932845)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]970399037)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -19,7 +19,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  way=" 0 1 $$ ")
 #  ls_options || return)
 #  ls_limits)
-#  ls_verdict)
+#  ls_say)
 #  ls_tally)
 #  ls_rows)
 #  [ -z "$full" ] || ls_advise)
@@ -54,8 +54,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
+#  [ -n "$full" ] || { part=2 && ls_groups; })
 #})
-#ls_verdict() {)
+#ls_say() {)
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
@@ -221,7 +222,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_limit() {)
 #  left=$((amount - count)) name=$1)
 #  ls_masked)
-#  [ "$left" -lt "$least" ] || return)
+#  [ "$left" -le "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near)
@@ -301,14 +302,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #ls_step() {)
 #  value=0)
+#  read -r x value <"$top$group/pids.events")
+#  [ "$part$value" = 20 ] && return)
 #  ls_number "$top$group/pids.current" && count=$amount &&)
 #    ls_number "$top$group/pids.max" || return)
-#  read -r x value <"$top$group/pids.events")
-#  [ "$value" = 0 ] || part=4)
 #  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
-#  part=512)
-#  case .$group$full${ls_was-}:$value in)
-#  .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  case .$group$full${ls_was-}$part:$value in)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
 #  esac)
 #})
 ## Reads the user of $pid; again, since a change moves the lines under bash.)
@@ -359,20 +359,20 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #})
 #ls_main 2>/dev/null)
-#unset -f ls_main ls_advise ls_options ls_limits ls_verdict ls_tally ls_rows)
+#unset -f ls_main ls_advise ls_options ls_limits ls_say ls_tally ls_rows)
 #unset -f ls_aside ls_stat ls_own ls_groups ls_host ls_member ls_sort ls_file)
 #unset -f ls_most ls_further ls_row ls_who ls_limit ls_climb ls_number)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_share ls_amount ls_step)
 #unset -f ls_uid ls_in ls_shares ls_below)
-# ';do for ls_i in \#p\&\:z\\GB@HJKQVXYj th\}\|\[]01\:v2\%\?T "<
-" a\=\(1RF7\>@HJKQVXYj sd\}\{y/k\(\&.,9bx \)c\{\|+\<IRzOPANS "<
-" o\;k0I46\>BE\`\~^q edhcm_\;\=pfw\*-g lmy\[+M4F\\W35C\! \$\*9\%A3D\~ "<
-" n_/]\<M67GL8DUZ iw,2P8\`\! \"-b\?N5U^ \rf.vOWLE \ugxTSCZq "<
+# ';do for ls_i in th\}\[]\|01\:v2\%\?T o\=k1R\\7\>@HJKQVXYj "<
+" \#p\(\:z4GB@HJKQVXYj a\;\&0IF6\>BE\`\~^q sd\}\{y/\&k\(.,9bx "<
+" \)m\{\[+\<IRzOPANS edhmc_\;\=pfw\*-g lcy]+MF\\4W35C\! \$\*9\%A3D\~ "<
+" n_/\|\<M67GL8DUZ iw,2P8\`\! \"-b\?N5U^ \rf.vOWLE \ugxTSCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]975788282)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1172926101)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

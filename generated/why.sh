@@ -8,7 +8,7 @@ ls_c=${ls_c%?};ls_b=$ls_b${ls_c#?}$IFS;;
 esac;done;unset -f ls_;unset IFS;ls_t=;set +fue --&&
 eval "$ls_b";for ls_c in f u e;do case $ls_o in *$ls_c*)
 set -$ls_c;;esac;done;;esac;;esac;}
-## lastshell 0.1.0 why: says which limit is full, by reading alone.)
+## lastshell 0.1.0 why: says which limit is full, by reading.)
 ## It signals nobody and changes nothing.)
 #ls_main() {)
 #  local amount base by_user controller controllers count file folder full)
@@ -19,11 +19,11 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_limits)
 #  ls_memory)
 #  ls_orphan)
-#  ls_verdict)
+#  ls_say)
 #  ls_next)
 #  ls_aside)
 #})
-## Memory of the host, and what may be promised of it, in KiB.)
+## Memory of the host, and what may be promised, in KiB.)
 #ls_memory() {)
 #  while read -r key value x; do)
 #    case $key in)
@@ -38,8 +38,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #  done <"/proc/meminfo")
 #})
-## A PID namespace dies with its first process. Whether the children of this)
-## shell would be born into a dead one.)
+## A PID namespace dies with its first process: are the children of this shell)
+## born into a dead one?)
 #ls_orphan() {)
 #  [ -e "/proc/self/ns/pid_for_children" ] || return)
 #  for pid in "/proc"/self "/proc"/[0-9]*; do)
@@ -49,7 +49,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #ls_next() {)
 #  case $full in)
-#  "") echo "If a start fails all the same, look again at once.";;)
+#  "") echo "If a start fails, look again at once.";;)
 #  the*) echo "Next, as root: exec nsenter -F -p/proc/$$/ns/pid bash --norc";;)
 #  mem* | over*) echo "Next: end what holds the memory.";;)
 #  *) echo "Next: top shows who; then recover, or room.";;)
@@ -79,8 +79,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
+#  [ -n "$full" ] || { part=2 && ls_groups; part=512; })
 #})
-#ls_verdict() {)
+#ls_say() {)
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
@@ -106,11 +107,12 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_limit() {)
 #  left=$((amount - count)) name=$1)
 #  ls_masked)
-#  case $amount in)
-#  999999999) echo "$name: no limit";;)
+#  case $part$amount in)
+#  2*);;)
+#  512999999999) echo "$name: no limit";;)
 #  *) echo "$name: $count of $amount";;)
 #  esac)
-#  [ "$left" -lt "$least" ] || return)
+#  [ "$left" -le "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near)
@@ -228,14 +230,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #ls_step() {)
 #  value=0)
+#  read -r x value <"$top$group/pids.events")
+#  [ "$part$value" = 20 ] && return)
 #  ls_number "$top$group/pids.current" && count=$amount &&)
 #    ls_number "$top$group/pids.max" || return)
-#  read -r x value <"$top$group/pids.events")
-#  [ "$value" = 0 ] || part=4)
 #  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
-#  part=512)
-#  case .$group$full${ls_was-}:$value in)
-#  .:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  case .$group$full${ls_was-}$part:$value in)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
 #  esac)
 #})
 ## Whether $pid counts under the limit; of the dead the parent tells it.)
@@ -270,19 +271,19 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  return 1)
 #})
 #ls_main 2>/dev/null)
-#unset -f ls_main ls_memory ls_orphan ls_next ls_options ls_limits ls_verdict)
+#unset -f ls_main ls_memory ls_orphan ls_next ls_options ls_limits ls_say)
 #unset -f ls_aside ls_amount ls_limit ls_stat ls_own ls_groups ls_host)
 #unset -f ls_masked ls_who ls_tally ls_climb ls_number ls_numbers ls_member)
 #unset -f ls_step ls_under ls_uid ls_in)
-# ';do for ls_i in sdx9.g\}\{\&by\(k\: l_\}\|R\\6EZ\`\~8K^ i/yITD7\~ "<
-" ap\{,\<4GE@HJQVXYjq \#f\&0SCWZ@HJQVXYjq edcmh\;_pf\=/-\*w u-\(2O5B8 "<
-" ocx\[]v\|,01I2\?N tm9\[MPR\<SATOF\% \)\;gvP+6GWz7BU\> \$w\:N\%3\>^ "<
-" nh.]M+\\4CD5L3\! r\=b1Az\`\! \"\*k\?FLUK "<
+# ';do for ls_i in sdx9\&.g\}\{yb\(k\: a_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
+" \#f\{vS4zZ@HJQVXYjq \)\;.\|P+6Gz7BUW\> edmch\;p_f\=/-\*w u-\(IODU8 "<
+" omx\[]\|,0v12I\?N tc9\[MPR\<SATOF\% nh\&]M+\\C45DL3\! \$w\:N\%3\>^ "<
+" lpg,R\\6EZ\`\~8K^ r\=y1A7\`\! \"\*k\?FLWK "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]832628629)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1142540021)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
