@@ -177,7 +177,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_own)
 #  lk_groups)
 #  lk_host)
-#  [ -n "$full" ] || { part=2 && lk_groups; })
+#  [ -n "$full" ] || { part=2 least=9999 && lk_groups; })
 #})
 #lk_say() {)
 #  case .$full:$unknown in)
@@ -462,7 +462,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #lk_limit() {)
 #  left=$((amount - count)) name=$1)
 #  lk_masked)
-#  [ "$left" -le "$least" ] || return)
+#  [ "$left" -lt "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near)
@@ -576,7 +576,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    lk_number "$top$group/pids.max" || return)
 #  lk_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
 #  case .$group$full${lk_was-}$part:$value in)
-#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
 #})
 #lk_shares() {)
@@ -626,7 +626,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]883483404)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]892995298)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

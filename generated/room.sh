@@ -75,7 +75,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
-#  [ -n "$full" ] || { part=2 && ls_groups; })
+#  [ -n "$full" ] || { part=2 least=9999 && ls_groups; })
 #})
 #ls_say() {)
 #  case .$full:$unknown in)
@@ -214,7 +214,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_limit() {)
 #  left=$((amount - count)) name=$1)
 #  ls_masked)
-#  [ "$left" -le "$least" ] || return)
+#  [ "$left" -lt "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near place=$1 used=$count of=$amount)
@@ -282,7 +282,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_number "$top$group/pids.max" || return)
 #  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
 #  case .$group$full${ls_was-}$part:$value in)
-#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
 #})
 ## Reads the user of $pid; again, since a change moves the lines under bash.)
@@ -309,15 +309,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_tally ls_most ls_number ls_stat ls_own ls_groups ls_host)
 #unset -f ls_member ls_sort ls_file ls_amount ls_who ls_limit ls_climb)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_step ls_uid ls_in)
-# ';do for ls_i in a\=b\:\?zUDq@HJKQVYj tm\{\[]\|0\:1v2\%IT \"wkI43ZX "<
-" edmch_\;\=pf-\*w\} \)h/]+FOz\\6L3\>\! n\;\(0ROCDW\`\~8X^ i-\&2P6E\~ "<
-" rfxvA7\`@HJKQVYj\! sd\{y/.\(bgx\&,k9 lcy\[+NR\?MAPS4\< \#pg1M\\5Wq "<
-" o_.\|NFCU57EGZB \$\*,\%SLG8 u\}9T\<\>B^ "<
+# ';do for ls_i in a\=b\:\?zUDq@HJKQVYj tm\{\[]\|0\:1v2\%IT i-92P6E\~ "<
+" edmch_\;\=pf-\*w\} \)h/]+FOz\\6L3\>\! n\;\(0ROCDW\`\~8X^ \"w,I43ZX "<
+" rfxvA7\`@HJKQVYj\! sd\{y/.\(bgx9\&,k lcy\[+NR\?MAPS4\< \$\*\&\%SLG8 "<
+" o_.\|NFCU57EGZB \#pg1M\\5Wq u\}kT\<\>B^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]970399037)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]205416687)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

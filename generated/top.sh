@@ -54,7 +54,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
-#  [ -n "$full" ] || { part=2 && ls_groups; })
+#  [ -n "$full" ] || { part=2 least=9999 && ls_groups; })
 #})
 #ls_say() {)
 #  case .$full:$unknown in)
@@ -222,7 +222,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_limit() {)
 #  left=$((amount - count)) name=$1)
 #  ls_masked)
-#  [ "$left" -le "$least" ] || return)
+#  [ "$left" -lt "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near)
@@ -308,7 +308,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_number "$top$group/pids.max" || return)
 #  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
 #  case .$group$full${ls_was-}$part:$value in)
-#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
 #})
 ## Reads the user of $pid; again, since a change moves the lines under bash.)
@@ -365,14 +365,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_numbers ls_under ls_masked ls_add ls_share ls_amount ls_step)
 #unset -f ls_uid ls_in ls_shares ls_below)
 # ';do for ls_i in th\}\[]\|01\:v2\%\?T o\=k1R\\7\>@HJKQVXYj "<
-" \#p\(\:z4GB@HJKQVXYj a\;\&0IF6\>BE\`\~^q sd\}\{y/\&k\(.,9bx "<
-" \)m\{\[+\<IRzOPANS edhmc_\;\=pfw\*-g lcy]+MF\\4W35C\! \$\*9\%A3D\~ "<
-" n_/\|\<M67GL8DUZ iw,2P8\`\! \"-b\?N5U^ \rf.vOWLE \ugxTSCZq "<
+" \#p\(\:z4GB@HJKQVXYj a\;\&0IF6\>BE\`\~^q sd\}\{y/\&k\(9.,bx "<
+" edhmc_\;\=pfw\*-g lm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! \$\*,\%A3D\~ "<
+" n_/\|\<M67GL8DUZ iw.2P8\`\! \"-b\?N5U^ \rf9vOWLE \ugxTSCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1172926101)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2082548264)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

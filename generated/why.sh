@@ -23,7 +23,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_next)
 #  ls_aside)
 #})
-## Memory of the host, and what may be promised, in KiB.)
+## Memory, and what may be promised of it, in KiB.)
 #ls_memory() {)
 #  while read -r key value x; do)
 #    case $key in)
@@ -38,7 +38,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #  done <"/proc/meminfo")
 #})
-## A PID namespace dies with its first process: are the children of this shell)
+## A PID namespace dies with its first process: are children of this shell)
 ## born into a dead one?)
 #ls_orphan() {)
 #  [ -e "/proc/self/ns/pid_for_children" ] || return)
@@ -79,7 +79,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
-#  [ -n "$full" ] || { part=2 && ls_groups; part=512; })
+#  [ -n "$full" ] || { part=2 least=9999 && ls_groups; part=512; })
 #})
 #ls_say() {)
 #  case .$full:$unknown in)
@@ -112,7 +112,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  512999999999) echo "$name: no limit";;)
 #  *) echo "$name: $count of $amount";;)
 #  esac)
-#  [ "$left" -le "$least" ] || return)
+#  [ "$left" -lt "$least" ] || return)
 #  least=$left near="$name, $count of $amount")
 #  [ -z "$full" ] && [ "$left" -le $((amount / part + (amount > 31) * 2)) ] &&)
 #    full=$near)
@@ -236,7 +236,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_number "$top$group/pids.max" || return)
 #  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
 #  case .$group$full${ls_was-}$part:$value in)
-#  .2:[1-9]*) unknown="$unknown, a group above that refuses here";;)
+#  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
 #})
 ## Whether $pid counts under the limit; of the dead the parent tells it.)
@@ -275,15 +275,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_amount ls_limit ls_stat ls_own ls_groups ls_host)
 #unset -f ls_masked ls_who ls_tally ls_climb ls_number ls_numbers ls_member)
 #unset -f ls_step ls_under ls_uid ls_in)
-# ';do for ls_i in sdx9\&.g\}\{yb\(k\: a_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
+# ';do for ls_i in sd9x\&.g\}\{yb\(k\: a_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
 " \#f\{vS4zZ@HJQVXYjq \)\;.\|P+6Gz7BUW\> edmch\;p_f\=/-\*w u-\(IODU8 "<
-" omx\[]\|,0v12I\?N tc9\[MPR\<SATOF\% nh\&]M+\\C45DL3\! \$w\:N\%3\>^ "<
+" om9\[]\|,0v12I\?N tcx\[MPR\<SATOF\% nh\&]M+\\C45DL3\! \$w\:N\%3\>^ "<
 " lpg,R\\6EZ\`\~8K^ r\=y1A7\`\! \"\*k\?FLWK "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1142540021)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1018943916)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
