@@ -1,9 +1,16 @@
 import type { Argv } from 'yargs';
 import { wikiKinds } from '../plan/site.ts';
-import { situationNames } from '../wiki/situations.ts';
+import { pageNames } from '../wiki/situations.ts';
+import { configOption } from './site-rules.ts';
+
+const examples: [string, string][] = [
+  ['lastshell publish --to git --url git@git.example.net:runbook.wiki.git --dry-run', 'say what would change'],
+  ['lastshell publish --config lastshell.config.json --verify', 'compare the pages with what they should be'],
+];
 
 function builder(argv: Argv) {
   return argv
+    .example(examples)
     .options({
       to: {
         choices: wikiKinds,
@@ -13,11 +20,11 @@ function builder(argv: Argv) {
       url: { type: 'string', requiresArg: true, describe: 'api.php, lib/exe/xmlrpc.php, or the git remote' },
       page: { type: 'string', requiresArg: true, describe: 'title of the page, for one situation' },
       situation: {
-        choices: situationNames,
+        choices: pageNames,
         requiresArg: true,
         describe: 'one page only; default: all, or host with --page',
       },
-      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+      config: configOption,
       user: { type: 'string', requiresArg: true, describe: 'account; default: LASTSHELL_WIKI_USER' },
       'password-stdin': { type: 'boolean', default: false, describe: 'read the password from standard input' },
       'insecure-http': {

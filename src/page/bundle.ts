@@ -19,6 +19,12 @@ const NEEDLESS: [RegExp, string][] = [
   [/depth(\d) != null \? depth\1 : \(container\.nullContext \|\| \{\}\)/g, 'depth$1'],
   [/,"decorators":container\.decorators/g, ''],
   [/alias1=container\.nullContext \|\| \{\}/g, 'alias1={}'],
+  // Helpers of ours and the two of its own that we use give a text, never null.
+  [/\(\(stack1 = /g, '('],
+  [/ != null \? stack1 : ""\)/g, ''],
+  // The same of each; the page puts them back.
+  [/"compiler":\[[^\]]*\],/g, ''],
+  [/,"useData":true/g, ''],
 ];
 
 function slim(spec: string): string {
@@ -58,7 +64,10 @@ const inside: Plugin = {
   setup: (it) => {
     it.onResolve({ filter: /^lastshell:templates$/ }, () => ({ path: 'templates', namespace: 'inside' }));
     it.onResolve({ filter: /\/version\.ts$/ }, () => ({ path: 'version', namespace: 'inside' }));
-    it.onResolve({ filter: /\/engine\.ts$/ }, () => ({ path: fileURLToPath(new URL('src/page/app/engine.ts', root)) }));
+    // The same of each, without the compiler of templates and the parser of shell text.
+    it.onResolve({ filter: /\/(?:engine|survey)\.ts$/ }, ({ path }) => ({
+      path: fileURLToPath(new URL(`src/page/app/${path.split('/').at(-1) ?? ''}`, root)),
+    }));
     it.onLoad({ filter: /^templates$/, namespace: 'inside' }, () => ({ contents: templatesModule() }));
     it.onLoad({ filter: /^version$/, namespace: 'inside' }, () => ({
       contents: `export const version = ${JSON.stringify(version)};`,

@@ -4,11 +4,12 @@ import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts } fr
 import { fillSite } from '../render/engine.ts';
 import { provenText } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';
-import { preventFiles } from '../wiki/prevent.ts';
+import { allPreventFiles } from '../wiki/prevent.ts';
 import { renderPage } from '../wiki/render.ts';
-import { situationNames, situations } from '../wiki/situations.ts';
+import { pageNames, pageTitle } from '../wiki/situations.ts';
 import { servicesOf } from '../plan/services.ts';
-import { type Site, holdOf } from '../plan/site.ts';
+import type { Site } from '../plan/site.ts';
+import { holdOf } from '../plan/site-request.ts';
 import { defaultSite } from './read-config.ts';
 import { schemaName, siteJsonSchema } from './start.ts';
 import { sumsName, sumsText } from './sums.ts';
@@ -20,7 +21,7 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   // A line to type has no room for names that are spared.
   const names = scriptNames.filter((script) => script !== 'typed' || site.protect.length === 0);
   const rows = names.map((script) => addScript(files, site, script));
-  files.set('page.html', offlinePage());
+  files.set('page.html', offlinePage(site));
   files.set(schemaName, siteJsonSchema());
   files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
   files.set(sumsName, sumsText(files));
@@ -44,22 +45,18 @@ function addScript(files: Map<string, string>, site: Site, script: ScriptName) {
 }
 
 function pageRows({ formats: names }: Site) {
-  return situationNames.flatMap((situation) =>
-    names.map((name) => ({
-      file: `runbook/${situation}.${formats[name].extension}`,
-      page: situations[situation].page,
-    })),
+  return pageNames.flatMap((page) =>
+    names.map((name) => ({ file: `runbook/${page}.${formats[name].extension}`, page: pageTitle(page) })),
   );
 }
 
 /** The pages in every format of the site, and the files that they say prevent it. */
 function pageFiles(site: Site): Map<string, string> {
   const files = new Map<string, string>();
-  for (const situation of situationNames) {
-    for (const name of site.formats) {
-      files.set(`runbook/${situation}.${formats[name].extension}`, renderPage(site, situation, name));
-    }
-    for (const { file } of preventFiles(site, situation)) files.set(`prevent/${file.name}`, file.text);
+  for (const page of pageNames) {
+    for (const name of site.formats)
+      files.set(`runbook/${page}.${formats[name].extension}`, renderPage(site, page, name));
   }
+  for (const { file } of allPreventFiles(site)) files.set(`prevent/${file.name}`, file.text);
   return files;
 }

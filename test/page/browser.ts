@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { SiteRules } from '../../src/plan/site-request.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
 import { launch } from '../support/chromium.ts';
 import { rendered } from '../support/variants.ts';
@@ -21,8 +22,8 @@ export class PageBrowser {
   readonly pictures = process.env['LASTSHELL_SCREENSHOTS'] ?? this.folder;
   private browser: Browser | undefined;
 
-  constructor() {
-    writeFileSync(join(this.folder, 'page.html'), offlinePage());
+  constructor(rules?: SiteRules) {
+    writeFileSync(join(this.folder, 'page.html'), offlinePage(rules));
   }
 
   async open(options: BrowserContextOptions = {}, hash = ''): Promise<Page> {
@@ -34,6 +35,14 @@ export class PageBrowser {
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     await page.goto(`${this.address}${hash}`);
+    if (options.javaScriptEnabled !== false) await page.locator('html.live').waitFor({ state: 'attached' });
+    return page;
+  }
+
+  /** The same with the form unfolded. */
+  async openForm(options: BrowserContextOptions = {}, hash = ''): Promise<Page> {
+    const page = await this.open(options, hash);
+    await page.evaluate('document.getElementById("other").open = true');
     return page;
   }
 

@@ -9,7 +9,7 @@ engine.registerHelper(helpers);
 function run(file: string, view: object): string {
   const spec = templates[file];
   if (!spec) throw new Error(`no template ${file}`);
-  return engine.template(spec)(view);
+  return engine.template({ compiler: [8, '>= 4.3.0'], useData: true, ...spec })(view);
 }
 
 export function fillScript(script: string, view: object): string {
