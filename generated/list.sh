@@ -70,11 +70,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  state=$1 parent=$2 threads=${18})
 #  group=$3 session=$4)
 #})
-## Reads the user of $pid.)
+## Reads the user of $pid; again, since a change moves the lines under bash.)
 #ls_uid() {)
-#  while read -r key user x; do)
-#    case $key in Uid:) return;; esac)
-#  done <"/proc/$pid/status")
+#  for x in 1 2 3; do)
+#    while read -r key user x; do)
+#      case $key in Uid:) return;; esac)
+#    done <"/proc/$pid/status")
+#  done)
 #  user=)
 #})
 ## What a terminal would not show as it is becomes a "?".)
@@ -94,15 +96,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_all ls_one ls_row ls_end ls_options ls_stat ls_uid)
 #unset -f ls_plain ls_aside)
-# ';do for ls_i in th/\[TU\<8\>@KW^HJQVXYZjqz \)\;\(OPb\[]kyR\\\|M "<
-" n\=\&bN\<BCL\`\~56\! sc\;_u\=hp\}\{-\*mw \rwIMv96HJQVXYZjqz "<
-" l_fO\?NT+EF\%\:Gv \#uSP\?U2D,3479\! ec\(fS\&/x1g.0AI \$\*0\\\:4\~W "<
-" \"-.R\%3\`K a\}1kEDC\> \opx]+2B8 i\{gyF,L@ dmA\|G75^ "<
+# ';do for ls_i in a\=x\[T2\<8\>@KW^HJQVXYZjqz sc\;_uh\=p\}\{-m\*f "<
+" \)\;wIOP\[]kyR\\\|M l_\(I\?NT+EFv\%\:G nhgPN\<BCL\`\~56\! op\&]+UB8 "<
+" \rfAMG96HJQVXYZjqz \#uSO\?2U,3D479\! ecw\(Sgx\&/1b.0A \$m.\\\%4\~W "<
+" d\*0\|\:75^ t\}/kE,C\> \"-bRvD\`K i\{1yF3L@ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2104097368)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1484382707)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

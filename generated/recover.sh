@@ -11,7 +11,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 recover: stops, then kills, all that is)
 ##   named forkbomb)
 ## KILL gives no time to save. This shell, its parents and PID 1 are spared.)
-## If they are too fast, everything else stops for a moment, too.)
+## If they are too fast, everything else stops for a moment.)
 #ls_main() {)
 #  local above dead free gone key last line looks meant mode more name now)
 #  local others parent pid reaper root runs sent since some state stays)
@@ -23,7 +23,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_prove)
 #  else)
 #    echo "Nobody was killed: ${why:-too fast}.")
-#    echo "At least $runs still run, all others that were met stay stopped.")
+#    echo "At least $runs still run, all others met stay stopped.")
 #    PS1="\$ " && unset -v PS0 PROMPT_COMMAND TMOUT # They might fork.)
 #  fi)
 #})
@@ -75,7 +75,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
-## Looks again after 3 seconds, since some come back.)
+## Looks again after 3 seconds: some come back.)
 #ls_prove() {)
 #  ls_time && since=$now)
 #  until [ $((now - since)) -gt 300 ] || [ "$now" = 0 ]; do ls_time; done)
@@ -177,6 +177,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case $mode in hold) ls_again; return 0;; esac)
 #  case $state:$threads in)
 #  *:) return 1;;)
+#  D*) parent="$parent, stuck in the kernel: reboot";;)
 #  Z:1) dead=$((dead + 1)) reaper=$parent && return 1;;)
 #  [!DTtZ]*) runs=$((runs + 1)) && case $1 in [CK]*) return 1;; esac;;)
 #  esac)
@@ -195,15 +196,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
-# ';do for ls_i in sc\|\*1\&T\}.0\{\(b\: n\=\}P9RHXVYqz\~J^\`j "<
-" l_\&\[\?2GH\\\%478B a\;\*/N\?E9ACFLU+ ech\;m_p\=uwf-yk \#u.SAD\\6V "<
-" oh\|/v\[]PSgIxO, tm1vN2MRD3\<K5\! \)pT]EMGX6WZ\>@Q \$k\:,+5BQJ^\`j "<
-" \"-\(xL\<7\>z rw0gC\%WY\! if\{IF34Zq dybOUK8@\~ "<
+# ';do for ls_i in sc\*\|1\&T\}.0\{\:b\( n\=\}P9MHXVYqz\~J^\`j "<
+" l_\&\[\?2GH\\\%478B a\;\|/N\?E9ACFLU+ ech\;m_p\=uwf-yk \#u.SAR\\6V "<
+" oh\*/v\[]PSgIxO, tm1vN2DMR3\<K5\! \)pT]EDGX6WZ\>@Q \$k\(,+5BQJ^\`j "<
+" \"-\:xL\<7\>z rw0gC\%WY\! if\{IF34Zq dybOUK8@\~ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1329008925)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1581720526)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -96,11 +96,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  set -- ${line##*) })
 #  state=$1 parent=$2 threads=${18})
 #})
-## Reads the user of $pid.)
+## Reads the user of $pid; again, since a change moves the lines under bash.)
 #ls_uid() {)
-#  while read -r key user x; do)
-#    case $key in Uid:) return;; esac)
-#  done <"/proc/$pid/status")
+#  for x in 1 2 3; do)
+#    while read -r key user x; do)
+#      case $key in Uid:) return;; esac)
+#    done <"/proc/$pid/status")
+#  done)
 #  user=)
 #})
 ## What a terminal would not show as it is becomes a "?".)
@@ -136,15 +138,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_way_in ls_self ls_own ls_make_room ls_begin ls_aside)
 #unset -f ls_stat ls_uid ls_plain ls_options ls_shown)
-# ';do for ls_i in npxbM\%B@Z^z567HJKQVXYjq ed\*/\}\{x\&.1\(,g\| "<
-" \"-,O9C3567HJKQVXYjq a\$\*0\:vbI\[]SO\\P l\;\{vFNBEL\`\~38\> "<
-" sd\$u_\;pfmwy-\=k ou/0AFM\?TR9\<D\! t_\}\:AN\%+4GWCU2 \)f\&I\?+E@ "<
-" \#w1]G\`^\! ry\(SRW\~z h\=g\\\<U8 im.\[T4LZ ck\|PD2\> "<
+# ';do for ls_i in lp\{bM\%3@Z^z567HJKQVXYjq a\$\*\|0\:bI\[]SO\\P "<
+" h-gO92\~567HJKQVXYjq sd\*/\}x\{\&.1,g\(v ou/\|AFM\?TR9\<D\! "<
+" n_x\:FN3BEL\`\~8\> ed\$u\;_pfmwy-\=k t\;\}0AN\%+4GW2CU \"\=\(\\\<C8 "<
+" \)f\&I\?+B@ \#w1]GL^\! im.\[T4EZ ry,SRW\`z ckvPDU\> "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1537769523)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]105252156)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

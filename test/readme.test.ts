@@ -7,11 +7,21 @@ import { dockerArena } from '../src/drill/docker.ts';
 import { scriptNames } from '../src/plan/scripts.ts';
 import { selectorKinds } from '../src/plan/selectors.ts';
 import { testWith } from './support/need.ts';
+import { longSentencesOf } from './support/sentences.ts';
 
 const root = join(import.meta.dirname, '..');
 const cli = join(root, 'dist/cli.js');
-const pages = ['README.md', 'CHANGELOG.md', 'generated/README.md'];
 const evidence = 'test/README.md';
+/** What a person reads, the way in first. */
+const readmes = [
+  'README.md',
+  'generated/README.md',
+  'src/README.md',
+  'src/proof/README.md',
+  'src/wiki/README.md',
+  'templates/script/README.md',
+  evidence,
+];
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
 const readme = read('README.md');
 
@@ -61,10 +71,9 @@ test('the two set-up commands of the README are what .ci/run calls', () => {
   for (const line of setUp ?? []) expect(called).toContain(line);
 });
 
-test.each(pages)('every local link of %s leads somewhere', (page) => {
+test.each([...readmes, 'CHANGELOG.md', 'src/SECURITY.md'])('every local link of %s leads somewhere', (page) => {
   const links = [...read(page).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)].map(([, link = '']) => link);
   const local = links.filter((link) => !link.includes('://'));
-  expect(links.length).toBeGreaterThan(0);
   expect(local.filter((link) => !existsSync(join(root, page, '..', link)))).toEqual([]);
 });
 
@@ -74,6 +83,20 @@ test('README names every script, every selector and every command of npm run', (
   expect(asked.filter((name) => !(name in scripts))).toEqual([]);
   expect(scriptNames.filter((name) => !readme.includes(`| \`${name}\``))).toEqual([]);
   expect(selectorKinds.filter((kind) => !readme.includes(`\`--${kind}\``))).toEqual([]);
+});
+
+test('README is short enough to be read', () => {
+  expect(readme.split('\n').length - 1).toBeLessThanOrEqual(150);
+});
+
+test('a sentence of 31 words is found, in a paragraph, an item and a cell', () => {
+  const long = 'word '.repeat(30);
+  const found = longSentencesOf(`${long}a.\n\n- ${long}b.\n\n| ${long}c |\n| --- |\n| \`x y\` ${long}d |\n\n${long}\n`);
+  expect(found.map((sentence) => sentence.replace(/(?:word )+/, ''))).toEqual(['a.', 'b.', 'c', 'code d']);
+});
+
+test.each(readmes)('%s: no sentence over 30 words', (page) => {
+  expect(longSentencesOf(read(page))).toEqual([]);
 });
 
 const marks = ['drill:matrix', 'bench:first', 'bench:speed', 'bench:drills', 'bench:page', 'bench:start'];

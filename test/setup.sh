@@ -37,6 +37,8 @@ gcc gcc
 dash dash
 mksh mksh
 zsh zsh
+tcsh tcsh
+ksh93 ksh93u+m
 tar tar
 podman podman
 crun crun

@@ -16,6 +16,16 @@ const versionInside: Plugin = {
   },
 };
 
+/** Of shell text it needs little, and the parser would be half of it. */
+const ownSurvey: Plugin = {
+  name: 'own-survey',
+  setup: (it) => {
+    it.onResolve({ filter: /\/survey\.ts$/ }, () => ({
+      path: fileURLToPath(new URL('src/page/app/survey.ts', packageRoot)),
+    }));
+  },
+};
+
 /** Makes the program of the offline page: the same plan, templates and renderer as the command line's. */
 export async function bundlePage(): Promise<void> {
   await build({
@@ -27,6 +37,6 @@ export async function bundlePage(): Promise<void> {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
-    plugins: [aboveIt, compiledTemplates('export const others = {};'), versionInside],
+    plugins: [aboveIt, compiledTemplates('export const others = {};'), versionInside, ownSurvey],
   });
 }

@@ -1,19 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, build } from 'esbuild';
-import * as unbash from 'unbash';
 import { packageRoot } from '../root.ts';
 import { textsModule } from './templates.ts';
 
 /**
- * What the command line and the offline page both hold, once: the reader of shell text, the runtime of the templates, and the
- * templates. A program that sets one variable, and a last line that exports what is in it, which a page leaves out.
+ * What the command line and the offline page both hold, once: the templates and their runtime. A program that sets one variable, and a last line that exports what is in it, which a page leaves out.
  */
 const FILE = 'shared.js';
 const VARIABLE = 'lastshellShared';
-const SHARED = /^(?:unbash|handlebars\/runtime\.js|lastshell:templates)$/;
+const SHARED = /^(?:handlebars\/runtime\.js|lastshell:templates)$/;
 
-const names = ['templates', 'parts', ...Object.keys(unbash)].join(',');
+const names = 'templates,parts';
 const pick = `const{${names}}=${VARIABLE};export{${names}};export default ${VARIABLE}.Handlebars;`;
 
 /** The file that the command line loads. Gives the paths of all that went in. */
@@ -25,8 +23,8 @@ export async function bundleShared(needless: Plugin): Promise<string[]> {
       it.onLoad({ filter: /./, namespace: 'texts' }, () => ({ contents: textsModule() }));
     },
   };
-  const from = ['unbash', 'lastshell:templates'].map((name) => `export * from '${name}';`);
-  const contents = `${from.join('')}export { default as Handlebars } from 'handlebars/runtime.js';`;
+  const contents =
+    "export * from 'lastshell:templates'; export { default as Handlebars } from 'handlebars/runtime.js';";
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: fileURLToPath(packageRoot) },
     globalName: VARIABLE,

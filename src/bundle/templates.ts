@@ -19,6 +19,12 @@ const NEEDLESS: [RegExp, string][] = [
   [/depth(\d) != null \? depth\1 : \(container\.nullContext \|\| \{\}\)/g, 'depth$1'],
   [/,"decorators":container\.decorators/g, ''],
   [/alias1=container\.nullContext \|\| \{\}/g, 'alias1={}'],
+  // Helpers of ours and the two of its own that we use give a text, never null.
+  [/\(\(stack1 = /g, '('],
+  [/ != null \? stack1 : ""\)/g, ''],
+  // The same of each; who fills them puts them back.
+  [/"compiler":\[[^\]]*\],/g, ''],
+  [/,"useData":true/g, ''],
 ];
 
 function slim(spec: string): string {
@@ -30,7 +36,7 @@ function compiled(names: readonly string[], options: PrecompileOptions = compile
   const entries = names.map((name) => {
     // It is the source of an object, though its type does not say so.
     const spec = Handlebars.precompile(readFileSync(new URL(name, folder), 'utf8'), options) as unknown as string;
-    return `${JSON.stringify(name)}: ${slim(spec)}`;
+    return `${JSON.stringify(name)}: ${options === compileOptions ? slim(spec) : spec}`;
   });
   return `{${entries.join(',\n')}}`;
 }

@@ -51,8 +51,8 @@ export function toReport(args: DrillArguments, plan: DrillPlan, { runs, skipped,
   };
 }
 
-function copyLists({ harm, reasons }: DrillRun) {
-  return { harm: [...harm], reasons: [...reasons] };
+function copyLists({ harm, reasons, lines }: DrillRun) {
+  return { harm: [...harm], reasons: [...reasons], lines: [...lines] };
 }
 
 /** Files whole or not at all. */

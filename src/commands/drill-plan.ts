@@ -3,8 +3,8 @@ import type { DrillOptions } from '../drill/run.ts';
 import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
+import { type ScriptInfo, sampleName, scripts } from '../plan/scripts.ts';
 import { type SiteRules, withSite } from '../plan/site-request.ts';
-import { sampleName } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
 import type { DrillArguments } from './drill-options.ts';
@@ -34,7 +34,9 @@ export async function planDrill(args: DrillArguments): Promise<DrillPlan> {
   for (const { select } of bombs) await text(select);
   const reference = fixed ?? (await renderReference(args, rules));
   const shell = args.shell === 'auto' && args.arena === 'vm' ? 'bash' : args.shell;
-  return { arena, bombs, pids, repeat, shell, text, reference };
+  const after =
+    args.verb === 'kit' && fixed === undefined ? (await import('../drill/kit-turns.ts')).afterKit : undefined;
+  return { arena, bombs, pids, repeat, shell, text, reference, ...(after && { after }) };
 }
 
 async function chooseArena({ arena, kernel, limit, image }: DrillArguments): Promise<Arena> {
@@ -55,7 +57,9 @@ async function chooseBombs(args: DrillArguments): Promise<readonly Bomb[]> {
   if (extra !== undefined)
     throw new UsageError(`${extra}: a bomb brings its own selectors; leave it out, or use --exec`);
   const names = args.bomb ?? ['loop'];
-  return names.includes('all') ? bombs : names.map((name) => findBomb(bombs, name));
+  const chosen = names.includes('all') ? bombs : names.map((name) => findBomb(bombs, name));
+  const { selector }: ScriptInfo = scripts[args.verb];
+  return selector === 'none' ? chosen.map((bomb) => ({ ...bomb, select: [] })) : chosen;
 }
 
 function findBomb(bombs: readonly Bomb[], name: string): Bomb {

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { wikiKinds } from '../plan/site-names.ts';
-import { situationNames } from '../wiki/situations.ts';
+import { pageNames } from '../wiki/situations.ts';
 import { configOption } from './site-rules.ts';
 
 const examples: [string, string][] = [
@@ -20,7 +20,7 @@ function builder(argv: Argv) {
       url: { type: 'string', requiresArg: true, describe: 'api.php, lib/exe/xmlrpc.php, or the git remote' },
       page: { type: 'string', requiresArg: true, describe: 'title of the page, for one situation' },
       situation: {
-        choices: situationNames,
+        choices: pageNames,
         requiresArg: true,
         describe: 'one page only; default: all, or host with --page',
       },

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import { formatNames } from '../plan/site-names.ts';
-import { defaultSituation, situationNames } from '../wiki/situations.ts';
+import { defaultSituation, pageNames } from '../wiki/situations.ts';
 import { configOption } from './site-rules.ts';
 
 const examples: [string, string][] = [
@@ -12,9 +12,9 @@ function builder(argv: Argv) {
   return argv
     .example(examples)
     .positional('situation', {
-      choices: situationNames,
+      choices: pageNames,
       default: defaultSituation,
-      describe: 'where the slots are full',
+      describe: 'where the slots are full; more: the texts that the other pages lead to',
     })
     .options({
       format: { choices: formatNames, requiresArg: true, default: 'markdown', describe: 'what the page is for' },
@@ -28,7 +28,7 @@ type Arguments = Awaited<ReturnType<typeof builder>['argv']>;
 /** `lastshell runbook`: one page for a wiki, to stdout or a file. */
 export const runbookCommand = {
   command: 'runbook [situation]',
-  describe: 'print a page for the wiki: host, container, pod or user',
+  describe: 'print a page for the wiki: host, container, pod, agent, user or more',
   builder,
   handler: async ({ situation, format, config, output }: Arguments) => {
     const { readSite } = await import('../site/read-config.ts');

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Look, Member, Session } from './arena.ts';
+import { Dialogue, type Line, type Turn } from './dialogue.ts';
 import { shellForks, TextEnd } from './last-shell.ts';
 import { waitFor } from './wait.ts';
 
@@ -14,6 +15,8 @@ export interface Verdict {
   readonly harm: readonly string[];
   /** Why it is not recovered; empty when it is. */
   readonly reasons: readonly string[];
+  /** What a person had to type after the paste. */
+  readonly lines: readonly Line[];
 }
 
 /** A rogue takes a moment to come back, and a stop a moment to show. */
@@ -26,12 +29,18 @@ const GRACE = 3000;
 /** How long a script may go on after the last rogue: it looks again, says what it saw, and is through. */
 const WORDS_LIMIT = 40_000;
 
-/** Feeds the script to a session whose bomb is running, and judges within the limit of time. */
-export async function judge(session: Session, text: string, limit: number): Promise<Verdict> {
+/** Feeds the script to a session whose bomb is running, goes on as a person would, and judges within the limit of time. */
+export async function judge(
+  session: Session,
+  text: string,
+  limit: number,
+  turns: readonly Turn[] = [],
+): Promise<Verdict> {
   const before = await session.look();
   if (rogues(before).length === 0) throw new Error('the bomb is not running');
   const forksBefore = (await session.forkAttempts?.()) ?? 0;
-  const end = new TextEnd(session, await session.output());
+  const screen = await session.output();
+  const end = new TextEnd(session, screen, new Dialogue(session, turns, screen));
   const start = Date.now();
   await session.feed(text.endsWith('\n') ? text : `${text}\n`);
   const took = await timeToAbsence(session, end, start, limit);
@@ -41,7 +50,7 @@ export async function judge(session: Session, text: string, limit: number): Prom
   const forks = forksAfter === undefined ? undefined : forksAfter - forksBefore;
   const canFork = mayAnswer && (await shellForks(session));
   await sleep(took === undefined ? SETTLE : Math.max(LAST_MOMENT, start + took + SETTLE - Date.now()));
-  return decide(before, await session.look(), { took, forks, canFork });
+  return decide(before, await session.look(), { took, forks, canFork, dialogue: end.dialogue });
 }
 
 /** Waits for the script to be through; false when the shell is dead. */
@@ -56,15 +65,17 @@ async function isThrough(session: Session, end: TextEnd): Promise<boolean> {
 
 interface Found extends Pick<Verdict, 'took' | 'forks'> {
   readonly canFork: boolean;
+  readonly dialogue: Dialogue;
 }
 
-function decide(before: Look, after: Look, { took, forks, canFork }: Found): Verdict {
+function decide(before: Look, after: Look, { took, forks, canFork, dialogue }: Found): Verdict {
   const harm = harmDone(before, after, 'bystander');
   const reasons = [...rogueLeft(after), ...harm, ...harmDone(before, after, 'shell'), ...limitsMoved(before, after)];
   if (took === undefined && reasons.length === 0) reasons.push('the rogue was gone only after the time was up');
   if (took !== undefined && !canFork) reasons.push('the shell cannot fork or does not answer');
   if (forks) reasons.push(`the script tried to start ${forks === 1 ? 'a process' : `${forks} processes`}`);
-  return { recovered: reasons.length === 0, took, forks, harm, reasons };
+  if (dialogue.missing) reasons.push(`the last shell never showed ${String(dialogue.missing)}`);
+  return { recovered: reasons.length === 0, took, forks, harm, reasons, lines: dialogue.lines };
 }
 
 /** Gives up early when the script has ended and the rogue is still there, or the shell is dead. */
@@ -78,10 +89,11 @@ async function timeToAbsence(
   const outcome = await waitFor(async () => {
     const look = await session.look();
     const isPresent = rogues(look).length > 0;
-    gone = isPresent ? undefined : (gone ?? Date.now() - start);
+    // Who is not seen before the last answer is hidden, and not ended.
+    gone = isPresent || end.dialogue.missing ? undefined : (gone ?? Date.now() - start);
     if (gone !== undefined && Date.now() - start - gone >= ABSENCE) return gone;
     const hasEnded = (await end.isReached(look)) && end.age >= GRACE;
-    return isPresent && (hasEnded || !hasShell(look)) ? 'hopeless' : undefined;
+    return gone === undefined && (hasEnded || !hasShell(look)) ? 'hopeless' : undefined;
   }, limit);
   return typeof outcome === 'number' ? outcome : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Look, Session } from './arena.ts';
+import type { Dialogue } from './dialogue.ts';
 import { showsPrompt } from './prompt.ts';
 import { waitFor } from './wait.ts';
 
@@ -46,19 +47,22 @@ function shellState({ members }: Look): string | undefined {
 
 /** Finds out whether the shell is through with the script. Asked only while the shell rests, so nothing is disturbed. */
 export class TextEnd {
+  readonly dialogue: Dialogue;
   readonly #session: Session;
   readonly #rest: Rest;
   #isAsked = false;
   #reachedAt: number | undefined;
 
   /** `screen` is what the shell showed before the script. */
-  constructor(session: Session, screen: string) {
+  constructor(session: Session, screen: string, dialogue: Dialogue) {
     this.#session = session;
+    this.dialogue = dialogue;
     this.#rest = new Rest(session, REST, screen);
   }
 
   /** To be asked again and again, with a new look each time. */
   async isReached(look: Look): Promise<boolean> {
+    if (await this.dialogue.goesOn()) return false;
     if (!this.#isAsked && (await this.#rest.isReached(look))) {
       this.#isAsked = true;
       await this.#session.feed(MARK);

@@ -1,3 +1,5 @@
+import type { Line } from './dialogue.ts';
+
 /** What of a run counts for the table. */
 interface Outcome {
   readonly bomb: string;
@@ -11,6 +13,8 @@ interface Outcome {
   readonly harm: readonly string[];
   readonly reasons: readonly string[];
   readonly transcript?: string | undefined;
+  readonly lines?: readonly Line[] | undefined;
+  readonly why?: string | undefined;
 }
 
 /** One line of the report: all runs of one bomb at one limit, with one text in one shell. */
@@ -25,6 +29,8 @@ export interface DrillRow {
   readonly hurt: number;
   /** Median seconds of the recovered runs. */
   readonly seconds: number | undefined;
+  /** What the person at the last shell read first; undefined where nothing was to be typed after the paste. */
+  readonly row: string | undefined;
 }
 
 const HEAD = ['bomb', 'pids', 'shell', 'text', 'recovered', 'bystanders hurt', 'median seconds'];
@@ -53,6 +59,7 @@ function summarizeGroup(group: readonly Outcome[]): DrillRow | undefined {
     recovered: recovered.length,
     hurt: group.reduce((sum, run) => sum + run.harm.length, 0),
     seconds: middle === undefined ? undefined : Math.round(middle / 100) / 10,
+    row: first.lines?.[0]?.read,
   };
 }
 
@@ -65,6 +72,7 @@ export function median(values: readonly number[]): number | undefined {
 
 /** The table for a person, and below it where each failed run can be read. */
 export function formatReport(runs: readonly Outcome[]): string {
+  const isKit = runs.some(({ lines = [] }) => lines.length > 0);
   const rows = summarize(runs).map((row) => [
     row.bomb,
     String(row.pids),
@@ -73,9 +81,19 @@ export function formatReport(runs: readonly Outcome[]): string {
     `${row.recovered}/${row.runs}`,
     String(row.hurt),
     row.seconds?.toFixed(1) ?? '-',
+    ...(isKit ? [row.row ?? '-'] : []),
   ]);
   const failures = runs.filter((run) => !run.recovered).map(formatFailure);
-  return [...formatTable([HEAD, ...rows]), ...failures, ''].join('\n');
+  const head = isKit ? [...HEAD, 'row 1'] : HEAD;
+  const detours = new Set(
+    runs.flatMap(({ bomb, why, lines = [] }) => (why === undefined ? [] : `${bomb}: ${why}; ${toWords(lines)}`)),
+  );
+  return [...formatTable([head, ...rows]), ...detours, ...failures, ''].join('\n');
+}
+
+/** What a person read and typed, in the order of time. */
+export function toWords(lines: readonly Line[]): string {
+  return lines.map(({ read, typed }) => `read ${read}, typed ${typed}`).join('; ');
 }
 
 function formatFailure(run: Outcome): string {
@@ -83,10 +101,10 @@ function formatFailure(run: Outcome): string {
 }
 
 function formatTable(rows: readonly (readonly string[])[]): string[] {
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => cell.padEnd(widths?.[column] ?? 0))
       .join('  ')
       .trimEnd(),
   );

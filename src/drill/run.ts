@@ -5,6 +5,7 @@ import type { Arena, Bomb, Session } from './arena.ts';
 import { printableLines } from '../util/show.ts';
 import { makeTemporary } from '../util/temporary.ts';
 import { beginUnlessEnding, failUnlessEnding } from './cleanup.ts';
+import type { Turn } from './dialogue.ts';
 import { judge, type Verdict } from './judge.ts';
 import { type Marks, type Sample, thin, Watch } from './samples.ts';
 
@@ -18,6 +19,8 @@ export interface DrillOptions {
   readonly shellSaid?: string;
   /** The script for the last shell, given the selectors that name the bomb. */
   readonly text: (select: readonly string[]) => Promise<string> | string;
+  /** What a person types after the paste, and why it is another way than with other bombs, if it is. */
+  readonly after?: (bomb: Bomb) => After;
   /** Milliseconds that a script may take, where that is not left to the limit on tasks. */
   readonly limit?: number;
   /** Told after each run, and of each look at a run; for progress on stderr. */
@@ -25,6 +28,11 @@ export interface DrillOptions {
   readonly onSample?: (now: Moment) => void;
   /** Told of a bomb that cannot run in the arena. */
   readonly onSkip?: (bomb: Bomb, why: string) => void;
+}
+
+export interface After {
+  readonly turns: readonly Turn[];
+  readonly why?: string;
 }
 
 /** What is known while a run goes on. */
@@ -43,6 +51,7 @@ export interface DrillRun extends Verdict {
   /** Checksum of the script, and the selectors that it was made for. */
   readonly sha256: string;
   readonly select: readonly string[];
+  readonly why?: string;
   readonly samples: readonly Sample[];
   readonly marks: Marks;
   /** File with the output of the last shell and the verdict; kept only for a failed run. */
@@ -74,7 +83,7 @@ export async function runDrill(options: DrillOptions): Promise<DrillRun[]> {
 type Keep = (session: Session, run: { bomb: string; pids: number; verdict: Verdict }) => Promise<string>;
 
 async function rehearse(
-  { arena, shell, shellSaid = shell, limit, onSample }: DrillOptions,
+  { arena, shell, shellSaid = shell, after, limit, onSample }: DrillOptions,
   bomb: Bomb,
   pids: number,
   text: string,
@@ -86,10 +95,18 @@ async function rehearse(
   const watch = new Watch(session, tell);
   try {
     await watch.detonate(bomb);
-    const verdict = await judge(watch, text, limit ?? timeLimit(pids) * (arena.slowness ?? 1));
+    const { turns = [], why } = after?.(bomb) ?? {};
+    const verdict = await judge(watch, text, limit ?? timeLimit(pids) * (arena.slowness ?? 1), turns);
     const transcript = verdict.recovered ? undefined : await keep(session, { bomb: bomb.name, pids, verdict });
     const evidence = { samples: thin(watch.samples), marks: watch.marks(verdict.took) };
-    const what = { bomb: bomb.name, pids, shell: shellSaid, select: bomb.select, sha256: checksum(text) };
+    const what = {
+      bomb: bomb.name,
+      pids,
+      shell: shellSaid,
+      select: bomb.select,
+      sha256: checksum(text),
+      ...(why !== undefined && { why }),
+    };
     return { ...what, ...verdict, ...evidence, transcript };
   } finally {
     await session.close();

@@ -16,6 +16,7 @@ type Selection = { readonly [Kind in SelectorKind]?: readonly string[] | undefin
 export interface Request extends Selection {
   readonly script: ScriptName;
   readonly protect?: readonly string[] | undefined;
+  readonly services?: readonly string[] | undefined;
   readonly dryRun?: boolean | undefined;
   readonly force?: boolean | undefined;
   readonly hold?: HoldMode | undefined;
@@ -74,6 +75,7 @@ export function buildPlan(request: Request): Plan {
     script: request.script,
     selectors: checkSelectors(request),
     protect: splitProtect(request.protect ?? []),
+    services: (request.script === 'kit' ? (request.services ?? []) : []).map((name) => checkComm(name, '--services')),
     all: request.all ?? false,
     dryRun: request.dryRun ?? false,
     force: request.force ?? false,

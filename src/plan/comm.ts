@@ -10,7 +10,7 @@ function bytesIn(text: string): number {
 }
 
 /** The longest prefix of a name that the kernel can hold, never cut inside a character. */
-function cutName(name: string): string {
+export function cutName(name: string): string {
   let cut = '';
   for (const character of name) {
     if (bytesIn(cut + character) > commBytes) break;

@@ -10,6 +10,8 @@ export interface Plan {
   readonly script: ScriptName;
   readonly selectors: Selectors;
   readonly protect: { readonly names: readonly string[]; readonly pids: readonly number[] };
+  /** Names of the services of a site, which a kit asks to type before it acts on one. */
+  readonly services: readonly string[];
   /** Whether `thaw` means everybody whom a broken hold has left stopped; then there is no selector. */
   readonly all: boolean;
   readonly dryRun: boolean;

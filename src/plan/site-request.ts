@@ -1,13 +1,14 @@
 import { UsageError } from '../errors.ts';
 import type { Request } from './build-plan.ts';
 import type { HoldMode } from './plan.ts';
+import { servicesOf } from './services.ts';
 import type { Site } from './site.ts';
 
 /** What a site says about every text. */
-export type SiteRules = Pick<Site, 'protect' | 'hold'>;
+export type SiteRules = Pick<Site, 'protect' | 'hold' | 'services'>;
 
 /** What a team has that has said nothing. */
-export const noRules: SiteRules = { protect: [], hold: 'auto' };
+export const noRules: SiteRules = { protect: [], hold: 'auto', services: [] };
 
 /** How a text of the site holds: what was asked for, but nothing asked or `auto` gives way to a site that forbids it. */
 export function holdOf({ hold }: Pick<Site, 'hold'>, asked: HoldMode = 'auto'): HoldMode {
@@ -22,11 +23,12 @@ function protectTyped(protect: readonly string[], { name = [] }: Request): reado
 }
 
 /** What a person asked for, with what the configuration of the team adds. @throws UsageError where there is no room for it. */
-export function withSite({ protect, hold }: SiteRules, request: Request): Request {
+export function withSite({ protect, hold, services }: SiteRules, request: Request): Request {
   const added = request.script === 'typed' ? protectTyped(protect, request) : protect;
   return {
     ...request,
     protect: [...new Set([...(request.protect ?? []), ...added])],
+    services: servicesOf({ services }),
     hold: holdOf({ hold }, request.hold),
   };
 }

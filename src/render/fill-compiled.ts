@@ -11,7 +11,7 @@ engine.registerHelper(helpers);
 export function fillFile(file: string, view: object): string {
   const spec = templates[file] ?? others[file];
   if (!spec) throw new Error(`no template ${file}`);
-  return engine.template(spec)(view);
+  return engine.template({ compiler: [8, '>= 4.3.0'], useData: true, ...spec })(view);
 }
 
 export function fillScript(script: string, view: object): string {

@@ -23,15 +23,16 @@ function keptOf({ selectors: { exe, cgroup, cmdline }, proc }: Plan): KeptValue[
   return [...other, ...longValues([...exe, ...cgroup, ...cmdline.flatMap(literalsOf)])];
 }
 
-function namesOf({ script, selectors, protect }: Plan) {
+function namesOf({ script, selectors, protect, services }: Plan) {
   const names = selectors.name.map(nameView);
   const protectNames = protect.names.map(nameView);
-  const hasPattern = [...names, ...protectNames].some(({ isPattern }) => isPattern);
+  const serviceNames = services.map(nameView);
+  const hasPattern = [...names, ...protectNames, ...serviceNames].some(({ isPattern }) => isPattern);
   const others = selectorKinds.some((kind) => kind !== 'name' && selectors[kind].length > 0);
   // list shows whoever is meant and needs no short way.
   const mayHurry = script !== 'list' && names.length > 0 && protectNames.length === 0;
   const nameOnly = mayHurry && !others && !hasPattern;
-  return { names, protectNames, hasPattern, nameOnly, oneName: nameOnly && names.length === 1 };
+  return { names, protectNames, serviceNames, hasPattern, nameOnly, oneName: nameOnly && names.length === 1 };
 }
 
 /** Patterns for case, what is too long for a line in a variable. */
@@ -49,8 +50,10 @@ function needsOf(plan: Plan, { protectNames, nameOnly, hasPattern }: ReturnType<
   return {
     /** Whether it looks until it is calm. */
     walks,
+    /** Whether it looks again at the end, and says who is left. */
+    proves: ['kill', 'kit', 'recover'].includes(plan.script),
     mayHold,
-    readsGroups: has.pgid || has.sid || ['list', 'kit'].includes(plan.script),
+    readsGroups: has.pgid || has.sid || ['list', 'kit', 'top'].includes(plan.script),
     /** Whether a look before the hold can meet a program that would take a pause for a death. */
     meetsCluster,
     /** The name as status has it, which is whole where comm may lose a blank. */

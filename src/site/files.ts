@@ -4,9 +4,10 @@ import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts } fr
 import { fillSite } from '../render/fill.ts';
 import { provenText } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';
-import { preventFiles } from '../wiki/prevent.ts';
+import { allPreventFiles } from '../wiki/prevent.ts';
 import { renderPage } from '../wiki/render.ts';
-import { situationNames, situations } from '../wiki/situations.ts';
+import { pageNames, pageTitle } from '../wiki/situations.ts';
+import { servicesOf } from '../plan/services.ts';
 import type { Site } from '../plan/site.ts';
 import { holdOf } from '../plan/site-request.ts';
 import { defaultSite } from './read-config.ts';
@@ -36,6 +37,7 @@ function addScript(files: Map<string, string>, site: Site, script: ScriptName) {
     script,
     name: isNeeded ? [sampleName] : [],
     protect: site.protect,
+    services: servicesOf(site),
     hold: holdOf(site),
   });
   files.set(file, provenText(plan).text);
@@ -43,22 +45,18 @@ function addScript(files: Map<string, string>, site: Site, script: ScriptName) {
 }
 
 function pageRows({ formats: names }: Site) {
-  return situationNames.flatMap((situation) =>
-    names.map((name) => ({
-      file: `runbook/${situation}.${formats[name].extension}`,
-      page: situations[situation].page,
-    })),
+  return pageNames.flatMap((page) =>
+    names.map((name) => ({ file: `runbook/${page}.${formats[name].extension}`, page: pageTitle(page) })),
   );
 }
 
 /** The pages in every format of the site, and the files that they say prevent it. */
 function pageFiles(site: Site): Map<string, string> {
   const files = new Map<string, string>();
-  for (const situation of situationNames) {
-    for (const name of site.formats) {
-      files.set(`runbook/${situation}.${formats[name].extension}`, renderPage(site, situation, name));
-    }
-    for (const { file } of preventFiles(site, situation)) files.set(`prevent/${file.name}`, file.text);
+  for (const page of pageNames) {
+    for (const name of site.formats)
+      files.set(`runbook/${page}.${formats[name].extension}`, renderPage(site, page, name));
   }
+  for (const { file } of allPreventFiles(site)) files.set(`prevent/${file.name}`, file.text);
   return files;
 }

@@ -11,7 +11,7 @@ import { checkTransport } from '../wiki/publish/transport.ts';
 import type { Account, Target } from '../wiki/publish/wiki.ts';
 import { say, show } from '../util/show.ts';
 import { wrapMarked } from '../wiki/mark.ts';
-import { type Situation, situationNames, situations } from '../wiki/situations.ts';
+import { type PageName, pageNames, pageTitle } from '../wiki/situations.ts';
 import { configName } from './find-config.ts';
 import { readSite } from './read-config.ts';
 
@@ -19,7 +19,7 @@ export interface PublishOptions {
   readonly to?: WikiKind | undefined;
   readonly url?: string | undefined;
   readonly page?: string | undefined;
-  readonly situation?: Situation | undefined;
+  readonly situation?: PageName | undefined;
   readonly config?: string | undefined;
   readonly user?: string | undefined;
   readonly passwordStdin: boolean;
@@ -62,7 +62,7 @@ async function targetOf(site: Site, options: PublishOptions): Promise<Target> {
 
 interface Titled {
   readonly title: string;
-  readonly situation: Situation;
+  readonly situation: PageName;
 }
 
 function titlesOf(site: Site, { page, situation }: PublishOptions): Titled[] {
@@ -71,8 +71,8 @@ function titlesOf(site: Site, { page, situation }: PublishOptions): Titled[] {
   }
   if (page !== undefined) return [{ title: page, situation: situation ?? 'host' }];
   const prefix = site.wiki?.prefix ?? '';
-  const chosen = situation === undefined ? situationNames : [situation];
-  return chosen.map((name) => ({ title: prefix + situations[name].page, situation: name }));
+  const chosen = situation === undefined ? pageNames : [situation];
+  return chosen.map((name) => ({ title: prefix + pageTitle(name), situation: name }));
 }
 
 const words = { create: 'created', update: 'updated', keep: 'unchanged', refuse: 'refused' } as const;

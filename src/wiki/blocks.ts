@@ -1,43 +1,79 @@
 import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
 import type { ScriptName } from '../plan/scripts.ts';
+import { servicesOf } from '../plan/services.ts';
 import { type Service, type Site } from '../plan/site.ts';
 import { holdOf } from '../plan/site-request.ts';
 import { provenText } from '../proof/proven.ts';
+import { word } from '../render/word.ts';
 import type { Code } from './model.ts';
 
-type Selection = Pick<Request, 'dryRun'> & Service['select'];
+type Selection = Pick<Request, 'dryRun' | 'all'> & Service['select'];
 
 /** One text to paste, with what the site protects; `place` tells apart the files of several services. */
 function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
-  const plan = buildPlan({ script, protect: site.protect, hold: holdOf(site), ...selection });
+  const plan = buildPlan({
+    script,
+    protect: site.protect,
+    services: servicesOf(site),
+    hold: holdOf(site),
+    ...selection,
+  });
   const name = [script, ...(selection.dryRun ? ['rehearsal'] : []), ...(place ? [place] : [])].join('-');
   return { kind: 'code', role: 'paste', name: `${name}.sh`, text: provenText(plan).text };
 }
 
-/** One line for the command that the kit defines, or an answer to it; row 1 is whoever holds most slots. */
-function lineBlock(name: string, line: string): Code {
-  return { kind: 'code', role: 'paste', name: `${name}.sh`, text: `${line}\n` };
+/** Lines that a reader compares with the screen. */
+function screenBlock(...lines: string[]): Code {
+  return { kind: 'code', role: 'screen', name: 'screen.txt', text: `${lines.join('\n')}\n` };
 }
 
-/** The texts that concern nobody in particular. */
-export function commonBlocks(site: Site) {
+/** What people see and search for, each as its program says it. */
+const MESSAGES = [
+  'bash: fork: retry: Resource temporarily unavailable',
+  'bash: fork: retry: No child processes',
+  'bash: fork: Cannot allocate memory',
+  "sh: can't fork: Resource temporarily unavailable",
+  'sh: 1: Cannot fork',
+  'zsh: fork failed: resource temporarily unavailable',
+  'no more processes',
+  'sudo: unable to fork: Resource temporarily unavailable',
+  'su: cannot fork user shell: Resource temporarily unavailable',
+  'shell request failed on channel 0',
+  'error: fork: Resource temporarily unavailable',
+  '(CRON) error (fork failed)',
+  "RuntimeError: can't start new thread",
+  'pthread_create failed: Resource temporarily unavailable',
+  'java.lang.OutOfMemoryError: unable to create new native thread',
+  'runtime: failed to create new OS thread',
+  'Error: spawn node EAGAIN',
+  'error: cannot fork() for git: Resource temporarily unavailable',
+  'OCI runtime exec failed: resource temporarily unavailable',
+];
+
+/** The texts of a page of a situation. */
+export function mainBlocks(site: Site) {
   return {
     kit: scriptBlock(site, 'kit'),
+    asked: screenBlock('Which row is wrong here? If it is row 1 type: lastshell recover 1'),
+    messages: screenBlock(...MESSAGES),
+  };
+}
+
+/** Those of the page beside it. */
+export function moreBlocks(site: Site) {
+  return {
+    why: scriptBlock(site, 'why'),
     root: scriptBlock(site, 'root'),
     room: scriptBlock(site, 'room'),
+    thawAll: scriptBlock(site, 'thaw', 'all', { all: true }),
     reboot: scriptBlock(site, 'reboot'),
-    look: lineBlock('look', 'lastshell'),
-    rowFreeze: lineBlock('row-freeze', 'lastshell freeze 1'),
-    rowRecover: lineBlock('row-recover', 'lastshell recover 1'),
-    rowThaw: lineBlock('row-thaw', 'lastshell thaw 1'),
-    yes: lineBlock('yes', 'yes'),
-    bye: lineBlock('bye', 'lastshell bye'),
+    restarts: screenBlock('15 seconds, Ctrl-C stops it'),
   };
 }
 
 /** What to type, where a line has room for the selection; see plan/check-typed.ts. */
-function typedBlock({ protect }: Site, select: Selection, number: number): Code | undefined {
+export function typedBlock({ protect }: Site, select: Selection, number: number): Code | undefined {
   try {
     const { text } = provenText(buildPlan({ script: 'typed', protect, ...select }));
     return { kind: 'code', role: 'type', name: `typed-${number}.sh`, text };
@@ -47,15 +83,29 @@ function typedBlock({ protect }: Site, select: Selection, number: number): Code 
   }
 }
 
-/** The texts for one service; `number` counts from 1. */
+/** The texts for one service that the kit has no words for; `number` counts from 1. */
 export function serviceBlocks(site: Site, { select }: Service, number: number) {
-  const make = (script: ScriptName, dryRun = false) => scriptBlock(site, script, String(number), { ...select, dryRun });
   return {
-    rehearse: make('recover', true),
-    freeze: make('freeze'),
-    kill: make('kill'),
-    recover: make('recover'),
-    thaw: make('thaw'),
-    typed: typedBlock(site, select, number),
+    rehearse: scriptBlock(site, 'recover', String(number), { ...select, dryRun: true }),
+    recover: scriptBlock(site, 'recover', String(number), select),
   };
+}
+
+/** The selectors that the command of the kit takes, and what it takes of each. */
+const KIT: Readonly<Partial<Record<keyof Service['select'], RegExp>>> = {
+  name: /^[^-].*$/,
+  uid: /^\d+$/,
+  sid: /^[1-9]\d*$/,
+  under: /^[1-9]\d*$/,
+  cgroup: /^\/.*$/,
+};
+
+/** One line for the command of the kit that means a service; undefined where it takes a text of its own. */
+export function kitCommand({ select }: Service): string | undefined {
+  const given = Object.entries(select) as [keyof Service['select'], readonly string[]][];
+  const words = given.map(([kind, [value = '', ...others]]) => {
+    const isTaken = others.length === 0 && (KIT[kind]?.test(value) ?? false);
+    return isTaken ? `--${kind} ${/^[\w/.@:-]+$/.test(value) ? value : word(value)}` : undefined;
+  });
+  return words.includes(undefined) ? undefined : `lastshell recover ${words.join(' ')}`;
 }

@@ -2,7 +2,13 @@
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'strong'; readonly text: string };
+  | { readonly kind: 'strong'; readonly text: string }
+  | { readonly kind: 'link'; readonly text: string; readonly to: Place };
+
+/** A heading of the page beside this one; its words are plain, so that each format can make an anchor of them. */
+export interface Place {
+  readonly section: string;
+}
 
 export type Line = readonly Inline[];
 
@@ -29,6 +35,19 @@ export interface Page {
   /** What the operator sees on the screen, because that is what they search for. */
   readonly title: string;
   readonly blocks: readonly Block[];
+  /** The page that links lead to. */
+  readonly beside: Beside;
+}
+
+/** How the other page is found: by its title in a wiki, by its file (without an extension) among files. */
+export interface Beside {
+  readonly title: string;
+  readonly file: string;
+}
+
+/** Whether a block is so long that it is shown in a box, or stands at the end. */
+export function isLong({ role, text }: Code): boolean {
+  return role === 'paste' && text.split('\n').length > 40;
 }
 
 /** Whether a block is shell text, to show as such. */

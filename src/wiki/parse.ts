@@ -53,10 +53,20 @@ function lineOf(tokens: readonly Token[], slots: Slots): Line {
         return [{ kind: 'text', text: (token as Tokens.Escape).text }];
       case 'codespan':
         return [slots.fillInline('code', (token as Tokens.Codespan).text)];
+      case 'link':
+        return [linkOf(token as Tokens.Link, slots)];
       case 'strong':
         return [slots.fillInline('strong', (token as Tokens.Strong).text)];
       default:
         throw new TypeError(`a line of a section cannot hold a ${token.type}`);
     }
   });
+}
+
+/** Links lead to a section of the page beside this one: more#Its heading. */
+function linkOf({ href, text }: Tokens.Link, slots: Slots): Inline {
+  const [, section = ''] = /^more#([A-Za-z0-9 ]+)$/.exec(decodeURI(href)) ?? [];
+  const words = slots.fill(text);
+  if (section === '' || !/^[A-Za-z0-9 ]+$/.test(words)) throw new TypeError(`a section cannot lead to ${href}`);
+  return { kind: 'link', text: words, to: { section } };
 }

@@ -1,7 +1,7 @@
 import type { Site } from '../plan/site.ts';
 import { fillFile } from '../render/fill.ts';
 import type { Code } from './model.ts';
-import type { Situation } from './situations.ts';
+import { type Situation, situationNames } from './situations.ts';
 
 export interface PreventFile {
   /** One sentence: what it prevents. */
@@ -23,6 +23,12 @@ function unitFiles({ services, limits }: Site): PreventFile[] {
   );
 }
 
+/** Those of all situations, each once. */
+export function allPreventFiles(site: Site): PreventFile[] {
+  const all = situationNames.flatMap((name) => preventFiles(site, name));
+  return [...new Map(all.map((each) => [each.file.name, each])).values()];
+}
+
 /** The files that keep a host from getting full, or reachable when it is. */
 export function preventFiles(site: Site, situation: Situation): PreventFile[] {
   const { limits, root } = site;
@@ -34,7 +40,7 @@ export function preventFiles(site: Site, situation: Situation): PreventFile[] {
       group: root?.group ?? 'sudo',
     }),
   ];
-  if (situation === 'container') {
+  if (situation === 'container' || situation === 'agent') {
     const why = 'A limit for the container that leaves the host its room.';
     return [make('compose.override.yaml', 'compose.yaml', why, { tasks: limits.tasksPerService })];
   }

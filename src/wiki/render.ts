@@ -3,11 +3,11 @@ import type { FormatName } from '../plan/site-names.ts';
 import { formats } from './format/index.ts';
 import { wrapMarked } from './mark.ts';
 import { buildPage } from './page.ts';
-import type { Situation } from './situations.ts';
+import type { PageName } from './situations.ts';
 
 /** One page in one format, with the marks that publish looks for. An HTML file stands for itself and has none. */
-export function renderPage(site: Site, situation: Situation, name: FormatName): string {
+export function renderPage(site: Site, page: PageName, name: FormatName): string {
   const format = formats[name];
-  const text = format.page(buildPage(site, situation));
+  const text = format.page(buildPage(site, page));
   return name === 'html' ? text : wrapMarked(text, format);
 }

@@ -4,9 +4,10 @@ import { parseSection } from './parse.ts';
 import { Slots } from './slots.ts';
 
 /** The sections of a page in order; one file each, no decision in them but what to leave out. */
-export const sectionNames = [
-  'about', 'stop', 'symptoms', 'impact', 'decide', 'diagnose', 'act', 'verify', 'undo', 'typed', 'escalate', 'prevent', 'how',
-] as const; // prettier-ignore
+export const sectionNames = ['stop', 'paste', 'answers', 'services', 'messages', 'other'] as const;
+
+/** The same of the page beside it. */
+export const moreNames = ['lead', 'texts', 'typed', 'culprits', 'prevent', 'how'] as const;
 
 function isCode(value: unknown): value is Code {
   return typeof value === 'object' && value !== null && (value as Partial<Code>).kind === 'code';

@@ -26,7 +26,7 @@ export class Slots {
     return text.split(slot).map((part, index) => (index % 2 ? this.wordsOf(part) : part)).join(''); // prettier-ignore
   }
 
-  fillInline(kind: Inline['kind'], text: string): Inline {
+  fillInline(kind: 'text' | 'code' | 'strong', text: string): Inline {
     return { kind, text: this.fill(text) };
   }
 

@@ -8,7 +8,7 @@ import { dockerLabel } from '../../src/drill/docker-container.ts';
 import { judge } from '../../src/drill/judge.ts';
 import { waitFor } from '../../src/drill/wait.ts';
 import { bombs } from '../../src/drill/zoo.ts';
-import { type Step, stepsUnder } from '../support/markdown-page.ts';
+import { type Step, shownUnder, stepsUnder } from '../support/markdown-page.ts';
 import { slice } from '../support/whole.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../generated/runbook/host.md'), 'utf8');
@@ -29,44 +29,43 @@ const forkbomb: Bomb = {
 /** One that spins leaves the shell little of the CPU, so it takes its time. */
 const other = bombs.find(({ name }) => name === slice('loop', 'paced')) ?? forkbomb;
 
-/** Pastes one block and waits for all that the page says must be seen. */
-async function follow(session: Session, { text, expected }: Step): Promise<void> {
+/** Pastes one block and waits for all that the page says must be seen; what asks takes the next line for the answer. */
+async function follow(session: Session, { text, expected }: Step, question = ''): Promise<void> {
   const from = (await session.output()).length;
-  // What asks takes the next line for the answer.
-  const [last = ''] = expected.slice(-1);
-  const isQuestion = last.trim().endsWith('type:');
-  await session.feed(isQuestion ? `${text}\n` : `${text}\nprintf 'DONE-%s\\n' HERE\n`);
-  const end = isQuestion ? last.trim() : 'DONE-HERE';
+  await session.feed(question === '' ? `${text}\nprintf 'DONE-%s\\n' HERE\n` : `${text}\n`);
+  const end = question === '' ? 'DONE-HERE' : question;
   const answer = async () => (await session.output()).slice(from);
   await waitFor(async () => ((await answer()).includes(end) ? true : undefined), 240_000);
   for (const line of expected) expect(await answer()).toContain(line.trim());
 }
 
+/** What the page says to type for an answer, by the words of its table. */
+function typedFor(answer: string): string {
+  const row = page.split('\n').find((line) => line.startsWith(`| ${answer}`)) ?? '';
+  return /^\|[^|]+\| `([^`]+)`/.exec(row)?.[1] ?? '';
+}
+
 drill.each([
-  ['Whatever row 1 is', other],
-  ['Culprit 1', forkbomb],
+  ['`Which row is wrong here?`', other],
+  ['a program called forkbomb', forkbomb],
 ] as const)(
-  'the host page followed paste by paste, "%s": recovered, nobody hurt',
-  async (heading, bomb) => {
-    const [kit] = stepsUnder(page, 'Look');
-    const acts = stepsUnder(page, heading);
-    // What stands below the yes, or below the third step, is another way.
-    const at = acts[1]?.text === 'yes' ? 1 : 2;
-    const kill = acts[at];
-    const [why, bye] = stepsUnder(page, 'Check that it worked');
-    if (!kit || !kill || !why || !bye) throw new Error('the page lacks a block');
+  'the host page followed line by line, "%s": recovered, nobody hurt',
+  async (answer, bomb) => {
+    const [kit] = stepsUnder(page, 'The text to paste');
+    const ask = typedFor(answer);
+    if (!kit || !ask.startsWith('lastshell recover')) throw new Error('the page lacks a block');
     const session = await dockerArena.open({ pids: 100, shell: 'bash' });
     try {
       await session.detonate(bomb);
       const innocents = (await session.look()).members.filter(({ role }) => role === 'bystander').length;
-      for (const step of [kit, ...acts.slice(0, at)]) await follow(session, step);
-      const verdict = await judge(session, kill.text, 60_000);
+      await follow(session, { ...kit, expected: shownUnder(page, 'Paste this into the open shell') });
+      await follow(session, { text: ask, expected: ['To recover them type: '] }, 'recover them type: ');
+      // A service asks for its name.
+      const [, word = ''] = /recover them type: (\w+)/.exec(await session.output()) ?? [];
+      const verdict = await judge(session, word, 60_000);
       expect(verdict).toMatchObject({ recovered: true, harm: [], reasons: [] });
-      for (const line of kill.expected) expect(await session.output()).toContain(line.trim());
-      // Open: refusals that were counted before make the look after a rescue say that it does not know what is full.
-      await follow(session, { ...why, expected: [] });
-      expect(await session.output()).toMatch(/Nothing is full|What is full is not known/);
-      await follow(session, bye);
+      expect(await session.output()).toContain('Now try: ls');
+      await follow(session, { text: 'lastshell bye', expected: [] });
       const left = (await session.look()).members.filter(({ role }) => role === 'bystander');
       expect(left).toHaveLength(innocents);
       expect(await session.output()).not.toMatch(/command not found|fork: retry/);

@@ -6,8 +6,8 @@ import { followTop } from './top-line.ts';
 import { slice } from '../support/whole.ts';
 
 /**
- * Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. Not here, and open:
- * of `typed` row 1 is --name bash, which means bystanders of that name too; of `zombies` it is no selector of print.
+ * Programs that differ in how they are named; LASTSHELL_TOP=all takes the whole zoo, LASTSHELL_TOP=NAME one. Not here:
+ * of `zombies` row 1 is no selector of print.
  */
 const SLICE = ['renamer', 'threads-headless'];
 

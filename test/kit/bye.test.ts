@@ -42,7 +42,10 @@ describe.each(shells)('%s', (name, shell) => {
       const note = async (): Promise<string[]> => {
         const end = `NOTED-${++turn}`;
         const shown = await scene.enter(`{ ${looks[name] ?? ''}; } 2>&1; echo NOTED-$((${turn}))\n`, new RegExp(`^${end}\\r$`, 'm')); // prettier-ignore
-        const lines = shown.split('\n').filter((line) => !VOLATILE.test(line) && !line.includes('NOTED-'));
+        // What was typed is shown with or without the prompt before it.
+        const isTyped = (line: string): boolean =>
+          line.includes('NOTED-') || line.includes(`{ ${looks[name]?.slice(0, 8) ?? ''}`);
+        const lines = shown.split('\n').filter((line) => !VOLATILE.test(line) && !isTyped(line));
         return lines;
       };
       try {

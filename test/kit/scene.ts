@@ -52,6 +52,8 @@ export interface Setting {
   /** Lines for a bash that is PID 1 of a namespace; `SHELL` in them is the last shell, `ROGUE` and `STRANGER` programs. */
   readonly lines: readonly string[];
   readonly groups?: readonly string[];
+  /** The file that runs under the name ROGUE; left out: one that sleeps. */
+  readonly rogue?: string;
 }
 
 /** A last shell on a terminal, in a PID namespace in which a limit is full: a text may stop everybody there for real. */
@@ -60,8 +62,9 @@ export class Scene {
   private readonly groups: readonly string[];
   readonly terminal: Terminal;
 
-  constructor({ lines, groups = [] }: Setting, shell: string) {
-    for (const name of [ROGUE, STRANGER]) copyFileSync('/bin/sleep', join(this.folder, name));
+  constructor({ lines, groups = [], rogue = '/bin/sleep' }: Setting, shell: string) {
+    copyFileSync(rogue, join(this.folder, ROGUE));
+    copyFileSync('/bin/sleep', join(this.folder, STRANGER));
     const file = join(this.folder, 'first');
     const place = (line: string) =>
       line.replaceAll('ROGUE', join(this.folder, ROGUE)).replaceAll('STRANGER', join(this.folder, STRANGER)).replaceAll('SHELL', shell); // prettier-ignore

@@ -35,6 +35,14 @@ export class PageBrowser {
     page.on('console', (message) => this.complaints.push(message.text()));
     page.on('pageerror', (error) => this.complaints.push(error.message));
     await page.goto(`${this.address}${hash}`);
+    if (options.javaScriptEnabled !== false) await page.locator('html.live').waitFor({ state: 'attached' });
+    return page;
+  }
+
+  /** The same with the form unfolded. */
+  async openForm(options: BrowserContextOptions = {}, hash = ''): Promise<Page> {
+    const page = await this.open(options, hash);
+    await page.evaluate('document.getElementById("other").open = true');
     return page;
   }
 

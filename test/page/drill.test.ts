@@ -16,7 +16,7 @@ afterAll(async () => {
 testWith(lackOfBrowser ?? (await dockerArena.lacks()))(
   'the text from the clipboard recovers a full container',
   async () => {
-    const page = await browser.open();
+    const page = await browser.openForm();
     const bomb = slice('loop', 'bombsh');
     await page.fill('#name', bomb);
     const run = await drillOnce(bomb, await copied(page));

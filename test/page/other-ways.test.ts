@@ -12,10 +12,10 @@ afterAll(() => browser.close());
 browse(
   'by the keyboard alone',
   async () => {
-    const page = await browser.open();
+    const page = await browser.openForm();
     await page.focus('#name');
     await page.keyboard.type('forkbomb');
-    for (let presses = 0; presses < 30 && (await page.evaluate('document.activeElement.id')) !== 'copy'; presses++)
+    for (let presses = 0; presses < 30 && (await page.evaluate('document.activeElement.id')) !== 'again'; presses++)
       await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     await page.locator('#status:not(:empty)').waitFor();

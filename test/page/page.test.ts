@@ -38,13 +38,31 @@ browse.each(
   120_000,
 );
 
+browse.each([
+  [1280, 800],
+  [390, 844],
+])(
+  'at %i x %i the first text and its button are there without scrolling',
+  async (width, height) => {
+    const page = await browser.open({ viewport: { width, height } });
+    for (const place of ['#copy', '#text', '#facts']) {
+      const { y = NaN, height: high = NaN } = (await page.locator(place).boundingBox()) ?? {};
+      expect([place, y >= 0 && y + high <= height]).toEqual([place, true]);
+    }
+    expect(await page.isVisible('#script')).toBe(false);
+    await page.screenshot({ path: join(browser.pictures, `offline-first-${width}.png`) });
+    await page.context().close();
+  },
+  60_000,
+);
+
 browse(
   'it asks for nothing but itself, complains of nothing, and is small',
   async () => {
     await (await browser.open()).context().close();
     expect(new Set(browser.requests.map((url) => url.replace(/#.*/, '')))).toEqual(new Set([browser.address]));
     expect(browser.complaints).toEqual([]);
-    expect(Buffer.byteLength(offlinePage())).toBeLessThanOrEqual(400 * 1024);
+    expect(Buffer.byteLength(offlinePage())).toBeLessThanOrEqual(150 * 1024);
   },
   60_000,
 );
@@ -52,7 +70,7 @@ browse(
 browse(
   'first the kit, then recover once somebody is named; the address brings it back',
   async () => {
-    const page = await browser.open();
+    const page = await browser.openForm();
     expect(await copied(page)).toBe(kit);
     await page.fill('#name', 'forkbomb');
     expect(await copied(page)).toBe(recover);
@@ -68,7 +86,7 @@ browse(
 browse(
   'where the clipboard is denied it copies the old way, or marks the text',
   async () => {
-    const page = await browser.open();
+    const page = await browser.openForm();
     await page.evaluate('navigator.clipboard.writeText = () => Promise.reject(new Error("denied"))');
     await page.click('#copy');
     await page.getByText('Copied. Paste it').waitFor();
@@ -91,10 +109,29 @@ browse(
       '#said',
       'Full: pids.max, 9 of 9.\r\n1  9 --name its me\r\nWhere lastshell is: lastshell print recover ROW --uid 1000\r\n$ ',
     );
-    expect(await page.innerText('#verdict')).toBe('Full: pids.max, 9 of 9. It proposes:');
+    expect(await page.innerText('#verdict')).toBe('Full: pids.max, 9 of 9. The culprit is:');
     await page.click('#proposals button');
     const request = { script: 'recover', name: ['its me'], uid: ['1000'] } as const;
     expect(await copied(page)).toBe(rendered(request).text);
+  },
+  60_000,
+);
+
+browse(
+  'what the kit has said gives a button for each row, which copies the line to type',
+  async () => {
+    const page = await browser.open();
+    await page.fill(
+      '#said',
+      'Full: pids.max, 9 of 9.\n1  7 --name a\n2  2 --name b\nWhich row is wrong here? If it is x\n',
+    );
+    expect(await page.locator('#proposals button').allInnerTexts()).toEqual([
+      'lastshell recover 1',
+      'lastshell recover 2',
+    ]);
+    await page.click('#proposals button >> nth=1');
+    await page.getByText('Copied: paste lastshell recover 2 there').waitFor();
+    expect(await page.evaluate('navigator.clipboard.readText()')).toBe('lastshell recover 2\n');
   },
   60_000,
 );

@@ -62,7 +62,7 @@ const complaintOf = (request: Request) => refusalOf(request)?.split(':')[0];
 testWith(lackOfBrowser)(
   'right inputs: the clipboard holds what the command line prints',
   async () => {
-    const page = await browser.open();
+    const page = await browser.openForm();
     const teller = new Teller();
     const right = sample(slice(200, 30), scriptOf);
     for (const [index, request] of right.entries()) {
@@ -81,7 +81,7 @@ testWith(lackOfBrowser)(
 testWith(lackOfBrowser)(
   'wrong inputs: the message of the command line, no text, nothing to copy',
   async () => {
-    const page = await browser.open();
+    const page = await browser.openForm();
     const teller = new Teller();
     const wrong = sample(slice(100, 25), complaintOf);
     for (const [index, request] of wrong.entries()) {

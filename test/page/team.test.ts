@@ -5,7 +5,7 @@ import { rendered } from '../support/variants.ts';
 import { PageBrowser, copied } from './browser.ts';
 
 const rules = { protect: ['postgres'], hold: 'never' } as const;
-const browser = new PageBrowser({ ...rules, protect: [...rules.protect] });
+const browser = new PageBrowser({ ...rules, protect: [...rules.protect], services: [] });
 afterAll(() => browser.close());
 
 testWith(lackOfBrowser)(

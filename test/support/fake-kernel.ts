@@ -41,7 +41,8 @@ export class FakeKernel {
     const process = this.processes.get(pid);
     if (process === undefined) return pid === this.shell || pid === 1;
     const { state = 'S' } = process;
-    if (signal === 'KILL') this.end(pid);
+    // Who is blocked in the kernel takes nothing.
+    if (signal === 'KILL' && state !== 'D') this.end(pid);
     if (signal === 'STOP' && state === 'T') this.change(process, { stopWaits: true });
     if (signal === 'STOP' && 'RS'.includes(state)) this.change(process, { state: 'T' });
     if (signal === 'CONT') this.change(process, { stopWaits: false, ...(state === 'T' && { state: 'S' }) });

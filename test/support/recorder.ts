@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly setting?: string;
   /** A command that is run before the text and after it. */
   readonly look?: string;
+  /** What is typed after the text. */
+  readonly then?: readonly string[];
   /** Called before a signal is delivered. */
   readonly before?: (call: string, proc: FakeProc) => void;
 }
@@ -53,7 +55,7 @@ export interface Surroundings {
 /** Runs the text of a script in a real shell over a made-up /proc that changes as it would under its signals. */
 export async function runRecorded(request: Request, host: FakeHost, around: Surroundings = {}): Promise<Recorded> {
   const { shell: words = ['bash', '--norc', '--noprofile'], parent = 1, before = () => undefined } = around;
-  const { setting = ':', look = ':' } = around;
+  const { setting = ':', look = ':', then = [] } = around;
   const proc = new FakeProc({ clock: true, ...host });
   const { shell, pid } = await startBeside(host.processes, () => new LastShell([], words));
   const answers = join(proc.root, 'answers');
@@ -69,7 +71,8 @@ export async function runRecorded(request: Request, host: FakeHost, around: Surr
     await shell.run(`stand_in() { echo "$*" >&3; read -r x <"${answers}"; return "$x"; }`);
     await shell.run(setting);
     const looks = [await shell.run(look)];
-    const output = await shell.run(recordingText({ ...request, proc: proc.root }, 'stand_in "$@"'));
+    let output = await shell.run(recordingText({ ...request, proc: proc.root }, 'stand_in "$@"'));
+    for (const lines of then) output += await shell.run(lines);
     looks.push(await shell.run(look));
     return { output, signals: kernel.calls, shell: pid, kernel, looks };
   } finally {

@@ -64,7 +64,7 @@ export const whyCases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
   ['Linux 3.10 and a full pid_max', { total: 32460, threadsMax: 60000, processes: [{ ...init, oldStatus: true }], files: { 'proc/2/stat': KTHREADD } }, /^Full: pid_max, 32460 of 324[67]\d\.$/m],
   ['four million numbers, and few threads', { total: 63000, threadsMax: 63001, pidMax: 4194304, ...host }, /^Full: threads-max, 63000 of 63001\.$/m],
   ['four million numbers, all in use', { total: 4194000, threadsMax: 8000000, pidMax: 4194304, ...host }, /^Full: pid_max, 4194000 of 419400\d\.$/m],
-  ['hidepid=1', { total: 500, processes: [init, ...ours, { pid: 90, vanished: true }], self: mine, hidepid: 1 }, /^Full: RLIMIT_NPROC of user \d+, 100 of 100\.$/m, /^Most of it: 99 sleep$/m],
+  ['hidepid=1', { total: 500, processes: [init, ...ours, { pid: 90, vanished: true }], self: mine, hidepid: 1 }, /^Full: RLIMIT_NPROC of user \d+, 100 of 100\.$/m, /^RLIMIT_NPROC of user \d+: 100 of 100$/m],
   ['hidepid=2', { total: 500, processes: ours, self: mine, hidepid: 2 }, /^Full: RLIMIT_NPROC .* 100 of 100\.$/m],
   [
     'version 1 with a slice of systemd',
@@ -85,10 +85,10 @@ export const whyCases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
   [
     'refused forks in a group that has room: a group above, as in a pod',
     { ...host, files: { ...host.files, 'cg/pids.max': '50\n', 'cg/pids.current': '20\n', 'cg/pids.events': 'max 7\n' }, self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: '0::/\n' } },
-    /^What is full is not known; not seen: a group above that refuses here\.$/m,
+    /^What is full is not known\. Nearest: .*\.\nNot seen: a group above that refuses here\.$/m,
   ],
-  ['a user namespace', { ...host, self: { ...mine, uid_map: '0 1000 1\n' } }, /^What is full is not known; not seen: limits of who made this user namespace\.$/m],
-  ['limits that cannot be read', { ...host, files: { ...host.files, 'proc/sys/kernel/pid_max': '' } }, /^What is full is not known; not seen: pid_max\.$/m],
+  ['a user namespace', { ...host, self: { ...mine, uid_map: '0 1000 1\n' } }, /^What is full is not known\. Nearest: .*\.\nNot seen: limits of who made this user namespace\.$/m],
+  ['limits that cannot be read', { ...host, files: { ...host.files, 'proc/sys/kernel/pid_max': '' } }, /^What is full is not known\. Nearest: .*\.\nNot seen: pid_max\.$/m],
   [
     'strict overcommit',
     { ...host, files: { ...host.files, ...meminfo('MemAvailable: 3000000 kB\nCommitLimit: 2000000 kB\nCommitted_AS: 1999000 kB\n'), 'proc/sys/vm/overcommit_memory': '2\n' }, self: mine },
@@ -101,6 +101,6 @@ export const whyCases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
       files: { ...fullSlice('cg'), [`cg/${slice}/pids.max`]: 'a[$(>ROOT/owned)]\n', 'proc/sys/kernel/pid_max': 'a[$(>ROOT/owned)]\n', ...meminfo('MemAvailable: a[$(>ROOT/owned)] kB\n') },
       self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: `0::/${slice}\n`, status: `${mine.status}VmSize:\ta[$(>ROOT/owned)]\n` },
     },
-    /^What is full is not known; not seen: pid_max\.$/m,
+    /^What is full is not known\. Nearest: .*\.\nNot seen: pid_max\.$/m,
   ],
 ]; // prettier-ignore

@@ -31,10 +31,12 @@ printf 'PROBE-%s\\n' DONE
 probe
 `,
 };
-const host = buildPage(defaultSite, 'host');
-const root = codesOf(host.blocks).find(({ name }) => name === 'root.sh') ?? probe;
-const typed = codesOf(host.blocks).find(({ role }) => role === 'type') ?? probe;
-const page: Page = { title: 'Copy', blocks: [probe, root, typed] };
+const main = buildPage(defaultSite, 'host');
+const more = codesOf(buildPage(defaultSite, 'more').blocks);
+const kit = codesOf(main.blocks).find(({ name }) => name === 'kit.sh') ?? probe;
+const root = more.find(({ name }) => name === 'root.sh') ?? probe;
+const typed = more.find(({ role }) => role === 'type') ?? probe;
+const page: Page = { title: 'Copy', blocks: [probe, root, typed, kit], beside: main.beside };
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-copy-'));
 const wikis: RunningWiki[] = [];
@@ -75,7 +77,7 @@ const clipboard = (tab: Tab) => tab.evaluate<string>('navigator.clipboard.readTe
 /** As a person drags over the whole block and presses Ctrl+C. */
 async function copySelected(tab: Tab, start: string): Promise<string> {
   const pick = `(() => {
-    const pre = [...document.querySelectorAll('pre')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(start)}));
+    const pre = [...document.querySelectorAll('pre')].find((one) => one.textContent.trim().startsWith(${JSON.stringify(start.trim())}));
     getSelection().selectAllChildren(pre);
   })()`;
   await tab.evaluate(pick);
@@ -92,8 +94,10 @@ describe.each(['mediawiki', 'dokuwiki', 'html'])('a page in %s, opened in a brow
       const tab = await openTab(kind);
       const copied = await copySelected(tab, 'probe() {');
       expect(plain(copied)).toBe(plain(probe.text));
-      const real = await copySelected(tab, root.text.slice(0, 20));
+      const real = await copySelected(tab, root.text);
       expect(plain(real)).toBe(plain(root.text));
+      // In a box, of which a part is shown.
+      expect(plain(await copySelected(tab, kit.text))).toBe(plain(kit.text));
       for (const shell of ['bash', 'dash', 'ash'] as const) {
         const screen = await paste(shell, copied, /PROBE-DONE/);
         expect([shell, screen]).toEqual([shell, expect.stringMatching(/LENGTH-\d+ a ; b : c \? d % e[^]*PROBE-DONE/)]);
@@ -108,7 +112,7 @@ describe.each(['mediawiki', 'dokuwiki', 'html'])('a page in %s, opened in a brow
     'in %s the lines to type run to their end',
     async (shell) => {
       const tab = await openTab(kind);
-      const copied = await copySelected(tab, typed.text.slice(0, 20));
+      const copied = await copySelected(tab, typed.text);
       expect(plain(copied)).toBe(plain(typed.text));
       const screen = await paste(shell, `${plain(copied)}\necho TYPED-$((40 + 2))`, /TYPED-42/);
       // What echo says may stand inside a line typed ahead, which the terminal shows as it comes; there it has no quote.

@@ -9,7 +9,7 @@ import { formats } from '../../src/wiki/format/index.ts';
 import { type Page, codesOf } from '../../src/wiki/model.ts';
 import { buildPage } from '../../src/wiki/page.ts';
 import { damagedCodes } from '../../src/wiki/publish/verify.ts';
-import { situationNames } from '../../src/wiki/situations.ts';
+import { pageNames, situationNames } from '../../src/wiki/situations.ts';
 import { type Seen, accepted, flat, look, planted, valuesOf } from '../support/planted.ts';
 
 const anyText = fc.oneof(
@@ -41,7 +41,7 @@ const prose = (page: Page): Page => ({ ...page, blocks: page.blocks.filter(({ ki
 function htmlOf(page: Page): Record<'markdown' | 'html' | 'confluence', Seen> {
   const xml = formats.confluence.page(page);
   // Not well-formed is an error here.
-  new DOMParser({ onError: (level, message) => { throw new Error(`${level}: ${message}`); } }).parseFromString(`<r xmlns:ac="urn:a">${xml}</r>`, 'text/xml'); // prettier-ignore
+  new DOMParser({ onError: (level, message) => { throw new Error(`${level}: ${message}`); } }).parseFromString(`<r xmlns:ac="urn:a" xmlns:ri="urn:b">${xml}</r>`, 'text/xml'); // prettier-ignore
   return {
     markdown: look(marked.parse(formats.markdown.page(page), { async: false })),
     html: look(formats.html.page(page)),
@@ -69,8 +69,8 @@ describe('any configuration that the schema accepts', () => {
 
   test('gives pages that every format can carry, their blocks unchanged', () => {
     fc.assert(
-      fc.property(anyConfig, fc.constantFrom(...situationNames), (config, situation) => {
-        const page = buildPage(accepted(config), situation);
+      fc.property(anyConfig, fc.constantFrom(...pageNames), (config, name) => {
+        const page = buildPage(accepted(config), name);
         for (const { page: write } of Object.values(formats))
           expect(write(page)).not.toMatch(/[\u202a-\u202e\u200e\u200f\u001b]/);
         const html = marked.parse(formats.markdown.page(page), { async: false });
@@ -86,7 +86,10 @@ describe('any configuration that the schema accepts', () => {
         fc.array(fc.constantFrom(...planted.filter((text) => text.length <= 15)), { minLength: 1, maxLength: 3 }),
         (names) => {
           const site = accepted({ services: names.map((name) => ({ name: 'x', select: { name: [name] }, mayFreeze: 'x', restartCosts: 'x' })) }); // prettier-ignore
-          for (const { role, text } of codesOf(buildPage(site, 'container').blocks)) {
+          for (const { role, text } of [
+            ...codesOf(buildPage(site, 'container').blocks),
+            ...codesOf(buildPage(site, 'more').blocks),
+          ]) {
             if (role !== 'paste' || text.length < 500) continue;
             expect(spawnSync('bash', ['-n'], { input: text }).stderr.toString()).toBe('');
           }

@@ -37,12 +37,12 @@ testWith(wikiLack).each(['mediawiki', 'dokuwiki'] as const)(
     expect(await run()).toEqual({ exitCode: 0, said: `unchanged: ${title}`, why: '' });
     expect(await versions(wiki, title)).toBe(1);
     expect(await run('--verify')).toEqual({ exitCode: 0, said: `${title}: as it should be`, why: '' });
-    await writeAsPerson(wiki.target, title, (text) => text.replace('lastshell thaw 1', 'lastshell thaw 2'));
+    await writeAsPerson(wiki.target, title, (text) => text.replace('lk_main', 'lk_mean'));
     const verified = await run('--verify');
-    expect(verified).toMatchObject({ exitCode: 1, said: expect.stringContaining('differs in row-thaw.sh') });
+    expect(verified).toMatchObject({ exitCode: 1, said: expect.stringContaining('differs in kit.sh') });
     const refused = await run();
     expect(refused).toMatchObject({ exitCode: 1, why: expect.stringContaining('nothing was written') });
-    expect(refused.said).toContain('lastshell thaw 2');
+    expect(refused.said).toContain('lk_mean');
     expect(await versions(wiki, title)).toBe(2);
     expect(await run('--force')).toMatchObject({ exitCode: 0, said: `updated: ${title}` });
     expect(await run('--verify')).toMatchObject({ exitCode: 0 });

@@ -13,7 +13,7 @@ import { type RunningWiki, startDokuWiki, startMediaWiki, wikiLack } from '../su
 
 const mode = { dryRun: false, force: false, patience: quick };
 const wikiTest = testWith(wikiLack);
-const host = buildPage(defaultSite, 'host');
+const both = (['host', 'more'] as const).map((name) => ({ name, page: buildPage(defaultSite, name) }));
 
 const starts = { mediawiki: startMediaWiki, dokuwiki: startDokuWiki } as const;
 const wikis = new Map<string, RunningWiki>();
@@ -30,20 +30,26 @@ afterAll(async () => {
 
 describe.each(['mediawiki', 'dokuwiki'] as const)('%s', (kind) => {
   wikiTest(
-    'every block of the host page reaches the reader byte by byte, and nothing is saved twice',
+    'every block of the host page and of the one beside it reaches the reader byte by byte, and nothing is saved twice',
     async () => {
       const wiki = await wikiOf(kind);
       const { target } = wiki;
       const format = formatOf(target);
-      const pages = [{ title: 'Host page', text: wrapMarked(format.page(host), format) }];
-      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['create']);
-      const html = await (await openWiki(target, quick)).rendered('Host page');
-      const codes = codesOf(host.blocks);
-      expect(codes.length).toBeGreaterThan(15);
-      expect(damagedCodes(html, codes)).toEqual([]);
-      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['keep']);
-      expect(await versions(wiki, 'Host page')).toBe(1);
-      expect(damagedCodes(html.replaceAll('read', 'red'), codes)).not.toEqual([]);
+      const pages = both.map(({ name, page }) => ({
+        title: `Page ${name}`,
+        text: wrapMarked(format.page(page), format),
+      }));
+      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['create', 'create']);
+      const reader = await openWiki(target, quick);
+      for (const { name, page } of both) {
+        const html = await reader.rendered(`Page ${name}`);
+        const codes = codesOf(page.blocks);
+        expect(codes.length).toBeGreaterThan(2);
+        expect(damagedCodes(html, codes)).toEqual([]);
+        expect(damagedCodes(html.replaceAll('read', 'red'), codes)).not.toEqual([]);
+      }
+      expect((await publish(target, pages, mode)).map(({ action }) => action)).toEqual(['keep', 'keep']);
+      expect(await versions(wiki, 'Page host')).toBe(1);
     },
     120_000,
   );

@@ -37,7 +37,7 @@ echo 'a | b' | cat -- "$(ls)" \
 };
 
 const page = buildPage(defaultSite, 'host');
-const rich: Page = { title: page.title, blocks: [...page.blocks, hostile] };
+const rich: Page = { ...page, blocks: [...page.blocks, ...buildPage(defaultSite, 'more').blocks, hostile] };
 const codes = codesOf(rich.blocks);
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-formats-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -86,7 +86,7 @@ describe('every block comes back byte by byte', () => {
   });
 
   test('Confluence storage through xmldom', () => {
-    const declared = `<r xmlns:ac="urn:ac">${formats.confluence.page(rich)}</r>`;
+    const declared = `<r xmlns:ac="urn:ac" xmlns:ri="urn:ri">${formats.confluence.page(rich)}</r>`;
     const bodies = [
       ...new DOMParser().parseFromString(declared, 'text/xml').getElementsByTagName('ac:plain-text-body'),
     ];
@@ -96,7 +96,7 @@ describe('every block comes back byte by byte', () => {
   test('Confluence storage through fast-xml-parser', () => {
     const options = { cdataPropName: 'cdata', trimValues: false, preserveOrder: true };
     const tree = JSON.stringify(
-      new XMLParser(options).parse(`<r xmlns:ac="urn:ac">${formats.confluence.page(rich)}</r>`),
+      new XMLParser(options).parse(`<r xmlns:ac="urn:ac" xmlns:ri="urn:ri">${formats.confluence.page(rich)}</r>`),
     );
     for (const { text } of codes) expect(tree).toContain(JSON.stringify(text));
   });
@@ -117,5 +117,5 @@ test.each([
   ['markdown', 'a\tb\r'],
 ] as const)('%s refuses %j rather than change it', (name, text) => {
   const block: Code = { kind: 'code', role: 'paste', name: 'x.sh', text: `one\n${text}\n` };
-  expect(() => formats[name].page({ title: 't', blocks: [block] })).toThrow(/--format: .* line 2 of x.sh/);
+  expect(() => formats[name].page({ ...page, blocks: [block] })).toThrow(/--format: .* line 2 of x.sh/);
 });

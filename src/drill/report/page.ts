@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type DrillRow, summarize } from '../report.ts';
+import { type DrillRow, summarize, toWords } from '../report.ts';
 import { Html, markup } from './html.ts';
 import { type DrillReport, type ReportRun, turnOf } from './schema.ts';
 import { timeline } from './timeline.ts';
@@ -95,8 +95,10 @@ const legend = markup`<p class="legend">Tasks over time, seen from outside; 0 s 
 function figure(run: ReportRun, turn: number): Html {
   const name = `${run.bomb} at ${run.pids}, run ${turn}`;
   const outcome = run.recovered ? `recovered after ${((run.took ?? 0) / 1000).toFixed(2)} s` : run.reasons.join('; ');
+  const words = [toWords(run.lines ?? []), run.why ?? ''].filter((each) => each !== '');
+  const typed = words.length === 0 ? '' : ` (${words.join('; ')})`;
   return markup`<figure class="${run.recovered ? 'good' : 'bad'}">
-<figcaption><strong>${name}</strong>: ${outcome}</figcaption>
+<figcaption><strong>${name}</strong>: ${outcome}${typed}</figcaption>
 ${timeline(run, `Tasks over time, ${name}: ${outcome}`)}
 </figure>`;
 }

@@ -33,6 +33,11 @@ const runSchema = z.object({
     .array(z.string())
     .describe('innocents that are dead, replaced, stopped, or continued though they were stopped before'),
   reasons: z.array(z.string()).describe('why it is not recovered'),
+  lines: z
+    .array(z.object({ read: z.string(), typed: z.string() }))
+    .optional()
+    .describe('what a person read on the screen after the paste, and typed then'),
+  why: z.string().optional().describe('why not row 1 alone was typed'),
   transcript: z.string().optional().describe('file with what the last shell of a failed run has shown'),
   marks: marksSchema,
   samples: z.array(sampleSchema).describe('as seen from outside; samples between two equal ones are left out'),

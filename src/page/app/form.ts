@@ -1,15 +1,11 @@
 import { type ListName, type State, lists, start } from './state.ts';
 
-function find<T extends Element>(selector: string, type: new () => T): T {
-  const found = document.querySelector(selector);
-  if (!(found instanceof type)) throw new Error(`nothing is ${selector}`);
+export function byId<T extends Element>(id: string, type: new () => T): T {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new Error(`nothing is ${id}`);
   return found;
 }
 
-export const byId = <T extends Element>(id: string, type: new () => T): T => find(`#${id}`, type);
-
-const radio = (name: string): string =>
-  document.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? '';
 const chosen = (id: string): string => byId(id, HTMLSelectElement).value;
 const isOn = (id: string): boolean => byId(id, HTMLInputElement).checked;
 
@@ -26,8 +22,6 @@ const flags = ['all', 'dryRun', 'force'] as const;
 export function readForm(): State {
   const given = lists.map((name) => [name, linesOf(name)] as const).filter(([, values]) => values.length > 0);
   return {
-    symptom: radio('symptom'),
-    place: radio('place'),
     script: chosen('script'),
     hold: chosen('hold'),
     all: isOn('all'),
@@ -40,8 +34,6 @@ export function readForm(): State {
 
 /** Shows a state in the form; what is folded away opens when it matters. */
 export function writeForm(state: State): void {
-  for (const name of ['symptom', 'place'] as const)
-    find(`input[name="${name}"][value="${state[name]}"]`, HTMLInputElement).checked = true;
   for (const name of ['script', 'hold'] as const) byId(name, HTMLSelectElement).value = state[name];
   for (const name of flags) byId(name, HTMLInputElement).checked = state[name];
   byId('proc', HTMLInputElement).value = state.proc;
@@ -50,6 +42,8 @@ export function writeForm(state: State): void {
   const isTold = [...more.querySelectorAll('textarea')].some(({ value }) => value !== '');
   const isSet = flags.some((name) => state[name]) || state.proc !== start.proc || state.hold !== start.hold;
   if (isTold || isSet) more.open = true;
+  const isStart = state.script === start.script && lists.every((name) => state.lists[name] === undefined);
+  if (!isStart || more.open) byId('other', HTMLDetailsElement).open = true;
 }
 
 /** Marks the field that a message begins with, and opens what a message speaks of. */

@@ -2,9 +2,10 @@ import { UsageError } from '../../errors.ts';
 import { buildPlan } from '../../plan/build-plan.ts';
 import { describePaste } from '../../render/describe.ts';
 import { renderText } from '../../render/rendered.ts';
-import { how, meanings, placeAdvice, sights } from './advice.ts';
+import { how, sights } from './advice.ts';
 import { copyText } from './copy.ts';
 import { byId, point, readForm, writeForm } from './form.ts';
+import { itemOf } from './proposals.ts';
 import { type Proposal, readBack, verdictIn } from './read-back.ts';
 import { type State, fromHash, scriptOf, toHash, toRequest } from './state.ts';
 
@@ -29,8 +30,6 @@ function tell(id: string, text: string): void {
 
 /** What the page says of a state, besides the text. */
 function advise(state: State): void {
-  tell('meaning', meanings[state.symptom]);
-  tell('placeAdvice', placeAdvice[state.place]);
   const script = scriptOf(state);
   tell('see', sights[script].see);
   tell('next', sights[script].next);
@@ -55,8 +54,8 @@ function show(state: State): void {
 function refuse(message: string): void {
   tell('problem', message);
   byId('problem', HTMLElement).hidden = message === '';
-  byId('copy', HTMLButtonElement).disabled = message !== '';
-  byId('made', HTMLElement).hidden = message !== '';
+  for (const id of ['copy', 'again']) byId(id, HTMLButtonElement).disabled = message !== '';
+  byId('given', HTMLElement).hidden = message !== '';
   point(message);
   if (message !== '') for (const id of ['text', 'facts']) tell(id, '');
 }
@@ -80,34 +79,36 @@ function changed(): void {
   show(state);
 }
 
-function propose({ script, selectors }: Proposal): HTMLElement {
-  const item = document.createElement('li');
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = `${script} ${selectors.map(({ kind, value }) => `--${kind} ${value}`).join(' ')}`;
-  button.addEventListener('click', () => {
-    const lists = Object.fromEntries(selectors.map(({ kind, value }) => [kind, [value]]));
-    writeForm({ ...readForm(), script, lists });
-    changed();
-    byId('made', HTMLElement).scrollIntoView();
-  });
-  item.append(button);
-  return item;
+/** A line of the kit is copied at once; selectors make a text, which is shown above. */
+function take(proposal: Proposal): void {
+  if ('line' in proposal) {
+    void copyText(`${proposal.line}\n`, byId('verdict', HTMLElement)).then((isCopied) => {
+      tell(
+        'verdict',
+        `${isCopied ? 'Copied: paste' : 'Type'} ${proposal.line} there. It shows who is meant, and asks.`,
+      );
+    });
+    return;
+  }
+  const lists = Object.fromEntries(proposal.selectors.map(({ kind, value }) => [kind, [value]]));
+  writeForm({ ...readForm(), script: 'recover', lists });
+  changed();
+  byId('made', HTMLElement).scrollIntoView();
 }
 
 function read(): void {
   const said = byId('said', HTMLTextAreaElement).value;
   const proposals = readBack(said);
-  byId('proposals', HTMLElement).replaceChildren(...proposals.map(propose));
+  byId('proposals', HTMLElement).replaceChildren(...proposals.map((proposal) => itemOf(proposal, take)));
   const verdict = verdictIn(said);
   const advice =
-    proposals.length > 0 ? 'It proposes:' : 'No line of it names a culprit; “top” ends with one that does.';
+    proposals.length > 0 ? 'The culprit is:' : 'There is no row in it. Copy all that came after the paste.';
   tell('verdict', said.trim() === '' ? '' : [verdict?.replace(/\.?$/, '.'), advice].filter(Boolean).join(' '));
 }
 
 function afterCopy(): string {
   const isTyped = scriptOf(readForm()) === 'typed';
-  return isTyped ? 'Take it to where you can read it, and type it.' : 'Paste it, and press Enter once.';
+  return isTyped ? 'Type it; do not paste it.' : 'Paste it, and press Enter once.';
 }
 
 async function copy(): Promise<void> {
@@ -130,7 +131,7 @@ else show(readForm());
 for (const event of ['input', 'change']) byId('asked', HTMLFormElement).addEventListener(event, changed);
 byId('asked', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
 byId('said', HTMLTextAreaElement).addEventListener('input', read);
-byId('copy', HTMLButtonElement).addEventListener('click', () => void copy());
+for (const id of ['copy', 'again']) byId(id, HTMLButtonElement).addEventListener('click', () => void copy());
 byId('reset', HTMLButtonElement).addEventListener('click', reset);
 addEventListener('hashchange', () => {
   writeForm(fromHash(location.hash, first));

@@ -1,40 +1,59 @@
-import type { ScriptName } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
-export interface Proposal {
-  readonly script: ScriptName;
-  readonly selectors: readonly { readonly kind: SelectorKind; readonly value: string }[];
+interface Selector {
+  readonly kind: SelectorKind;
+  readonly value: string;
 }
 
-const ROW = /^\d+ +\d+ --(\w+) (.+?)(?: \([^()]*\))?$/;
+/** What can be done about a row: a line to type where the kit has answered, else a text for its selectors. */
+export type Proposal =
+  { readonly what: string; readonly line: string } | { readonly what: string; readonly selectors: readonly Selector[] };
+
+interface Row {
+  readonly number: string;
+  readonly slots: string;
+  /** As it was said: --under 77 (cron) */
+  readonly whom: string;
+  readonly selector: Selector | undefined;
+}
+
+const ROW = /^(\d+) +(\d+) (--(\w+) (.+?)(?: \([^()]*\))?)$/;
+/** The kit ends its rows with this. */
+const KIT = /^Which row is wrong here\?/;
 /** What narrows every row to the limit that is full, as the last line of top says it. */
 const WITHIN = /^Where lastshell is: lastshell print recover ROW(?: --(\w+) (.+))?$/;
 
-function selectorOf([, option, value = '']: RegExpExecArray): Proposal['selectors'] {
+function selectorOf(option: string | undefined, value = ''): Selector | undefined {
   const kind = selectorKinds.find((known) => known === option);
-  return kind && !value.includes('?') ? [{ kind, value }] : [];
+  return kind && !value.includes('?') ? { kind, value } : undefined;
 }
 
-function matched(lines: readonly string[], pattern: RegExp): Proposal['selectors'][] {
+function rowsIn(lines: readonly string[]): Row[] {
   return lines.flatMap((line) => {
-    const found = pattern.exec(line.trimEnd());
-    return found ? [selectorOf(found)] : [];
+    const [, number = '', slots = '', whom = '', option, value] = ROW.exec(line) ?? [];
+    return number === '' ? [] : [{ number, slots, whom, selector: selectorOf(option, value) }];
   });
 }
 
-/** What the output of `top` proposes to do: each row, under the limit that is full. Nothing, where none is. */
+const sizeOf = ({ slots, whom }: Row): string => `${slots} by ${whom}`;
+
+/** What the rows of the kit or of `top` propose to do. Nothing, where nothing is full. */
 export function readBack(output: string): Proposal[] {
-  const lines = output.split(/\r?\n/);
-  const [within] = matched(lines, WITHIN);
-  if (within === undefined) return [];
-  const rows = matched(lines, ROW).filter((row) => row.length > 0);
-  return rows.map((row) => ({
-    script: 'recover',
-    selectors: [...row, ...within.filter(({ kind }) => kind !== row[0]?.kind)],
-  }));
+  const lines = output.split(/\r?\n/).map((line) => line.trimEnd());
+  const rows = rowsIn(lines);
+  if (lines.some((line) => KIT.test(line)))
+    return rows.map((row) => ({ what: sizeOf(row), line: `lastshell recover ${row.number}` }));
+  const within = lines.map((line) => WITHIN.exec(line)).find((found) => found !== null);
+  if (within == null) return [];
+  const narrow = selectorOf(within[1], within[2]);
+  return rows.flatMap((row) => {
+    if (row.selector === undefined) return [];
+    const isSame = narrow === undefined || narrow.kind === row.selector.kind;
+    return [{ what: sizeOf(row), selectors: isSame ? [row.selector] : [row.selector, narrow] }];
+  });
 }
 
-/** The first line of `why`, where there is one: which limit is full. */
+/** The line that says which limit is full, where there is one. */
 export function verdictIn(output: string): string | undefined {
   return output
     .split(/\r?\n/)

@@ -3,17 +3,12 @@ import type { Request } from '../../plan/build-plan.ts';
 import { type ScriptName, defaultScript, scriptNames } from '../../plan/scripts.ts';
 import { type SelectorKind, selectorKinds } from '../../plan/selectors.ts';
 
-export const symptoms = ['unknown', 'again', 'memory'] as const;
-export const places = ['root', 'user', 'container', 'outside'] as const;
-
 /** Options that hold a list; on the page a line each. */
 export const lists = [...selectorKinds, 'protect'] as const;
 export type ListName = SelectorKind | 'protect';
 
 /** What a person has told the page. */
 export interface State {
-  symptom: (typeof symptoms)[number];
-  place: (typeof places)[number];
   /** `auto`: the kit, and as soon as somebody is named, recover. */
   script: ScriptName | 'auto';
   hold: HoldMode;
@@ -25,8 +20,6 @@ export interface State {
 }
 
 export const start: State = {
-  symptom: 'unknown',
-  place: 'root',
   script: 'auto',
   hold: 'auto',
   all: false,
@@ -55,8 +48,7 @@ function isSame(some: readonly string[] = [], others: readonly string[] = []): b
 /** The fragment of an address that brings a state back to a page that begins with `first`; empty for that one. */
 export function toHash(state: State, first = start): string {
   const words = new URLSearchParams();
-  for (const key of ['symptom', 'place', 'script', 'hold', 'proc'] as const)
-    if (state[key] !== first[key]) words.set(key, state[key]);
+  for (const key of ['script', 'hold', 'proc'] as const) if (state[key] !== first[key]) words.set(key, state[key]);
   for (const key of ['all', 'dryRun', 'force'] as const) if (state[key]) words.set(key, '1');
   for (const name of lists) {
     const values = state.lists[name] ?? [];
@@ -79,8 +71,6 @@ export function fromHash(hash: string, first = start): State {
     .map(([name, values]) => [name, values.filter((value) => value !== '')] as const)
     .filter(([, values]) => values.length > 0);
   return {
-    symptom: oneOf(symptoms, words.get('symptom'), first.symptom),
-    place: oneOf(places, words.get('place'), first.place),
     script: oneOf(['auto', ...scriptNames], words.get('script'), first.script),
     hold: oneOf(holdModes, words.get('hold'), first.hold),
     all: words.get('all') === '1',

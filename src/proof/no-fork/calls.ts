@@ -12,12 +12,8 @@ function goneOf(facts: Facts, report: Report): Pick<Removed, 'name' | 'pos'>[] {
 }
 
 /** The function that may take functions away at its end: it goes first, and nothing calls it but one line of the script. */
-function partingOf({
-  entry,
-  calls,
-  removed,
-  hasHandlers,
-}: Facts): { name: string; tail: number; pos: number } | undefined {
+function partingOf(facts: Facts): { name: string; tail: number; pos: number } | undefined {
+  const { entry, calls, removed, hasHandlers } = facts;
   const [call, more] = calls.filter(({ name }) => name === entry?.name);
   if (entry === undefined || call === undefined || more !== undefined || !call.scope.isDirect) return undefined;
   const first = removed.find(({ scope }) => scope.fn === entry.name);

@@ -2,7 +2,6 @@ import type { Assignment, Command, Word } from 'unbash';
 import { visitBuiltin } from './builtins/builtins.ts';
 import { bashBuiltins, commonBuiltins, isProgram, otherBuiltins } from '../../shell/builtins.ts';
 import { visitIndex } from './expansion.ts';
-import type { Needs } from './facts.ts';
 import { isSingle, literalOf } from '../../shell/literal.ts';
 import { all, needsOf } from './numbers.ts';
 import { visitRedirects } from './redirect.ts';
@@ -37,10 +36,10 @@ export function isBuiltin({ check: { shells } }: Visit, word: string): boolean {
 function visitNull(v: Visit, { redirects }: Command): void {
   const [first] = redirects;
   if (first === undefined) return;
-  const isWriting = redirects.every(
-    (each) => each.type === 'Redirect' && each.operator.includes('>') && each.operator !== '<>',
+  const isPlain = redirects.every(
+    ({ type, operator, descriptor }) =>
+      type === 'Redirect' && /^&?>/.test(operator) && descriptor?.type !== 'FileDescriptorVariable',
   );
-  const isPlain = isWriting && redirects.every(({ descriptor }) => descriptor?.type !== 'FileDescriptorVariable');
   if (!v.check.shells.isBash || !isPlain)
     report(v, first, 'redirection', 'a redirection without a command starts a process');
 }
@@ -61,11 +60,8 @@ export function visitAssignment(v: Visit, node: Assignment): void {
     report(v, node, 'arith', 'a key that is no number is evaluated, unless the array is an associative one', name);
   const whole = append !== true && value.type === 'Word' ? value : undefined;
   const text = name === 'PATH' ? whole?.text : whole && literalOf(whole);
-  assign(v, node, name, needsOfAll(v, words), text);
-}
-
-function needsOfAll(v: Visit, words: readonly Word[]): Needs {
-  return all(words.map((word) => needsOf(v, word)));
+  const needs = all(words.map((each) => needsOf(v, each)));
+  assign(v, node, name, needs, text);
 }
 
 function visitArgument(v: Visit, argument: Word | Assignment): void {
@@ -84,14 +80,15 @@ function visitCall(v: Visit, { args, pos, name }: Command, word: string): void {
   v.check.facts.calls.push({ name: word, needs, isOpen: end >= 0, scope: v.scope, pos: placeOf(v, name ?? { pos }) });
 }
 
-const rulesByWord = new Map<string, Rule>([
-  ['.', 'source'],
-  ['source', 'source'],
-  ['eval', 'eval'],
-  ['alias', 'alias'],
-  ['let', 'arith'],
-  ['coproc', 'coproc'],
-]);
+const rules = {
+  '.': 'source',
+  source: 'source',
+  eval: 'eval',
+  alias: 'alias',
+  let: 'arith',
+  coproc: 'coproc',
+} as const;
+const rulesByWord = new Map<string, Rule>(Object.entries(rules));
 
 /** Notes a command that is neither a function nor a builtin of the language. */
 export function outside(v: Visit, node: Word, word: string): void {
@@ -99,7 +96,7 @@ export function outside(v: Visit, node: Word, word: string): void {
   const isSomewhere = [otherBuiltins, bashBuiltins, commonBuiltins].some((names) => names.has(word));
   if (otherBuiltins.has(word) || (isSomewhere && shells.isBash))
     return report(v, node, rulesByWord.get(word) ?? 'option', `${word} is outside the language`, word);
-  const starts = !isSomewhere && (shells.isBash || isProgram(word));
+  const starts = !isSomewhere && (shells.isBash || isProgram(word)) && !word.startsWith('%');
   const reason = isSomewhere
     ? `${word} is a program to some of the shells`
     : `${word} is neither a builtin nor a function`;

@@ -5,12 +5,7 @@ import type { Rule } from '../verdict/rules.ts';
 export const STAYING = 'lastshell';
 
 /** Reports what only the whole script shows. */
-export type Report = (
-  pos: number,
-  rule: 'arith' | 'unset' | 'name' | 'function' | 'operands',
-  reason: string,
-  name: string,
-) => void;
+export type Report = (pos: number, rule: Rule, reason: string, name: string) => void;
 
 /** What encloses a place: the lists of commands around it, from the inside out. */
 export interface Chain {
@@ -34,11 +29,13 @@ export interface Scope {
   readonly isDirect: boolean;
 }
 
+export const NONE: ReadonlySet<string> = new Set();
+/** What nothing around has let through. */
+export const APART = { loops: 0, guarded: NONE, mended: NONE, isDirect: false };
+
 /** One place where a variable is set. */
 export interface Assigned {
   readonly needs: Needs;
-  /** The same, whatever guard follows. */
-  readonly raw: Needs;
   readonly pos: number;
   readonly scope: Scope;
 }
@@ -73,11 +70,7 @@ export interface Call {
 }
 
 /** A function that unset takes away. */
-export interface Removed {
-  readonly name: string;
-  readonly pos: number;
-  readonly scope: Scope;
-}
+export type Removed = Pick<Call, 'name' | 'pos' | 'scope'>;
 
 /** The only function that the script itself calls. */
 export interface Entry {
@@ -102,8 +95,6 @@ export class Facts {
   readonly unsure = new Set<string>();
   /** Variables that are readonly, and the command that makes them so. */
   readonly readonly: { name: string; pos: number; end: number }[] = [];
-  /** Variables to which bash assigns what arithmetic gives. */
-  readonly integers = new Set<string>();
   /** Functions that change their parameters. */
   readonly shifting = new Set<string>();
   /** A trap calls a function or needs a number, so that it may find any variable between two commands. */

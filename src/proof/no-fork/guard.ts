@@ -1,6 +1,6 @@
 import type { Assignment, Case, CaseItem, Statement } from 'unbash';
 import { nameOf } from '../../shell/literal.ts';
-import { isSafeStatement } from './quiet.ts';
+import { isSafe, isSafeStatement } from './quiet.ts';
 
 /** `case $x in '' | *[!0-9]*) …;; *) …;; esac`: what it lets through is a number. */
 export interface Guard {
@@ -13,7 +13,10 @@ export interface Guard {
 
 const DIGITS = /^\*\[[!^]0-9\]\*$/;
 
-export function guardOf({ command, background }: Statement, hasCaret: boolean): Guard | undefined {
+export function guardOf(
+  { command, background }: Pick<Statement, 'command' | 'background'>,
+  hasCaret: boolean,
+): Guard | undefined {
   if (command.type !== 'Case' || background === true) return undefined;
   const { word, items } = command;
   const name = nameOf(word);
@@ -21,7 +24,9 @@ export function guardOf({ command, background }: Statement, hasCaret: boolean): 
   if (name === undefined || bad === undefined || more !== undefined) return undefined;
   const isGuard = bad.pattern.some(({ text }) => DIGITS.test(text) && (hasCaret || !text.includes('^')));
   const isPlain = items.every(({ terminator }) => terminator === undefined || terminator === ';;');
-  return isGuard && isPlain ? { name, bad, good } : undefined;
+  // An error in a pattern would leave out the guard, and not the next line.
+  const isSure = items.every(({ pattern }) => pattern.every(isSafe));
+  return isGuard && isPlain && isSure ? { name, bad, good } : undefined;
 }
 
 /** Whether what is no number is made one: `x=0`. Then the variable holds a number from there on. */

@@ -1,6 +1,6 @@
 import type { ParsedScript, Statement } from 'unbash';
 import { visitNode } from './nodes.ts';
-import type { Chain, Scope } from './facts.ts';
+import { NONE, type Chain, type Scope } from './facts.ts';
 import { guardOf, isBarrier, isMender } from './guard.ts';
 import { isQuietFor, isSafeStatement } from './quiet.ts';
 import { beginningsOf, setsOf } from './sets.ts';
@@ -36,8 +36,6 @@ export function visitList(v: Visit, list: readonly Statement[]): void {
 function isPlain({ command, background }: Statement): boolean {
   return background !== true && (command.type === 'Command' || command.type === 'Function');
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 /** For each command, what a guard makes a number before anything but reads and plain assignments has come between. */
 function mendedOf(v: Visit, list: readonly Statement[]): ReadonlySet<string>[] {

@@ -1,20 +1,9 @@
-import type {
-  AndOr,
-  ArithmeticExpression,
-  ArithmeticFor,
-  Case,
-  For,
-  Function,
-  If,
-  Pipeline,
-  PipelineNode,
-  Word,
-} from 'unbash';
+import type * as Tree from 'unbash';
 import { isFreeName } from '../../shell/builtins.ts';
 import { visitArithmetic } from './arithmetic.ts';
 import { visitBracketTest } from './builtins/test.ts';
 import { visitCommand } from './command.ts';
-import type { Chain, Needs } from './facts.ts';
+import { APART, type Chain, type Needs } from './facts.ts';
 import { guardOf } from './guard.ts';
 import { visitList } from './lists.ts';
 import { NAME } from '../../shell/names.ts';
@@ -23,7 +12,7 @@ import { visitRedirects } from './redirect.ts';
 import { type Visit, assignTo, report } from './visit.ts';
 import { onlyBash, visitWord } from './words.ts';
 
-type Node = PipelineNode | AndOr;
+type Node = Tree.PipelineNode | Tree.AndOr;
 
 /** Judges a command of any kind. */
 export function visitNode(v: Visit, node: Node): void {
@@ -60,15 +49,16 @@ const visitors: Visitors = {
   Select: (v, node) => report(v, node, 'shell', 'select is for a person at the keyboard, and not every shell has it'),
 };
 
-function visitIf(v: Visit, node: If): void {
+function visitIf(v: Visit, node: Tree.If): void {
   for (const { clause, then } of [node, ...node.elif])
     for (const { commands } of [clause, then]) visitList(v, commands);
   visitList(v, node.else?.commands ?? []);
 }
 
-function visitPipeline(v: Visit, { commands, prefixes, pos }: Pipeline): void {
+function visitPipeline(v: Visit, { commands, prefixes, pos, end }: Tree.Pipeline): void {
   const [first] = commands;
-  if (commands.length > 1) report(v, { pos }, 'pipeline', 'each part of a pipe is another process', '', true);
+  const isSure = v.check.shells.isBash || !v.text.slice(pos, end).includes('|&');
+  if (commands.length > 1) report(v, { pos }, 'pipeline', 'each part of a pipe is another process', '', isSure);
   if (prefixes.some(({ type }) => type === 'Time'))
     report(v, first ?? { pos }, 'shell', 'time is a program to some shells', 'time');
   commands.forEach((each) => visitNode(v, each));
@@ -88,27 +78,24 @@ function within(v: Visit, given: string | undefined): Visit {
 
 const RANGE = /^\{-?\d+\.\.-?\d+(?:\.\.-?\d+)?\}$/;
 
-function visitFor(v: Visit, { name, wordlist, body }: For): void {
+function visitFor(v: Visit, { name, wordlist, body }: Tree.For): void {
   for (const word of wordlist ?? []) visitWord(v, word);
-  const needs: Needs = wordlist && all(wordlist.map((word: Word) => (RANGE.test(word.text) ? [] : needsOf(v, word))));
+  const needs: Needs = wordlist && all(wordlist.map((word) => (RANGE.test(word.text) ? [] : needsOf(v, word))));
   assignTo(v, name, name, needs);
   visitBody(v, body.commands, name.text);
 }
 
-function visitArithmeticFor(v: Visit, node: ArithmeticFor): void {
+function visitArithmeticFor(v: Visit, node: Tree.ArithmeticFor): void {
   onlyBash(v, node, 'for ((…))');
-  const textOf = ({ pos, end }: ArithmeticExpression) => v.text.slice(pos, end);
+  const textOf = ({ pos, end }: Tree.ArithmeticExpression) => v.text.slice(pos, end);
   const [, set] = /^\s*([A-Za-z_]\w*)\s*=\s*\d+\s*$/.exec(node.initialize ? textOf(node.initialize) : '') ?? [];
   const inside = within(v, set);
   for (const part of [node.initialize, node.test, node.update]) if (part) visitArithmetic(inside, part, textOf(part));
   visitBody(inside, node.body.commands);
 }
 
-function visitCase(v: Visit, node: Case): void {
-  const guard = guardOf(
-    { type: 'Statement', pos: node.pos, end: node.end, command: node, background: false },
-    v.check.shells.isBash,
-  );
+function visitCase(v: Visit, node: Tree.Case): void {
+  const guard = guardOf({ command: node, background: false }, v.check.shells.isBash);
   visitWord(v, node.word);
   for (const item of node.items) {
     for (const word of item.pattern) visitWord(v, word);
@@ -119,7 +106,7 @@ function visitCase(v: Visit, node: Case): void {
 }
 
 /** Judges the definition of a function, and its body: whoever calls it, and when, changes nothing in that. */
-function visitFunction(v: Visit, node: Function): void {
+function visitFunction(v: Visit, node: Tree.Function): void {
   const name = node.name.value;
   if (v.text.startsWith('function', node.pos)) onlyBash(v, node, 'the word function');
   if (!NAME.test(node.name.text)) report(v, node, 'function', 'not every shell takes this name for a function', name);
@@ -128,15 +115,7 @@ function visitFunction(v: Visit, node: Function): void {
   if (v.check.facts.functions.get(name) !== node) report(v, node, 'function', `${name} is defined twice`, name);
   if (node.body.type === 'Redirected' && v.check.shells.hasZsh)
     report(v, node, 'redirection', 'zsh adds the redirections of a function to those of its call');
-  const scope = {
-    ...v.scope,
-    fn: name,
-    loops: 0,
-    guarded: new Set<string>(),
-    mended: new Set<string>(),
-    isDirect: false,
-  };
-  const inside = { ...v, scope };
+  const inside = { ...v, scope: { ...v.scope, ...APART, fn: name } };
   if (node.body.type === 'CompoundList') visitList(inside, node.body.commands);
   else visitNode(inside, node.body);
 }

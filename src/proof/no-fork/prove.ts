@@ -1,5 +1,4 @@
 import {
-  type Command,
   type Function as FunctionNode,
   type Script,
   type Statement,
@@ -7,14 +6,14 @@ import {
   forEachChild,
   parse,
 } from 'unbash';
-import { Facts } from './facts.ts';
+import { APART, Facts } from './facts.ts';
 import { visitGaps } from './gaps.ts';
 import { literalOf } from '../../shell/literal.ts';
 import { visitScript } from './lists.ts';
 import { setsOf } from './sets.ts';
 import type { Shells } from '../../shell/shells.ts';
 import { solve } from './solve.ts';
-import type { Check, Spot, Visit } from './visit.ts';
+import { type Check, type Spot, type Visit, report } from './visit.ts';
 import { isQuietFor } from './quiet.ts';
 
 /** What was found in a script. */
@@ -30,23 +29,12 @@ export function prove(text: string, shells: Shells): Proof {
   const facts = new Facts();
   survey(tree, facts);
   const check: Check = { shells, facts, spots: new Map(), quoted: [] };
-  const none: ReadonlySet<string> = new Set();
-  const scope = {
-    fn: undefined,
-    loops: 0,
-    chain: undefined,
-    guarded: none,
-    mended: none,
-    inTrap: false,
-    isDirect: false,
-  };
+  const scope = { ...APART, fn: undefined, chain: undefined, inTrap: false };
   const v: Visit = { check, scope, text, origin: undefined, isQuoted: false };
   visitScript(v, tree);
   visitGaps(v, tree);
   findEntry(facts, text);
-  solve(check, (pos, rule, reason, name) =>
-    check.spots.set(`${pos} ${rule}`, { pos, rule, reason, name, starts: false }),
-  );
+  solve(check, (pos, rule, reason, name) => report(v, { pos }, rule, reason, name));
   const spots = [...check.spots.values()].toSorted((a, b) => a.pos - b.pos);
   return { spots, tree, quoted: check.quoted };
 }
@@ -81,13 +69,10 @@ function findEntry(facts: Facts, text: string): void {
   if (name !== undefined && isOnly && !facts.hasHandlers) facts.entry = { name, hasSet: (each) => set.has(each), tail };
 }
 
-function isUnset({ command, background }: Statement): boolean {
-  return command.type === 'Command' && command.name?.text === 'unset' && isKind(command.args[0]) && background !== true;
-}
-
 /** Without an option unset takes a variable of that name instead. */
-function isKind(word: Command['args'][number] | undefined): boolean {
-  return word?.text === '-f' || word?.text === '-v';
+function isUnset({ command, background }: Statement): boolean {
+  if (command.type !== 'Command' || background === true) return false;
+  return command.name?.text === 'unset' && /^-[fv]$/.test(command.args[0]?.text ?? '');
 }
 
 function bodyOf(node: FunctionNode | undefined): readonly Statement[] {

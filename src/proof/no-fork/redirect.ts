@@ -10,12 +10,12 @@ const PAGE = 4096;
 export function visitRedirects(v: Visit, redirects: readonly Redirection[]): void {
   const seen = new Set<number>();
   for (const redirect of redirects) {
-    const isOutput = redirect.type === 'Redirect' && /^(?:&?>|<>)/.test(redirect.operator);
+    const isOutput = redirect.type === 'Redirect' && /^&?>/.test(redirect.operator);
     const descriptor = redirect.descriptor?.type === 'FileDescriptor' ? redirect.descriptor.value : Number(isOutput);
     if (v.check.shells.hasZsh && seen.has(descriptor))
       report(v, redirect, 'redirection', 'zsh starts a process for two redirections of the same descriptor');
     seen.add(descriptor);
-    if (descriptor > 9) onlyBash(v, redirect, 'a descriptor of two digits');
+    if (/^\d\d/.test(v.text.slice(redirect.pos, redirect.end))) onlyBash(v, redirect, 'a descriptor of two digits');
     visitRedirect(v, redirect);
   }
 }
@@ -31,6 +31,8 @@ function visitRedirect(v: Visit, redirect: Redirection): void {
   else if (redirect.operator.startsWith('&')) onlyBash(v, redirect, redirect.operator);
   const { target } = redirect;
   if (target === undefined) return report(v, redirect, 'syntax', 'it is not to be seen where this goes');
+  if (target.text.startsWith('!') || /[<>]/.test(v.text.charAt(target.end)))
+    report(v, target, 'syntax', 'zsh takes this for something else than a file');
   // Behind a dash a word of its own may begin.
   if (redirect.operator.endsWith('&') && !/^(?:\d+|-|"?\$\{?\w+\}?"?)$/.test(target.text))
     report(v, target, 'syntax', 'shells do not agree on what this redirection means');
@@ -58,12 +60,8 @@ function visitHereDoc(v: Visit, { delimiter, body, closing, pos }: HereDoc): voi
   visitParts({ ...v, isQuoted: true }, parts);
   if (body.parts === undefined && /[$`]/.test(body.text))
     report(v, { pos }, 'syntax', 'this cannot be read with certainty');
-  limit(
-    v,
-    pos,
-    body.text,
-    parts.some(({ type }) => type !== 'Literal'),
-  );
+  const isGrowing = parts.some(({ type }) => type !== 'Literal');
+  limit(v, pos, body.text, isGrowing);
 }
 
 /** dash and busybox let a process of their own write a long one. */

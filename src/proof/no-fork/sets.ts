@@ -2,7 +2,7 @@ import type { Command, Statement } from 'unbash';
 import { guardOf, isBarrier, isMender, setByCase } from './guard.ts';
 import { literalOf } from '../../shell/literal.ts';
 import { NAME } from '../../shell/names.ts';
-import { isSafeStatement } from './quiet.ts';
+import { isSafe, isSafeStatement } from './quiet.ts';
 
 const NUMBER_SET = /^\s*([A-Za-z_]\w*)\s*=\s*\d+\s*$/;
 
@@ -22,7 +22,10 @@ export function setsOf(statement: Statement, place: Place): readonly string[] {
     case 'Command':
       return setByCommand(statement, command, place);
     case 'Case': {
-      if (place.isScript && !command.items.every(({ body }) => body.commands.every(isSafeStatement))) return [];
+      const { word, items } = command;
+      const isSure =
+        isSafe(word) && items.every((each) => each.pattern.every(isSafe) && each.body.commands.every(isSafeStatement));
+      if (place.isScript && !isSure) return [];
       const guard = guardOf(statement, false);
       const out = guard !== undefined && isBarrier(guard, place.fn, place.loops) ? guard.bad : undefined;
       return guard !== undefined && isMender(guard) ? [guard.name] : setByCase(command, out);
@@ -55,7 +58,7 @@ export function beginningsOf(list: readonly Statement[], text: string): boolean[
   const begins: boolean[] = [];
   for (const [at, { pos }] of list.entries()) {
     const before = list[at - 1];
-    const isNewLine = before === undefined || text.slice(before.end, pos).includes('\n');
+    const isNewLine = before === undefined || /(?<!\\)\n/.test(text.slice(before.end, pos));
     const isHarmless = before !== undefined && (before.command.type === 'Function' || isSafeStatement(before));
     begins.push(isNewLine || (begins[at - 1] === true && isHarmless));
   }

@@ -8,19 +8,10 @@ export function solve({ facts, shells }: Check, report: Report): void {
   const numbers = shells.evaluates ? numbersOf(facts) : new Set<string>();
   for (const { pos, rule, needs, shown } of facts.demands) {
     if (!holds(facts, numbers, needs, false))
-      report(
-        pos,
-        rule === 'operands' ? 'operands' : 'arith',
-        `${shown} may be something else than a number, which would be evaluated`,
-        shown,
-      );
+      report(pos, rule, `${shown} may be something else than a number, which would be evaluated`, shown);
     else if (!holds(facts, numbers, needs, true))
       report(pos, 'unset', `${shown} may come from outside, as no line above sets it always`, shown);
   }
-  for (const name of facts.integers)
-    for (const { pos, raw } of facts.assigned.get(name) ?? [])
-      if (shells.evaluates && !holds(facts, numbers, raw, true))
-        report(pos, 'arith', `what ${name} is set to is evaluated`, name);
   checkReadonly(facts, report);
   checkCalls(facts, report);
 }

@@ -64,7 +64,7 @@ export function assign(v: Visit, node: At, name: string, needs: Needs, text?: st
   if (v.scope.inTrap) facts.hasHandlers = true;
   const known = facts.assigned.get(name);
   const held = v.scope.mended.has(name) ? [{ name: GUARDED, scope: v.scope }] : needs;
-  const made = { needs: held, raw: needs, pos: placeOf(v, node), scope: v.scope };
+  const made = { needs: held, pos: placeOf(v, node), scope: v.scope };
   if (known === undefined) facts.assigned.set(name, [made]);
   else known.push(made);
   const use = useOf(name, shells.hasZsh);

@@ -1,9 +1,9 @@
-import { type Code, type Inline, isShell } from '../model.ts';
-import { type Format, type Parts, refuse, writePage } from './format.ts';
+import { type Code, isShell } from '../model.ts';
+import { type Format, type Parts, type Words, refuse, writePage } from './format.ts';
 import { escapeXml } from '../../util/escape-xml.ts';
 import { markup } from './xml.ts';
 
-function inline({ kind, text }: Inline): string {
+function inline({ kind, text }: Words): string {
   if (kind === 'text') return escapeXml(text);
   return kind === 'code' ? `<code>${escapeXml(text)}</code>` : `<strong>${escapeXml(text)}</strong>`;
 }
@@ -18,15 +18,22 @@ function macro(name: string, parameters: Readonly<Record<string, string>>, body:
 /** Some versions refuse a CDATA section that was split, so a text that would need it is refused here. */
 function code(block: Code): string {
   refuse('confluence', block, /\]\]>|[^\x20-\x7e\n]/);
-  const language = isShell(block) ? 'bash' : 'text';
   const body = `<ac:plain-text-body><![CDATA[${block.text}]]></ac:plain-text-body>`;
-  return macro('code', { language, ...(block.role === 'screen' ? {} : { title: block.name }) }, body);
+  if (block.role === 'screen') return macro('noformat', { title: 'You see' }, body);
+  return macro('code', { language: isShell(block) ? 'bash' : 'text', title: block.name }, body);
 }
 
 const rich = (body: string) => `<ac:rich-text-body>\n${body}\n</ac:rich-text-body>`;
 
+/** A heading has no address that is known beforehand. */
+function link(words: string, title: string): string {
+  const page = `<ri:page ri:content-title="${escapeXml(title)}"/>`;
+  return `<ac:link>${page}<ac:plain-text-link-body><![CDATA[${words}]]></ac:plain-text-link-body></ac:link>`;
+}
+
 const parts: Parts = {
   inline,
+  link: (words, _, { title }) => link(words, title),
   heading: (level, text) => `<h${level}>${escapeXml(text)}</h${level}>`,
   ...markup,
   stop: (body) => macro('warning', {}, rich(body)),

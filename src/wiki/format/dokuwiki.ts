@@ -1,5 +1,5 @@
-import type { Code, Inline } from '../model.ts';
-import { type Format, type Parts, refuse, writePage } from './format.ts';
+import type { Code } from '../model.ts';
+import { type Format, type Parts, type Words, refuse, writePage } from './format.ts';
 
 /** A word in which DokuWiki finds nothing to change; all others are wrapped. */
 const harmless = /^\(?(?!FIXME\b|DELETEME\b|\d+x\d|[a-z]\)|tm\))[\p{L}\p{N}]+([.,;:'-][\p{L}\p{N}]+)*[.,;:?!)]*$/u;
@@ -17,7 +17,7 @@ function escapeText(text: string): string {
     .replaceAll('</nowiki> <nowiki>', ' ');
 }
 
-function inline({ kind, text }: Inline): string {
+function inline({ kind, text }: Words): string {
   if (kind === 'code') return `''${raw(text)}''`;
   return kind === 'strong' ? `**${escapeText(text)}**` : escapeText(text);
 }
@@ -29,11 +29,17 @@ function code(block: Code): string {
   return block.role === 'screen' ? `<code>\n${body}\n</code>` : `<file - ${block.name}>\n${body}\n</file>`;
 }
 
+/** As DokuWiki makes them of headings. */
+const anchor = (heading: string) => `#${heading.toLowerCase().replaceAll(' ', '_')}`;
+
 const bars = (level: number) => '='.repeat(7 - level);
 
 const parts: Parts = {
   inline,
-  heading: (level, text) => `${bars(level)} ${text} ${bars(level)}`,
+  link: (words, { section }, { title }) => `[[:${title}${anchor(section)}|${words}]]`,
+  atEnd: (words) => `**It stands at the end of this page: [[${anchor(words)}|${words}]]**`,
+  // A table of contents would push the text off the screen.
+  heading: (level, text) => `${level === 1 ? '~~NOTOC~~\n' : ''}${bars(level)} ${text} ${bars(level)}`,
   list: (isOrdered, items) => items.map((item) => `  ${isOrdered ? '-' : '*'} ${item}`).join('\n'),
   table: (head, rows) =>
     [`^ ${head.join(' ^ ')} ^`, ...rows.map((row) => `| ${row.map((cell) => cell || ' ').join(' | ')} |`)].join('\n'),

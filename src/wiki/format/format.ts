@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import type { Block, Code, Inline, Line, Page } from '../model.ts';
+import { type Beside, type Block, type Code, type Inline, type Line, type Page, type Place, isLong } from '../model.ts';
 
 /** How one wiki writes each part of a page. Every escape of a format is in its own file, in `text` and `code`. */
 export interface Format {
@@ -12,7 +12,9 @@ export interface Format {
 /** The parts that differ between the formats made of lines. */
 export interface Parts {
   /** `isFirst` where it begins a line, so that signs which count only there can stand. */
-  readonly inline: (inline: Inline, isFirst: boolean) => string;
+  readonly inline: (inline: Words, isFirst: boolean) => string;
+  /** A link to a heading of the page beside this one; its words and the heading are letters, digits and blanks. */
+  readonly link: (words: string, place: Place, beside: Beside) => string;
   readonly heading: (level: 1 | 2 | 3, text: string) => string;
   readonly list: (isOrdered: boolean, items: readonly string[]) => string;
   readonly table: (head: readonly string[], rows: readonly (readonly string[])[]) => string;
@@ -20,19 +22,37 @@ export interface Parts {
   readonly fold: (title: string, body: string) => string;
   readonly code: (code: Code) => string;
   readonly paragraph?: (line: string) => string;
+  /** Where no box holds a long text: a link to its heading at the end of the page, where it stands then. */
+  readonly atEnd?: (words: string) => string;
 }
+
+/** A run of words that leads nowhere. */
+export type Words = Exclude<Inline, { kind: 'link' }>;
+
+/** The heading under which a long text stands where it has no box. */
+const LONG = 'The text to paste';
 
 /** Joins the parts, a blank line between two blocks. */
-export function writePage({ title, blocks }: Page, parts: Parts): string {
-  return `${parts.heading(1, title)}\n\n${writeBlocks(blocks, parts)}\n`;
+export function writePage({ title, blocks, beside }: Page, parts: Parts): string {
+  const long = parts.atEnd === undefined ? [] : blocks.filter((block) => block.kind === 'code' && isLong(block));
+  const [only, ...others] = long;
+  if (only === undefined || others.length > 0)
+    return `${parts.heading(1, title)}\n\n${writeBlocks(blocks, parts, beside)}\n`;
+  const placed = blocks.map((block) =>
+    block === only ? (parts.atEnd?.(LONG) ?? '') : writeBlock(block, parts, beside),
+  );
+  const end = `${parts.heading(2, LONG)}\n\n${writeBlock(only, parts, beside)}`;
+  return `${[parts.heading(1, title), ...placed, end].join('\n\n')}\n`;
 }
 
-function writeBlocks(blocks: readonly Block[], parts: Parts): string {
-  return blocks.map((block) => writeBlock(block, parts)).join('\n\n');
+function writeBlocks(blocks: readonly Block[], parts: Parts, beside: Beside): string {
+  return blocks.map((block) => writeBlock(block, parts, beside)).join('\n\n');
 }
 
-function writeBlock(block: Block, parts: Parts): string {
-  const line = (inlines: Line) => inlines.map((inline, index) => parts.inline(inline, index === 0)).join('');
+function writeBlock(block: Block, parts: Parts, beside: Beside): string {
+  const one = (inline: Inline, index: number) =>
+    inline.kind === 'link' ? parts.link(inline.text, inline.to, beside) : parts.inline(inline, index === 0);
+  const line = (inlines: Line) => inlines.map(one).join('');
   switch (block.kind) {
     case 'heading':
       return parts.heading(block.level, block.text);
@@ -46,9 +66,9 @@ function writeBlock(block: Block, parts: Parts): string {
         block.rows.map((row) => row.map(line)),
       );
     case 'stop':
-      return parts.stop(writeBlocks(block.blocks, parts));
+      return parts.stop(writeBlocks(block.blocks, parts, beside));
     case 'fold':
-      return parts.fold(block.title, writeBlocks(block.blocks, parts));
+      return parts.fold(block.title, writeBlocks(block.blocks, parts, beside));
     case 'code':
       return parts.code(block);
   }

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Code, Inline, Page } from '../model.ts';
-import { type Format, type Parts, refuse, writePage } from './format.ts';
+import { type Code, type Page, isLong } from '../model.ts';
+import { type Format, type Parts, type Words, refuse, writePage } from './format.ts';
 import { escapeXml } from '../../util/escape-xml.ts';
 import { markup } from './xml.ts';
 
 const style = [
-  'body{font:1rem/1.5 sans-serif;max-width:60rem;margin:0 auto;padding:0 1rem}',
-  'pre{overflow:auto;border:1px solid;padding:.5rem;font-variant-ligatures:none;max-height:20rem}',
-  'td,th{border:1px solid;padding:.2rem .5rem;text-align:left}table{border-collapse:collapse}',
-  '.stop{border:4px solid #a00;padding:0 1rem}@media print{button{display:none}pre{max-height:none}}',
+  ':root{color-scheme:light dark}body{font:1rem/1.5 sans-serif;max-width:50rem;margin:0 auto;padding:0 1rem}',
+  'h1{font-size:1.3rem}h2{font-size:1.15rem}pre{font-size:.8rem;overflow:auto;border:1px solid;padding:.5rem;font-variant-ligatures:none}',
+  'pre.long{max-height:9rem}pre.see{border-width:0 0 0 4px;opacity:.85}button{font:inherit;padding:.5rem 1rem}',
+  'td,th{border-bottom:1px solid;padding:.2rem .5rem;text-align:left}table{border-collapse:collapse}',
+  '.stop{border-left:6px solid #b00;padding:0 1rem}@media print{button{display:none}pre.long{max-height:none}}',
 ].join('\n');
 
 /** Takes the text as it is in the page, so the clipboard gets every byte; where that is refused it is selected. */
@@ -22,23 +23,30 @@ const script = [
   "navigator.clipboard.writeText(pre.textContent).then(function(){said.textContent='Copied.'},pick)});",
 ].join('\n');
 
-function inline({ kind, text }: Inline): string {
-  if (kind === 'text') return escapeXml(text);
-  return kind === 'code' ? `<code>${escapeXml(text)}</code>` : `<strong>${escapeXml(text)}</strong>`;
+/** Text between tags; quotes count in attributes only. */
+const escapeText = (text: string) => text.replace(/[&<>]/g, escapeXml);
+
+function inline({ kind, text }: Words): string {
+  if (kind === 'text') return escapeText(text);
+  return kind === 'code' ? `<code>${escapeText(text)}</code>` : `<strong>${escapeText(text)}</strong>`;
 }
 
 /** The parser drops a newline right after the tag, so one is given to it. */
 function code(block: Code): string {
   refuse('html', block, /[^\x20-\x7e\n]/);
-  const pre = `<pre tabindex="0" translate="no">\n${escapeXml(block.text)}</pre>`;
+  const look = block.role === 'screen' ? ' class="see"' : isLong(block) ? ' class="long"' : '';
+  const pre = `<pre${look} tabindex="0" translate="no">\n${escapeText(block.text)}</pre>`;
   if (block.role === 'screen') return pre;
   const label = `Copy ${escapeXml(block.name)}`;
   return `<div class="block"><p role="status"></p><button type="button">${label}</button>${pre}</div>`;
 }
 
+const anchor = (heading: string) => heading.toLowerCase().replace(/[^a-z0-9]+/g, '-');
+
 const parts: Parts = {
   inline,
-  heading: (level, text) => `<h${level}>${escapeXml(text)}</h${level}>`,
+  link: (words, { section }, { file }) => `<a href="${file}.html#${anchor(section)}">${words}</a>`,
+  heading: (level, text) => `<h${level}${level === 1 ? '' : ` id="${anchor(text)}"`}>${escapeXml(text)}</h${level}>`,
   ...markup,
   stop: (body) => `<div class="stop">\n${body}\n</div>`,
   fold: (title, body) => `<details>\n<summary>${escapeXml(title)}</summary>\n${body}\n</details>`,

@@ -1,5 +1,5 @@
-import type { Code, Inline } from '../model.ts';
-import { type Format, type Parts, refuse, writePage } from './format.ts';
+import type { Code } from '../model.ts';
+import { type Format, type Parts, type Words, refuse, writePage } from './format.ts';
 
 /** What CommonMark, GitHub, GitLab, Hugo, Jekyll or Obsidian could take for markup. */
 const special = /[\\`*_{}[\]<>&#|~$^@=]|:(?=\/\/)/g;
@@ -25,7 +25,7 @@ function longestRun(text: string, pattern: RegExp): number {
   return Math.max(0, ...[...text.matchAll(pattern)].map(([run]) => run.length));
 }
 
-function inline({ kind, text }: Inline, isFirst: boolean): string {
+function inline({ kind, text }: Words, isFirst: boolean): string {
   if (kind === 'code') return escapeCode(text);
   return kind === 'strong' ? `**${escapeText(text)}**` : escapeText(text, isFirst);
 }
@@ -41,8 +41,15 @@ function languageOf({ role, name }: Code): string {
 function code(block: Code): string {
   refuse('markdown', block, /\{\{[<%]|\r|[^\x20-\x7e\n]/);
   const fence = '`'.repeat(Math.max(3, 1 + longestRun(block.text, /`+/g)));
-  return `${fence}${languageOf(block)}\n${block.text}${fence}`;
+  const fenced = `${fence}${languageOf(block)}\n${block.text}${fence}`;
+  return block.role === 'screen' ? quoted(fenced) : fenced;
 }
+
+/** What is only compared stands apart from what is pasted. */
+const quoted = (body: string) => body.replace(/^/gm, '> ').replace(/^> $/gm, '>');
+
+/** As GitHub, GitLab and most others make them. */
+const anchor = (heading: string) => `#${heading.toLowerCase().replaceAll(' ', '-')}`;
 
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 
@@ -51,7 +58,9 @@ const parts: Parts = {
   heading: (level, text) => `${'#'.repeat(level)} ${escapeText(text)}`,
   list: (isOrdered, items) => items.map((item, index) => `${isOrdered ? `${index + 1}.` : '-'} ${item}`).join('\n'),
   table: (head, rows) => [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n'),
-  stop: (body) => body.replace(/^/gm, '> ').replace(/^> $/gm, '>'),
+  link: (words, { section }, { file }) => `[${words}](${file}.md${anchor(section)})`,
+  atEnd: (words) => `> It stands at the end of this page: [${words}](${anchor(words)})`,
+  stop: quoted,
   // Raw HTML is off in many wikis, so what others fold stands under a heading.
   fold: (title, body) => `## ${escapeText(title)}\n\n${body}`,
   code,

@@ -1,5 +1,5 @@
-import type { Code, Inline } from '../model.ts';
-import { type Format, type Parts, entities, refuse, writePage } from './format.ts';
+import { type Code, isLong } from '../model.ts';
+import { type Format, type Parts, type Words, entities, refuse, writePage } from './format.ts';
 
 /** All that wikitext, the save step (~~~~, subst:) or a language variant (-{) could take for markup. */
 const special = /[&<>[\]{}|'"=~_#*\\]|:(?=\/\/)/g;
@@ -16,28 +16,41 @@ const frenchBlank = / (?=[?:;!%\u00bb\u203a])/g;
 
 const escapeCode = (text: string) => entities(text, special).replace(frenchBlank, '&#32;');
 
-function inline({ kind, text }: Inline, isFirst: boolean): string {
+function inline({ kind, text }: Words, isFirst: boolean): string {
   if (kind === 'code') return `<code>${escapeCode(text)}</code>`;
   return kind === 'strong' ? `'''${escapeText(text)}'''` : escapeText(text, isFirst);
 }
 
 /**
  * `pre` with references rather than `syntaxhighlight`: it needs no extension, and is the one tag that gives back every
- * text byte by byte.
+ * text byte by byte. One click selects all of what is pasted; what is only compared looks another way.
  */
 function code(block: Code): string {
   refuse('mediawiki', block, /[^\x20-\x7e\n]/);
-  const body = entities(block.text.trimEnd(), /[&<>{}[\]~]/g).replace(frenchBlank, '&#32;');
-  return `<pre>\n${body}\n</pre>`;
+  const body = block.text
+    .trimEnd()
+    .replace(markup, (found) => entities(found, /./g))
+    .replace(frenchBlank, '&#32;');
+  const hint = isLong(block) ? 'Click into the box, then Ctrl-C: that takes it all.\n\n' : '';
+  return `${hint}<pre style="${styleOf(block)}">\n${body}\n</pre>`;
+}
+
+/** What would be markup if `pre` ever let any through: signs that stand alone are none. */
+const markup = /[&<>]|[{}[\]~]{2,}|-\{/g;
+
+function styleOf(block: Code): string {
+  if (block.role === 'screen') return 'border:0;border-left:3px solid;background:none';
+  return `user-select:all${isLong(block) ? ';max-height:9em;overflow:auto' : ''}`;
 }
 
 const cells = (mark: string, values: readonly string[]) => values.map((value) => `${mark} ${value}`).join('\n');
 
 const parts: Parts = {
   inline,
-  // The title is the page's name, so sections begin at two.
+  link: (words, { section }, { title }) => `[[:${title}#${section}|${words}]]`,
+  // The title is the page's name, so sections begin at two. A table of contents would push the text off the screen.
   heading: (level, text) =>
-    level === 1 ? `'''${escapeText(text)}'''` : `${'='.repeat(level)} ${text} ${'='.repeat(level)}`,
+    level === 1 ? `'''${escapeText(text)}''' __NOTOC__` : `${'='.repeat(level)} ${text} ${'='.repeat(level)}`,
   list: (isOrdered, items) => items.map((item) => `${isOrdered ? '#' : '*'} ${item}`).join('\n'),
   table: (head, rows) =>
     ['{| class="wikitable"', cells('!', head), ...rows.map((row) => `|-\n${cells('|', row)}`), '|}'].join('\n'),

@@ -1,10 +1,10 @@
 import { isBuiltin, outside } from '../command.ts';
 import { isSingle, literalOf } from '../../../shell/literal.ts';
 import { needsOf } from '../numbers.ts';
-import { assignTo, demand, report } from '../visit.ts';
+import { assign, assignTo, demand, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 import { visitDeclare } from './declare.ts';
-import { visitMapfile, visitRead } from './read.ts';
+import { visitRead } from './read.ts';
 import { visitSet, visitShopt, visitUnset } from './set.ts';
 import { visitPrintf } from './printf.ts';
 import { visitTest } from './test.ts';
@@ -27,35 +27,38 @@ export function visitBuiltin(call: Call): void {
 const visitors = new Map<string, (call: Call) => void>([
   ...['[', 'test'].map((word) => [word, visitTest] as const),
   ...['local', 'declare', 'typeset', 'export', 'readonly'].map((word) => [word, visitDeclare] as const),
-  ...['mapfile', 'readarray'].map((word) => [word, visitMapfile] as const),
+  ...['read', 'mapfile', 'readarray'].map((word) => [word, visitRead] as const),
   ...['command', 'builtin'].map((word) => [word, visitPrecommand] as const),
-  ['read', visitRead],
   ['set', visitSet],
   ['shopt', visitShopt],
   ['unset', visitUnset],
   ['printf', visitPrintf],
   ['trap', visitTrap],
-  ['exec', visitExec],
+  [
+    'exec',
+    ({ v, name, args }) =>
+      args[0] && report(v, name, 'exec', 'exec puts a program in the place of the shell', args[0].text),
+  ],
   ['getopts', visitGetopts],
+]);
+
+const LIMITS = new Map([
+  ['umask', /^[-\w=,+]+$/],
+  ['ulimit', /^(?:-[A-Za-z]+|unlimited|hard|soft)$/],
 ]);
 
 /** return, exit, break, continue, umask, ulimit, wait, jobs, hash: mksh evaluates what they are given. */
 function visitNumbers({ v, word, args }: Call): void {
   for (const each of args) {
     const text = each.type === 'Word' ? literalOf(each) : undefined;
-    const isWord = text !== undefined && (/^\d+$/.test(text) || isLimit(word, text));
+    const isWord = text !== undefined && (/^\d+$/.test(text) || LIMITS.get(word)?.test(text) === true);
     const isOption = text !== undefined && /^(?:jobs -[lprs]+|hash -r|wait -[fn]+)$/.test(`${word} ${text}`);
     if (isWord || isOption) continue;
     if (text !== undefined || each.type !== 'Word')
       report(v, each, 'option', `${word} is given something else than a number`, word);
-    else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
+    else if (v.check.shells.hasMksh || v.check.shells.hasZsh || !/^(?:return|exit)$/.test(word))
+      demand(v, each, needsOf(v, each), each.text);
   }
-}
-
-function isLimit(word: string, text: string): boolean {
-  return word === 'umask'
-    ? /^[-\w=,+]+$/.test(text)
-    : word === 'ulimit' && /^(?:-[A-Za-z]+|unlimited|hard|soft)$/.test(text);
 }
 
 /** `command -v` looks only; anything else runs a builtin, whatever functions there are. */
@@ -75,12 +78,9 @@ function visitPrecommand({ v, name, word, args }: Call): void {
   else outside(v, first, inner);
 }
 
-function visitExec({ v, name, args: [first] }: Call): void {
-  if (first) report(v, name, 'exec', 'exec puts a program in the place of the shell', first.text);
-}
-
 function visitGetopts(call: Call): void {
   const [optstring, target] = wordsOf(call);
+  assign(call.v, call.name, 'OPTARG', undefined);
   assignTo(call.v, target, call.name, undefined);
   if (optstring && !isSingle(optstring)) report(call.v, optstring, 'name', 'the options are not one word');
 }

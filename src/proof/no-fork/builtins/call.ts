@@ -11,9 +11,9 @@ export interface Call {
 
 /** Its words; `a=b` counts as one. */
 export function wordsOf({ args }: Call): Word[] {
-  return args.map((each) => (each.type === 'Word' ? each : { type: 'Word', text: each.text, value: each.text, pos: each.pos, end: each.end, ...partsOf(each) })); // prettier-ignore
-}
-
-function partsOf({ value }: Exclude<CommandArgument, Word>): Pick<Word, 'parts'> {
-  return value.type === 'Word' ? { parts: value.parts } : {};
+  return args.map((each) => {
+    if (each.type === 'Word') return each;
+    const { text, pos, end, value } = each;
+    return { type: 'Word', text, value: text, pos, end, ...(value.type === 'Word' && { parts: value.parts }) };
+  });
 }

@@ -7,7 +7,7 @@ import { demand, report } from '../visit.ts';
 import type { Call } from './call.ts';
 
 /** Attributes that change what may be in a variable, and run nothing. */
-const OPTIONS = /^[-+][aAgilrux]+$/;
+const OPTIONS = /^[-+][aAglrux]+$/;
 
 /** Judges local, export, readonly, and the declare of bash. */
 export function visitDeclare(call: Call): void {
@@ -34,14 +34,13 @@ function visitName(call: Call, node: Word, letters: string): void {
   const name = plainOf(node);
   if (name === undefined || !NAME.test(name))
     return report(v, node, 'name', 'the name of the variable is not written out');
-  if (/[iAr]/.test(letters) && useOf(name, v.check.shells.hasZsh) === 'owned')
+  if (/[Ar]/.test(letters) && useOf(name, v.check.shells.hasZsh) === 'owned')
     report(v, node, 'name', `${name} means something to a shell`, name);
   mark(call, node, name, letters);
 }
 
 function mark({ v }: Call, node: Word | Assignment, name: string, letters: string): void {
   const { facts } = v.check;
-  if (letters.includes('i')) facts.integers.add(name);
   if (letters.includes('A')) facts.keyed.add(name);
   if (letters.includes('r')) facts.readonly.push({ name, pos: node.pos, end: node.end });
 }

@@ -34,15 +34,14 @@ function option({ v, word }: Call, node: Word, reason: string): void {
   report(v, node, /^set [-+]\w*x| xtrace/.test(reason) ? 'prompt' : 'option', reason, word);
 }
 
-const SHOPTS = new Set([
-  'checkwinsize', 'cmdhist', 'dotglob', 'extglob', 'failglob', 'globstar', 'histappend', 'inherit_errexit', 'lastpipe',
-  'login_shell', 'nocaseglob', 'nocasematch', 'nullglob',
-]); // prettier-ignore
+const SHOPTS =
+  /^(?:checkwinsize|cmdhist|dotglob|extglob|failglob|globstar|histappend|inherit_errexit|lastpipe|login_shell|nocaseglob|nocasematch|nullglob)$/;
 
 export function visitShopt(call: Call): void {
   for (const word of wordsOf(call)) {
     const text = literalOf(word) ?? '';
-    if (!/^-[supq]+$/.test(text) && !SHOPTS.has(text)) option(call, word, `shopt ${word.text} is outside the language`);
+    if (!/^-[supq]+$/.test(text) && !SHOPTS.test(text))
+      option(call, word, `shopt ${word.text} is outside the language`);
   }
 }
 
@@ -56,13 +55,9 @@ export function visitUnset(call: Call): void {
     if (name === '-f' || name === '-v') kind = name;
     else if (name !== undefined && NAME.test(name)) {
       const isFunction = kind === '-f' || (kind === '' && facts.functions.has(name));
-      if (isFunction) remove(call, word, name);
+      if (isFunction) facts.removed.push({ name, pos: placeOf(v, word), scope: v.scope });
       else facts.unsure.add(name);
     } else if (!(shells.isBash && /^[A-Za-z_]\w*\[\d+\]$/.test(name ?? '')))
       report(v, word, 'name', 'the name of what is unset is not written out', 'unset');
   }
-}
-
-function remove({ v }: Call, word: Word, name: string): void {
-  v.check.facts.removed.push({ name, pos: placeOf(v, word), scope: v.scope });
 }

@@ -1,5 +1,6 @@
 import { parse } from 'unbash';
 import { visitGaps } from '../gaps.ts';
+import { APART } from '../facts.ts';
 import { literalOf } from '../../../shell/literal.ts';
 import { visitScript } from '../lists.ts';
 import { placeOf, report } from '../visit.ts';
@@ -24,19 +25,11 @@ export function visitTrap(call: Call): void {
   const [word] = words;
   if (word === undefined) return;
   if (action === undefined) return refuse('the action shows only when the script runs');
-  if (signals.length === 0 && isSignal(action)) return;
-  // Nothing runs, whatever the signals are.
-  if (action === '' || action === '-') return;
+  // Nothing runs.
+  if (action === '' || action === '-' || (signals.length === 0 && isSignal(action))) return;
   if (!signals.every(isSignal)) return refuse('the signal is not written out, or its action runs at every command');
   if (/^[-\d]/.test(action)) return refuse('shells do not agree on what this action means');
-  const scope = {
-    ...v.scope,
-    inTrap: true,
-    isDirect: false,
-    loops: 0,
-    guarded: new Set<string>(),
-    mended: new Set<string>(),
-  };
+  const scope = { ...v.scope, ...APART, inTrap: true };
   const inside = { ...v, scope, text: action, origin: placeOf(v, word), isQuoted: false };
   const tree = parse(action);
   visitScript(inside, tree);
