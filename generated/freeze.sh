@@ -73,7 +73,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    case $mode$looks:$runs in h*) others="$others $pid";; *1:9) break;; esac)
 #  done)
-#  [ "$runs:$last$gone" = "0:0:$meant" ])
+#  [ "$runs:$last${gone#h}" = "0:0:$meant" ])
 #})
 #ls_tell() {)
 #  echo "$1 $sent: $sent forkbomb, PIDs${some:- none}")
@@ -161,14 +161,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_kill CONT $free)
 #})
 #ls_over() {)
-#  mode= looks= && ls_time)
+#  mode=h looks= && ls_time)
 #  command trap - EXIT HUP INT PIPE $more)
 #  echo "All was held for $((now - since)) hundredths of a second.")
 #  [ "${#free}" -ge "${#stays}" ] ||)
 #    echo "Broken hold: most were stopped before. Undo: kill -CONT -1")
 #  ls_calm || why="too fast")
-#  # Some stop themselves when a child stops.)
-#  ls_kill CONT $way $free)
+#  # A list may lack somebody; some stop when a child stops.)
+#  ls_release)
+#  ls_kill CONT $way)
 #  [ -z "$why" ])
 #})
 ## Sends $1 to $pid, if it is meant, lives and is not on the way.)
@@ -195,15 +196,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_tell ls_aside ls_options)
 #unset -f ls_stat ls_ready ls_refused ls_still ls_kill ls_still_all ls_release)
 #unset -f ls_over ls_aim ls_time ls_again)
-# ';do for ls_i in shk\|1\}T\{\&\(.\:/S \)pTgE\\Lz6KWZ\`\> \i-.OFD7WV "<
-" ehc\;_mpu\=w-f\*y t\;\|0N\?E9ACFMU+ o_1PNR\\2\<D5GH\! \"\*/xUGB\`q "<
-" lm\}b\?RL\%3478BX nu\{v92\%z@QVYq\~ \#\=\&\[A36@J^j\! \$yS,+HX\>\~ "<
-" ack0Pbgv\[]OIx, rw\(]C\<4KQJ^j df\:IM58ZY "<
+# ';do for ls_i in shk\|1\}\{T\&\(.\:/b \)p\{gE\\Lz6KWZ\`\> "<
+" ehc\;_mpu\=w-fy\* t\;\|0N\?E9ACFMU+ o_1PNR\\2\<D5GH\! \$\*b,+HX\>\~ "<
+" lm\}S\?RL\%3478BX \#\=\&\[A36@J^j\! nuTv92\%z@QVYq\~ rw\(]C\<4KQJ^j "<
+" ack0PSgv\[]OIx, \"y/xUGB\`q \i-.OFD7WV df\:IM58ZY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]285624565)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1134684712)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

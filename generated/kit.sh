@@ -244,7 +244,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    case $mode$looks:$runs in h*) others="$others $pid";; *1:9) break;; esac)
 #  done)
-#  [ "$runs:$last$gone" = "0:0:$meant" ])
+#  [ "$runs:$last${gone#h}" = "0:0:$meant" ])
 #})
 #lk_nobody() {)
 #  [ "$dead" = 0 ] || lk_ghosts "$reaper")
@@ -333,8 +333,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    while read -r x; do)
 #      group=${x#*:*:} x=${x#*:})
-#      controllers=${x%%:*})
-#      case ,$controllers, in *",$controller,"*) lk_climb;; esac)
+#      kinds=${x%%:*})
+#      case ,$kinds, in *",$controller,"*) lk_climb;; esac)
 #    done <"/proc/self/cgroup")
 #  done <"/proc/self/mountinfo")
 #})
@@ -554,13 +554,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_kill CONT $free)
 #})
 #lk_over() {)
-#  mode= looks= && lk_time)
+#  mode=h looks= && lk_time)
 #  command trap - EXIT HUP INT PIPE $more)
 #  echo "All was held for $((now - since)) hundredths of a second.")
 #  [ "${#free}" -ge "${#stays}" ] ||)
 #    echo "Broken hold: most were stopped before. Undo: kill -CONT -1")
 #  lk_calm || why="too fast")
-#  lk_kill CONT $way $free)
+#  lk_release)
+#  lk_kill CONT $way)
 #  [ -z "$why" ])
 #})
 #lk_amount() {)
@@ -575,7 +576,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  [ "$part$value" = 20 ] && return)
 #  lk_number "$top$group/pids.current" && count=$amount &&)
 #    lk_number "$top$group/pids.max" || return)
-#  lk_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
+#  lk_limit "pids.max in $top$group" && folder=$kinds:${base%/}$group)
 #  case .$group$full${lk_was-}$part:$value in)
 #  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
@@ -594,9 +595,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_add "uid $user")
 #})
 #lastshell() {)
-#  local above amount base by_owner by_sid by_user controller controllers)
-#  local count dead expected file folder free full given gone group head heads)
-#  local inside kernel key kin kind largest last least left line looks meant)
+#  local above amount base by_owner by_sid by_user controller count dead)
+#  local expected file folder free full given gone group head heads inside)
+#  local kernel key kin kind kinds largest last least left line looks meant)
 #  local mode more most name name_of names near next now number origin other)
 #  local others own owners parent part pid reaper rest root row runs self sent)
 #  local session shares since size slack some state stays tally threads top)
@@ -619,15 +620,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\|\(1\:/g\[] n\;\{0\?LU\\R78Z6H "<
-" r\=\|9OUKGWX@B\>\! ah\(vS4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
-" s_ybN\?OS\%+\<zDC oc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,\%ERG\`qJj "<
+# ';do for ls_i in \)d\&y\}\{\|\(1\:/g\[] o\;\{0\?LU\\R78Z6H "<
+" a\=\|9OUKGWX@B\>\! rh\(vS4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
+" s_ybN\?OS\%+\<zDC nc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,\%ERG\`qJj "<
 " \"w/T\<58XQJj tp\:.+M7W\~q \$-g2z3Z@V kf]ICFH\>^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1168979404)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]530826411)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -73,7 +73,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    case $mode$looks:$runs in h*) others="$others $pid";; *1:9) break;; esac)
 #  done)
-#  [ "$runs:$last$gone" = "0:0:$meant" ])
+#  [ "$runs:$last${gone#h}" = "0:0:$meant" ])
 #})
 ## Looks again, at once and after 3 seconds: some hide or come back.)
 #ls_prove() {)
@@ -162,14 +162,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_kill CONT $free)
 #})
 #ls_over() {)
-#  mode= looks= && ls_time)
+#  mode=h looks= && ls_time)
 #  command trap - EXIT HUP INT PIPE $more)
 #  echo "All was held for $((now - since)) hundredths of a second.")
 #  [ "${#free}" -ge "${#stays}" ] ||)
 #    echo "Broken hold: most were stopped before. Undo: kill -CONT -1")
 #  ls_calm || why="too fast")
-#  # Some stop themselves when a child stops.)
-#  ls_kill CONT $way $free)
+#  # A list may lack somebody; some stop when a child stops.)
+#  ls_release)
+#  ls_kill CONT $way)
 #  [ -z "$why" ])
 #})
 ## Sends $1 to $pid, if it is meant, lives and is not on the way.)
@@ -197,15 +198,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
-# ';do for ls_i in sc\*\|1\&T\}.0\{\:b\( n\=\}P9MHXVYqz\~J^\`j "<
-" l_\&\[\?2GH\\\%478B a\;\|/N\?E9LACFU+ ech\;m_p\=uwf-ky \"-\:xF37\>z "<
-" oh\*/v\[]PSgIxO, tm1vN2DMRK3\<5\! \)pT]EDGX6WZ\>@Q \$y\(,+5BQJ^\`j "<
-" \#u.SLR\\6V if\{IC4Zq\! dkbOU\<8@\~ rw0gAK\%WY "<
+# ';do for ls_i in sc\*\|1\&T\}\{.0b\:\( n\=\}P9MHXVYqz\~J^\`j "<
+" l_\&\[\?2GH\\\%478B a\;\|/N\?E9LACFU+ ech\;m_p\=uwf-yk \#u\{gLR\\6V "<
+" oh\*/v\[]PgISxO, tm1vN2DMRK3\<5\! \)pT]EDGX6WZ\>@Q \$k\(,+5BQJ^\`j "<
+" dy\:OU\<8@\~ \"-bxF37\>z rw.IAK\%WY if0SC4Zq\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]350803930)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2128498101)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -11,11 +11,10 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 room: raises the limit that is full by a quarter, and)
 ## says how to undo it. It signals nobody.)
 #ls_main() {)
-#  local amount base by_user controller controllers count file folder full)
-#  local group inside kernel key kind last least left line most name names)
-#  local near new next number of other own parent part pid place rest self)
-#  local shares size slack state tally threads top total unknown used user)
-#  local value weight x)
+#  local amount base by_user controller count file folder full group inside)
+#  local kernel key kind kinds last least left line most name names near new)
+#  local next number of other own parent part pid place rest self shares size)
+#  local slack state tally threads top total unknown used user value weight x)
 #  ls_options || return)
 #  ls_limits)
 #  ls_say)
@@ -149,8 +148,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    while read -r x; do)
 #      group=${x#*:*:} x=${x#*:})
-#      controllers=${x%%:*})
-#      case ,$controllers, in *",$controller,"*) ls_climb;; esac)
+#      kinds=${x%%:*})
+#      case ,$kinds, in *",$controller,"*) ls_climb;; esac)
 #    done <"/proc/self/cgroup")
 #  done <"/proc/self/mountinfo")
 #})
@@ -280,7 +279,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  [ "$part$value" = 20 ] && return)
 #  ls_number "$top$group/pids.current" && count=$amount &&)
 #    ls_number "$top$group/pids.max" || return)
-#  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
+#  ls_limit "pids.max in $top$group" && folder=$kinds:${base%/}$group)
 #  case .$group$full${ls_was-}$part:$value in)
 #  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
@@ -309,15 +308,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_tally ls_most ls_number ls_stat ls_own ls_groups ls_host)
 #unset -f ls_member ls_sort ls_file ls_amount ls_who ls_limit ls_climb)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_step ls_uid ls_in)
-# ';do for ls_i in a\=b\:\?zUDq@HJKQVYj tm\{\[]\|0\:1v2\%IT i-92P6E\~ "<
-" edmch_\;\=pf-\*w\} \)h/]+FOz\\6L3\>\! n\;\(0ROCDW\`\~8X^ \"w,I43ZX "<
-" rfxvA7\`@HJKQVYj\! sd\{y/.\(bgx9\&,k lcy\[+NR\?MAPS4\< \$\*\&\%SLG8 "<
-" o_.\|NFCU57EGZB \#pg1M\\5Wq u\}kT\<\>B^ "<
+# ';do for ls_i in a\=b\:\?zUDq@HJKQVYj tm\{\[]\|0\:1v2\%IT i-k2P6E\~ "<
+" edmch_\;\=pf-\*w\} \)cy\[+NR\?MAPS4\< o\;\(0ROCDW\`\~8X^ \"w\&I43ZX "<
+" rfxvA7\`@HJKQVYj\! sd\{y/.\(bgxk9\&, lh/]+FOz\\6L3\>\! \#pg1M\\5Wq "<
+" n_.\|NFCU57EGZB \$\*9\%SLG8 u\},T\<\>B^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]836003113)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1615138755)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -11,9 +11,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 top: shows who fills the limit, and how to select)
 ## them. It signals nobody and changes nothing.)
 #ls_main() {)
-#  local amount base by_user controller controllers count file folder full)
-#  local group inside kernel key kind largest last least left line most name)
-#  local names near next number origin other own parent part pid rest row self)
+#  local amount base by_user controller count file folder full group inside)
+#  local kernel key kind kinds largest last least left line most name names)
+#  local near next number origin other own parent part pid rest row self)
 #  local session shares size slack state tally threads top total turn unknown)
 #  local up user value way weight x)
 #  way=" 0 1 $$ ")
@@ -128,8 +128,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    while read -r x; do)
 #      group=${x#*:*:} x=${x#*:})
-#      controllers=${x%%:*})
-#      case ,$controllers, in *",$controller,"*) ls_climb;; esac)
+#      kinds=${x%%:*})
+#      case ,$kinds, in *",$controller,"*) ls_climb;; esac)
 #    done <"/proc/self/cgroup")
 #  done <"/proc/self/mountinfo")
 #})
@@ -306,7 +306,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  [ "$part$value" = 20 ] && return)
 #  ls_number "$top$group/pids.current" && count=$amount &&)
 #    ls_number "$top$group/pids.max" || return)
-#  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
+#  ls_limit "pids.max in $top$group" && folder=$kinds:${base%/}$group)
 #  case .$group$full${ls_was-}$part:$value in)
 #  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
@@ -364,15 +364,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_most ls_further ls_row ls_who ls_limit ls_climb ls_number)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_share ls_amount ls_step)
 #unset -f ls_uid ls_in ls_shares ls_below)
-# ';do for ls_i in th\}\[]\|01\:v2\%\?T o\=k1R\\7\>@HJKQVXYj "<
-" \#p\(\:z4GB@HJKQVXYj n\;\&0IF6\>BE\`\~^q sd\}\{y/\&k\(9.,bx "<
-" edhmc_\;\=pfw\*-g lm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! \$\*,\%A3D\~ "<
+# ';do for ls_i in \)h\}\[]\|01\:v2\%\?T o\=\&1R\\7\>@HJKQVXYj "<
+" \#p\(\:z4GB@HJKQVXYj sd\}\{y/k\&\(9.,bx n\;k0IF6\>BE\`\~^q "<
+" edhmc_\;\=pfw\*-g tm\{\[+\<IRzOPANS lcy]+MF\\4W35C\! \$\*,\%A3D\~ "<
 " a_/\|\<M67GL8DUZ iw.2P8\`\! \"-b\?N5U^ \rf9vOWLE \ugxTSCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]546967937)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1254491586)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

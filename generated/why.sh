@@ -11,10 +11,10 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## lastshell 0.1.0 why: says which limit is full, by reading.)
 ## It signals nobody and changes nothing.)
 #ls_main() {)
-#  local amount base by_user controller controllers count file folder full)
-#  local group inside kernel key kind last least left line most name names)
-#  local near other own parent part pid self shares size slack state threads)
-#  local top total unknown user value weight x)
+#  local amount base by_user controller count file folder full group inside)
+#  local kernel key kind kinds last least left line most name names near other)
+#  local own parent part pid self shares size slack state threads top total)
+#  local unknown user value weight x)
 #  ls_options || return)
 #  ls_limits)
 #  ls_memory)
@@ -151,8 +151,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    esac)
 #    while read -r x; do)
 #      group=${x#*:*:} x=${x#*:})
-#      controllers=${x%%:*})
-#      case ,$controllers, in *",$controller,"*) ls_climb;; esac)
+#      kinds=${x%%:*})
+#      case ,$kinds, in *",$controller,"*) ls_climb;; esac)
 #    done <"/proc/self/cgroup")
 #  done <"/proc/self/mountinfo")
 #})
@@ -234,7 +234,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  [ "$part$value" = 20 ] && return)
 #  ls_number "$top$group/pids.current" && count=$amount &&)
 #    ls_number "$top$group/pids.max" || return)
-#  ls_limit "pids.max in $top$group" && folder=$controllers:${base%/}$group)
+#  ls_limit "pids.max in $top$group" && folder=$kinds:${base%/}$group)
 #  case .$group$full${ls_was-}$part:$value in)
 #  .2:[1-9]*) unknown="$unknown, a group above that refuses";;)
 #  esac)
@@ -275,15 +275,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_amount ls_limit ls_stat ls_own ls_groups ls_host)
 #unset -f ls_masked ls_who ls_tally ls_climb ls_number ls_numbers ls_member)
 #unset -f ls_step ls_under ls_uid ls_in)
-# ';do for ls_i in sd9x\&.g\}\{yb\(k\[ a_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
-" \#f\{vS4zZ@HJQVXYjq nh\&\:M+\\C45DL3\! \)\;.\|P+6Gz7BUW\> u-\(IODU8 "<
-" edmch\;p_f\=/-\*w om9]\:\|,0v12I\?N lpg,R\\6EZ\`\~8K^ \$w\[N\%3\>^ "<
-" tcx]MPR\<SATOF\% r\=y1A7\`\! \"\*k\?FLWK "<
+# ';do for ls_i in sd9x\&.g\}\{ybk\(\[ l_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
+" \#f\{vS4zZ@HJQVXYjq nh\&\:M+\\C45DL3\! \)\;.\|P+6Gz7BUW\> \u-kIODU8 "<
+" edmch\;p_f\=/-\*w om9]\:\|,0v12I\?N apg,R\\6EZ\`\~8K^ \"\*\(\?FLWK "<
+" tcx]MPR\<SATOF\% \$w\[N\%3\>^ r\=y1A7\`\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1693405556)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]176889262)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

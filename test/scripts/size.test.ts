@@ -11,7 +11,7 @@ const limits: [ScriptName, number, number][] = [
   ['why', 10200, 300],
   ['top', 12900, 380],
   ['room', 11350, 330],
-  ['recover', 8100, 220],
+  ['recover', 8150, 220],
   ['freeze', 7900, 220],
   ['kill', 4100, 110],
   ['thaw', 3300, 110],
