@@ -21,7 +21,7 @@ function obstacle(text: string, { stderr, env }: Surroundings): string | undefin
 }
 
 /**
- * Puts a text on the clipboard of the terminal that stderr is, also over ssh, by the control sequence OSC 52; in tmux by tmux itself,
+ * Puts a text on the clipboard of the terminal that stderr is, also over ssh, by the control sequence OSC 52. In tmux tmux does it,
  * which ignores that sequence unless it is told otherwise. Gives what to tell the person: no terminal says whether it obeys.
  * @throws UsageError where there is no such terminal.
  */
@@ -31,7 +31,7 @@ export async function copyText(text: string, around: Surroundings = process): Pr
   if (around.env['TMUX'] !== undefined) return copyByTmux(text);
   const code = `\u001b]52;c;${Buffer.from(text).toString('base64')}\u0007`;
   around.stderr.write(code);
-  return `sent to the clipboard of this terminal (${code.length} bytes as OSC 52, at most ${MOST_BYTES} bytes of text); if pasting gives something else, the terminal does not allow it: write a file with --output`;
+  return `sent to the clipboard of this terminal (${code.length} bytes as OSC 52, at most ${MOST_BYTES} bytes of text). If pasting gives something else, the terminal does not allow it: write a file with --output`;
 }
 
 async function copyByTmux(text: string): Promise<string> {
