@@ -9,7 +9,8 @@ function arm(word: string): string {
 }
 
 /**
- * The command line of check as yargs leaves it alone: yargs loses a lone -, and refuses what stands behind --, where every word is the name of a file, be it --help or - itself.
+ * The command line of check, so that yargs changes nothing in it. By itself it loses a lone -, and refuses what stands
+ * behind --, where every word is the name of a file, be it --help or - itself.
  */
 export function armFiles(args: readonly string[]): string[] {
   if (args[0] !== 'check') return [...args];

@@ -1,6 +1,6 @@
 /**
- * How a terminal hands over a paste: `terminal` brackets it when the shell has asked for that and then presses Enter,
- * as xterm and its kin do; `raw` types it, as consoles do that know no paste.
+ * How a terminal hands over a paste. `terminal` brackets it when the shell has asked for that and then presses Enter,
+ * as xterm and its kin do. `raw` types it, as consoles do that know no paste.
  */
 export type Paste = 'terminal' | 'raw';
 

@@ -18,8 +18,8 @@ const ROOT: Operator = { uid: 0, processes: 0 };
 
 /**
  * `none`: everything is in the root group, so that no lever of cgroups fits. `plain`: shell, bystanders and bomb have
- * a group each. `shares`: these also get equal shares of the CPU, as services and sessions have under systemd;
- * without that, Debian's 6.1 (no autogroup) leaves the shell one part in as many as there are spinning rogues.
+ * a group each. `shares`: these also get equal shares of the CPU, as services and sessions have under systemd.
+ * Without that, Debian's 6.1 (no autogroup) leaves the shell one part in as many as there are spinning rogues.
  */
 type Cgroups = 'none' | 'plain' | 'shares';
 

@@ -1,6 +1,6 @@
 /**
- * What no wiki can be trusted with inside a block of code: each of these closes or expands something somewhere, and
- * there is no escape for it that every wiki understands.
+ * What no wiki can be trusted with inside a block of code. Each of these closes or expands something somewhere, and
+ * no escape for it is understood by every wiki.
  */
 const forbidden = [
   '{{', '}}', '{%', '%}', ']]>', '-{', '~~~', '```', '<nowiki', '</code', '</file', '</pre', '</syntaxhighlight', '{code',

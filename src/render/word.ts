@@ -27,7 +27,7 @@ export function word(value: string | number): string {
 const LOST = /(?:^| )[?:;%](?!\w)|^ | $/;
 
 /**
- * A value as a person sees it, in a comment or between double quotes: every doubtful character is a ?, or a dot where a
+ * A value as a person sees it, in a comment or between double quotes. Every doubtful character is a ?, or a dot where a
  * wiki would replace the blank before a ?.
  */
 export function shown(value: string | number): string {

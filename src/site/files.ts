@@ -23,7 +23,10 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   const rows = names.map((script) => addScript(files, site, script));
   files.set('page.html', offlinePage(site));
   files.set(schemaName, siteJsonSchema());
-  files.set('README.md', fillSite('readme', { rows, pages: pageRows(site), sampleName, version }));
+  files.set(
+    'README.md',
+    fillSite('readme', { rows, pages: pageRows(site), hasTyped: names.includes('typed'), sampleName, version }),
+  );
   files.set(sumsName, sumsText(files));
   return files;
 }

@@ -5,7 +5,7 @@ import { delimiter, isAbsolute, join, sep } from 'node:path';
 const SYSTEM = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin'];
 
 /**
- * The folders of the PATH, less those that are relative or lie below the working directory: what is in them may be
+ * The folders of the PATH, less those that are relative or lie below the working directory. What is in them may be
  * somebody else's, as in a clone whose `node_modules/.bin` npm puts first.
  */
 export function programFolders(): string[] {

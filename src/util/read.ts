@@ -12,8 +12,8 @@ const CAREFUL = constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /**
  * What a file or a pipe holds, at most `most` bytes of it.
- * @throws UsageError that starts with `where`, the option or key that named the file, and ends with `fix`; so for a folder, a
- * device or a socket, for a pipe in which nothing comes, and for more bytes than `most` unless `cut` is wanted.
+ * @throws UsageError that starts with `where`, the option or key that named the file, and ends with `fix`. It is
+ * thrown for a folder, a device or a socket, for a pipe in which nothing comes, and for too many bytes unless `cut` is wanted.
  */
 export function readBytes(file: string, where: string, fix: string, most = MOST_BYTES, cut = false): Buffer {
   const refuse = (why: string): never => {

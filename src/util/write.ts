@@ -18,7 +18,7 @@ export function writeOutput(output: string | undefined, text: string): void {
 
 /**
  * Writes a file whole or not at all. It takes the place of nothing but a regular file of ours, and keeps its mode, owner and
- * group; of a link, a pipe, a device, a folder and a file of somebody else's nothing is touched.
+ * group. A link, a pipe, a device, a folder or a file of somebody else's is not touched.
  * @throws UsageError naming `option` when the place cannot be written.
  */
 export function writeWhole(path: string, text: string, option: string): void {
