@@ -65,7 +65,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    lk_want "$1" "$2" || return)
 #    given="$given $1 $2" && shift 2)
 #  done)
-#  case $#$given in 1* | 0) lk_unknown "$verb$given" && return 1;; esac)
+#  case $#:$given in 1:* | 0:) lk_unknown "$verb$given" && return 1;; esac)
 #})
 #lk_agreed() {)
 #  owners=" " heads=0 head= expected=yes slack=999999999)
@@ -615,15 +615,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_over lk_amount lk_step lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\(\|1/\:g\[] n\;\{0\?U\\R78Z6H\! "<
-" ah\|vOE\\G\`\~QVY^ ed_uc\;\=hmpw-f\* ouybN\?SO\%+\<zDC tp/.+M7W\~q "<
+# ';do for ls_i in \)d\&y\}\{\(\|1\:/g\[] n\;\{0\?U\\R78Z6H\! "<
+" ah\|vOE\\G\`\~QVY^ ed_uc\;\=hmpw-f\* ouybN\?SO\%+\<zDC tp\:.+M7W\~q "<
 " r\=\(9S4UGKWX@B\> sc\}xN4ELM53AF\! l_\&bx09v,.TP2I \#m1,\%LRK\`qJj "<
-" \"w\:T\<58XQJj k\*]ICFH\>^ \$-gPz3Z@V if\[2DA6BY "<
+" \"w/T\<58XQJj k\*]ICFH\>^ \$-gPz3Z@V if\[2DA6BY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]444160701)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]518444476)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -1,14 +1,9 @@
 #!/usr/bin/env node
-import yargs from 'yargs';
+import yargs, { type CommandModule } from 'yargs';
 import { hideBin } from 'yargs/helpers';
-import { buildCommand } from './commands/build.ts';
-import { checkCommand } from './commands/check.ts';
-import { drillCommand } from './commands/drill.ts';
-import { initCommand } from './commands/init.ts';
-import { pageCommand } from './commands/page.ts';
-import { printCommand } from './commands/print.ts';
-import { publishCommand } from './commands/publish.ts';
-import { runbookCommand } from './commands/runbook.ts';
+import { common, exitCodes } from './commands/definition.ts';
+import { commands } from './commands/index.ts';
+import { refuseMistakes } from './commands/mistakes.ts';
 import { type Declared, helpFor, refuseSlips } from './commands/slips.ts';
 import { armFiles } from './commands/words.ts';
 import { UsageError, isKnownError } from './errors.ts';
@@ -23,6 +18,8 @@ The four uses:
   rehearse in Docker        lastshell drill recover --bomb loop --pids 100
   check any script          lastshell check recover.sh`;
 
+const codes = `Exit codes:\n${exitCodes.map(([code, meaning]) => `  ${code}  ${meaning}`).join('\n')}`;
+
 /** What yargs says, on one line, with what it leaves out. */
 function oneLine(message: string): string {
   const line = message.replace(/\s+/g, ' ').trim();
@@ -31,25 +28,23 @@ function oneLine(message: string): string {
 }
 
 async function run(args: string[]): Promise<void> {
-  await yargs(args)
+  refuseMistakes(args);
+  // The working directory may be gone, and nothing in it is for yargs.
+  await yargs(args, '/')
     .scriptName('lastshell')
     .usage(uses)
     .locale('en')
-    .version(version)
+    .version('version', common.get('version')?.describe ?? '', version)
     .parserConfiguration({
       'greedy-arrays': false,
       'parse-numbers': false,
       'parse-positional-numbers': false,
       'dot-notation': false,
     })
-    .command(printCommand)
-    .command(buildCommand)
-    .command(checkCommand)
-    .command(drillCommand)
-    .command(initCommand)
-    .command(runbookCommand)
-    .command(publishCommand)
-    .command(pageCommand)
+    .help('help', common.get('help')?.describe ?? '')
+    .alias('help', 'h')
+    .command(commands as unknown as CommandModule[])
+    .epilog(codes)
     .strict()
     .recommendCommands()
     .exitProcess(false)

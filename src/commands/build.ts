@@ -1,12 +1,20 @@
 import type { Argv } from 'yargs';
+import { UsageError } from '../errors.ts';
 import { quote } from '../render/quote.ts';
 import { say, show } from '../util/show.ts';
+import { configOption } from './site-rules.ts';
+
+const examples: [string, string][] = [
+  ['lastshell build --out runbook', 'write every script and page'],
+  ['lastshell build --out runbook --check', 'name what is no longer current'],
+];
 
 function builder(argv: Argv) {
-  return argv.options({
-    out: { type: 'string', requiresArg: true, default: 'generated', describe: 'folder to write' },
-    config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
-    check: { type: 'boolean', default: false, describe: 'write nothing; exit 1 and show the difference on drift' },
+  return argv.example(examples).options({
+    out: { type: 'string', alias: 'output', requiresArg: true, default: 'generated', describe: 'folder to write' },
+    config: configOption,
+    check: { type: 'boolean', default: false, describe: 'write nothing; exit 1 and name what is not current' },
+    diff: { type: 'boolean', default: false, describe: 'with --check: show the difference of each as well' },
   } as const);
 }
 
@@ -17,8 +25,9 @@ export const buildCommand = {
   command: 'build',
   describe: 'write every script and page into a folder, or check that it is current',
   builder,
-  handler: async ({ out, config, check }: Arguments) => {
-    const { checkFolder, rewriteFolder } = await import('../site/folder.ts');
+  handler: async ({ out, config, check, diff }: Arguments) => {
+    if (diff && !check) throw new UsageError('--diff: goes with --check; add it, or leave --diff out');
+    const { driftIn, rewriteFolder } = await import('../site/folder.ts');
     const { siteFiles } = await import('../site/files.ts');
     const { readSite } = await import('../site/read-config.ts');
     const { lintBodies } = await import('../site/lint.ts');
@@ -28,10 +37,14 @@ export const buildCommand = {
       rewriteFolder(out, files);
       return;
     }
-    const drift = checkFolder(out, files);
-    if (drift === '') return;
-    show(drift);
-    say(`lastshell: ${out} is not what the templates give; run: ${repair(out, config)}`);
+    const drift = driftIn(out, files);
+    if (drift.length === 0) return;
+    const { diffOf, nameOf } = await import('../site/drift.ts');
+    show(drift.map(nameOf).join(''));
+    if (diff) show(drift.map(diffOf).join(''));
+    say(
+      `lastshell: ${out} is not what the templates give; run: ${repair(out, config)}${diff ? '' : ' (--diff shows the differences)'}`,
+    );
     process.exitCode = 1;
   },
 };

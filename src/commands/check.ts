@@ -10,8 +10,15 @@ import { disarm, stdin } from './words.ts';
 
 const formats = ['text', 'json', 'sarif', 'github'] as const;
 
+const examples: [string, string][] = [
+  ['lastshell check recover.sh', 'may it start a process?'],
+  ['lastshell check --list --shell sh *.sh', 'every place that may, a line each'],
+  ['lastshell check -', 'the same of standard input'],
+];
+
 function builder(argv: Argv) {
   return argv
+    .example(examples)
     .positional('files', {
       type: 'string',
       array: true,

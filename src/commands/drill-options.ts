@@ -3,6 +3,7 @@ import { shellNames } from '../drill/shells.ts';
 import { holdModes } from '../plan/plan.ts';
 import { scriptNames } from '../plan/scripts.ts';
 import { selectionOptions } from './selection-options.ts';
+import { configOption } from './site-rules.ts';
 
 const arenaNames = ['docker', 'podman', 'vm'] as const;
 
@@ -38,12 +39,20 @@ const drillOptions = {
   report: { ...many, describe: 'write a report: FILE.html, FILE.json or FILE.xml (JUnit)' },
   baseline: { ...text, describe: 'say what got worse since this report (FILE.json)' },
   facts: { ...text, describe: 'note what was tested when and where in this JSON file' },
+  config: configOption,
   schema: { type: 'boolean', default: false, describe: 'print the JSON Schema of the report' },
   json: { type: 'boolean', default: false, describe: 'every run as JSON on stdout' },
 } as const;
 
+const examples: [string, string][] = [
+  ['lastshell drill --list', 'which arenas work here'],
+  ['lastshell drill recover --bomb supervisor', 'a supervisor that starts its workers again'],
+  ['lastshell drill --arena podman --bomb all --report drill.html', 'every runaway program, and a page about it'],
+];
+
 export function drillBuilder(argv: Argv) {
   return argv
+    .example(examples)
     .positional('verb', { choices: scriptNames, default: 'recover' as const, describe: 'which script to rehearse' })
     .options(drillOptions)
     .options(selectionOptions);

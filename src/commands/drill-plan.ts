@@ -4,10 +4,12 @@ import { UsageError } from '../errors.ts';
 import { buildPlan, type Request } from '../plan/build-plan.ts';
 import { checkNumbers } from '../plan/numbers.ts';
 import { type ScriptInfo, sampleName, scripts } from '../plan/scripts.ts';
+import { type SiteRules, withSite } from '../plan/site-request.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { readText } from '../util/read.ts';
 import type { DrillArguments } from './drill-options.ts';
 import { selectionOptions } from './selection-options.ts';
+import { readRules } from './site-rules.ts';
 
 /** Below the least the bystanders leave no room for a bomb; above the most this machine would suffer. */
 const LEAST_PIDS = 50;
@@ -26,10 +28,11 @@ export async function planDrill(args: DrillArguments): Promise<DrillPlan> {
   const bombs = await chooseBombs(args);
   const fixed =
     args.script === undefined ? undefined : readText(args.script, '--script', 'give a file with the script');
-  const render = (select: readonly string[]): Promise<string> => renderFor(args, toRequest(select));
+  const rules = await readRules(args.config);
+  const render = (select: readonly string[]): Promise<string> => renderFor(args, rules, toRequest(select));
   const text = fixed === undefined ? render : () => fixed;
   for (const { select } of bombs) await text(select);
-  const reference = fixed ?? (await renderReference(args));
+  const reference = fixed ?? (await renderReference(args, rules));
   const shell = args.shell === 'auto' && args.arena === 'vm' ? 'bash' : args.shell;
   const after =
     args.verb === 'kit' && fixed === undefined ? (await import('../drill/kit-turns.ts')).afterKit : undefined;
@@ -67,16 +70,16 @@ function findBomb(bombs: readonly Bomb[], name: string): Bomb {
 }
 
 /** The text as `print` gives it. */
-async function renderFor(args: DrillArguments, request: Omit<Request, 'script'>): Promise<string> {
+async function renderFor(args: DrillArguments, rules: SiteRules, request: Omit<Request, 'script'>): Promise<string> {
   const { provenText } = await import('../proof/proven.ts');
   const { verb: script, protect, hold } = args;
-  return provenText(buildPlan({ script, protect, hold, ...request })).text;
+  return provenText(buildPlan(withSite(rules, { script, protect, hold, ...request }))).text;
 }
 
 /** A script that takes no selector is the same for everybody. */
-async function renderReference(args: DrillArguments): Promise<string> {
-  return renderFor(args, EXAMPLE).catch((error: unknown) => {
-    if (error instanceof UsageError) return renderFor(args, {});
+async function renderReference(args: DrillArguments, rules: SiteRules): Promise<string> {
+  return renderFor(args, rules, EXAMPLE).catch((error: unknown) => {
+    if (error instanceof UsageError) return renderFor(args, rules, {});
     throw error;
   });
 }

@@ -1,9 +1,20 @@
 import type { Argv } from 'yargs';
 import { say } from '../util/show.ts';
 
+const examples: [string, string][] = [
+  ['lastshell init', 'lastshell.config.json in this folder'],
+  ['lastshell init --out /etc/lastshell', 'in another one'],
+];
+
 function builder(argv: Argv) {
-  return argv.options({
-    out: { type: 'string', requiresArg: true, default: '.', describe: 'folder to write the two files in' },
+  return argv.example(examples).options({
+    out: {
+      type: 'string',
+      alias: 'output',
+      requiresArg: true,
+      default: '.',
+      describe: 'folder to write the two files in',
+    },
     force: { type: 'boolean', default: false, describe: 'overwrite a configuration that is there' },
   } as const);
 }

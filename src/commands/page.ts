@@ -1,8 +1,14 @@
 import type { Argv } from 'yargs';
+import { configOption, readRules } from './site-rules.ts';
+
+const examples: [string, string][] = [
+  ['lastshell page --output page.html', 'one file for a laptop or a jump host'],
+] as const;
 
 function builder(argv: Argv) {
-  return argv.options({
-    output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
+  return argv.example(examples).options({
+    config: configOption,
+    output: { type: 'string', alias: 'out', requiresArg: true, describe: 'write to this file instead of stdout' },
   } as const);
 }
 
@@ -13,9 +19,9 @@ export const pageCommand = {
   command: 'page',
   describe: 'write the page that makes these texts in a browser, without a network',
   builder,
-  handler: async ({ output }: Arguments) => {
+  handler: async ({ config, output }: Arguments) => {
     const { offlinePage } = await import('../page/offline-page.ts');
     const { writeOutput } = await import('../util/write.ts');
-    writeOutput(output, offlinePage());
+    writeOutput(output, offlinePage(await readRules(config)));
   },
 };

@@ -1,9 +1,16 @@
 import type { Argv } from 'yargs';
 import { wikiKinds } from '../plan/site.ts';
 import { pageNames } from '../wiki/situations.ts';
+import { configOption } from './site-rules.ts';
+
+const examples: [string, string][] = [
+  ['lastshell publish --to git --url git@git.example.net:runbook.wiki.git --dry-run', 'say what would change'],
+  ['lastshell publish --config lastshell.config.json --verify', 'compare the pages with what they should be'],
+];
 
 function builder(argv: Argv) {
   return argv
+    .example(examples)
     .options({
       to: {
         choices: wikiKinds,
@@ -17,7 +24,7 @@ function builder(argv: Argv) {
         requiresArg: true,
         describe: 'one page only; default: all, or host with --page',
       },
-      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
+      config: configOption,
       user: { type: 'string', requiresArg: true, describe: 'account; default: LASTSHELL_WIKI_USER' },
       'password-stdin': { type: 'boolean', default: false, describe: 'read the password from standard input' },
       'insecure-http': {

@@ -1,9 +1,16 @@
 import type { Argv } from 'yargs';
 import { formatNames } from '../plan/site.ts';
 import { defaultSituation, pageNames } from '../wiki/situations.ts';
+import { configOption } from './site-rules.ts';
+
+const examples: [string, string][] = [
+  ['lastshell runbook host', 'a page in Markdown'],
+  ['lastshell runbook pod --format mediawiki --output pod.wiki', 'the page for a pod, for MediaWiki'],
+];
 
 function builder(argv: Argv) {
   return argv
+    .example(examples)
     .positional('situation', {
       choices: pageNames,
       default: defaultSituation,
@@ -11,8 +18,8 @@ function builder(argv: Argv) {
     })
     .options({
       format: { choices: formatNames, requiresArg: true, default: 'markdown', describe: 'what the page is for' },
-      config: { type: 'string', requiresArg: true, describe: 'facts of your team; see lastshell init' },
-      output: { type: 'string', requiresArg: true, describe: 'write to this file instead of stdout' },
+      config: configOption,
+      output: { type: 'string', alias: 'out', requiresArg: true, describe: 'write to this file instead of stdout' },
     } as const);
 }
 

@@ -1,4 +1,5 @@
 import { UsageError } from '../errors.ts';
+import { type Definition, definitions } from './definition.ts';
 
 /** What yargs knows about the options of the command that was given. */
 export interface Declared {
@@ -7,17 +8,9 @@ export interface Declared {
   readonly key: Readonly<Record<string, unknown>>;
 }
 
-/** The word that each command takes without an option, which yargs would take as an option too. */
-const words = new Map<string, string | undefined>([
-  ['print', 'script'],
-  ['build', undefined],
-  ['check', 'files'],
-  ['drill', 'verb'],
-  ['init', undefined],
-  ['runbook', 'situation'],
-  ['publish', undefined],
-  ['page', undefined],
-]);
+function definitionOf(verb: string): Definition | undefined {
+  return definitions().find(({ name }) => name === verb);
+}
 
 /**
  * Refuses what yargs would understand in a way that nobody can have meant: `--dry-run=yes` as no dry run,
@@ -36,7 +29,7 @@ export function refuseSlips(
     const name = given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     if (boolean.includes(name) && value !== undefined && !['true', 'false'].includes(value))
       throw new UsageError(`--${name}: takes no value; leave out ${JSON.stringify(`=${value}`)}`);
-    if (name !== '' && name === words.get(command))
+    if (name !== '' && name === definitionOf(command)?.word?.name)
       throw new UsageError(`--${name}: is no option; write ${command} ${name.toUpperCase()}`);
     const negated = name.replace(/^no-/, '');
     if (negated !== name && negated in key && !boolean.includes(negated))
@@ -52,5 +45,5 @@ export function refuseSlips(
 
 /** The help that lists the options of the command that was given. */
 export function helpFor([command = '']: readonly string[]): string {
-  return words.has(command) ? `lastshell ${command} --help` : 'lastshell --help';
+  return definitionOf(command) !== undefined ? `lastshell ${command} --help` : 'lastshell --help';
 }

@@ -6,6 +6,7 @@ import { describePaste } from '../render/describe.ts';
 import { fillFile } from '../render/engine.ts';
 import { renderText } from '../render/rendered.ts';
 import { sampleName, scriptNames, scripts } from '../plan/scripts.ts';
+import { type SiteRules, noRules, withSite } from '../plan/site-request.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { how, sights } from './app/advice.ts';
 import { version } from '../version.ts';
@@ -24,10 +25,11 @@ it.textContent = document.getElementById('app').textContent; document.body.appen
 /** What a person is likely to know; the rest of the selectors is folded away. */
 const COMMON = ['name', 'uid', 'pgid', 'cgroup'];
 
-function fields() {
+function fields(protect: readonly string[]) {
   const all = [...selectorKinds, 'protect' as const].map((name) => ({
     name,
     label: selectionOptions[name].describe,
+    value: name === 'protect' ? protect.join('\n') : '',
   }));
   return {
     common: all.filter(({ name }) => COMMON.includes(name)),
@@ -37,10 +39,10 @@ function fields() {
 }
 
 /** The page that needs no network: everything it needs is in it, and nothing else may run or be fetched. */
-export function offlinePage(): string {
+export function offlinePage(rules: SiteRules = noRules): string {
   const script = readFileSync(new URL('dist/page/app.min.js', root), 'utf8');
   const style = readFileSync(new URL('templates/page/page.css', root), 'utf8');
-  const { text: paste, sum = 0 } = renderText(buildPlan({ script: 'kit' }));
+  const { text: paste, sum = 0 } = renderText(buildPlan(withSite(rules, { script: 'kit' })));
   const typed = renderText(buildPlan({ script: 'typed', name: [sampleName] })).text;
   const policy = [
     "default-src 'none'",
@@ -50,7 +52,8 @@ export function offlinePage(): string {
     "form-action 'none'",
   ].join('; ');
   return fillFile('page/page.hbs', {
-    ...fields(),
+    ...fields(rules.protect),
+    holdsNever: rules.hold === 'never',
     ...sights.kit,
     how: how.paste,
     policy,

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { isKnownError } from '../errors.ts';
 import { buildPlan } from './build-plan.ts';
-import type { HoldMode } from './plan.ts';
 import { selectorKinds } from './selectors.ts';
 import { wikiObstacle } from './wiki-safe.ts';
 
@@ -130,8 +129,3 @@ export const siteSchema = z.strictObject({
 
 export type Site = z.infer<typeof siteSchema>;
 export type Service = Site['services'][number];
-
-/** How a text of the site holds: what was asked for, but nothing asked or `auto` gives way to a site that forbids it. */
-export function holdOf({ hold }: Pick<Site, 'hold'>, asked: HoldMode = 'auto'): HoldMode {
-  return asked === 'auto' ? hold : asked;
-}

@@ -8,7 +8,8 @@ import { allPreventFiles } from '../wiki/prevent.ts';
 import { renderPage } from '../wiki/render.ts';
 import { pageNames, pageTitle } from '../wiki/situations.ts';
 import { servicesOf } from '../plan/services.ts';
-import { type Site, holdOf } from '../plan/site.ts';
+import type { Site } from '../plan/site.ts';
+import { holdOf } from '../plan/site-request.ts';
 import { defaultSite } from './read-config.ts';
 import { schemaName, siteJsonSchema } from './start.ts';
 import { sumsName, sumsText } from './sums.ts';
@@ -20,7 +21,7 @@ export function siteFiles(site: Site = defaultSite): Map<string, string> {
   // A line to type has no room for names that are spared.
   const names = scriptNames.filter((script) => script !== 'typed' || site.protect.length === 0);
   const rows = names.map((script) => addScript(files, site, script));
-  files.set('page.html', offlinePage());
+  files.set('page.html', offlinePage(site));
   files.set(schemaName, siteJsonSchema());
   files.set(
     'README.md',

@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs';
-import { createTwoFilesPatch } from 'diff';
 import { UsageError } from '../errors.ts';
 import { HeldFolder } from '../util/held-folder.ts';
 import { readHeld } from '../util/read.ts';
 import { removeHeld } from '../util/remove.ts';
 import { writeAllWhole } from '../util/write.ts';
+import type { Drift } from './drift.ts';
 import { staleFiles } from './sums.ts';
 
 /** Opens the folder of --out, made where nothing is. @throws UsageError when it is none. */
@@ -53,16 +53,18 @@ export function rewriteFolder(folder: string, files: ReadonlyMap<string, string>
   }
 }
 
-/** The unified difference between a folder and what it should hold; empty when there is none. */
-export function checkFolder(folder: string, files: ReadonlyMap<string, string>): string {
+/** What in a folder is not what it should be; empty when all is. */
+export function driftIn(folder: string, files: ReadonlyMap<string, string>): Drift[] {
   const held = findFolder(folder);
   try {
     const read = (name: string) => (held === undefined ? undefined : readHeld(held, name));
-    const stale = staleFiles(read, files).map((name) => [name, ''] as const);
-    return [...files, ...stale]
-      .filter(([name, text]) => read(name) !== text)
-      .map(([name, text]) => createTwoFilesPatch(`${folder}/${name}`, 'templates', read(name) ?? '', text))
-      .join('');
+    const stale = staleFiles(read, files).map((name) => [name, undefined] as const);
+    return [...files, ...stale].flatMap(([name, after]) => {
+      const before = read(name);
+      if (before === after) return [];
+      const kind = after === undefined ? 'left over' : before === undefined ? 'missing' : 'changed';
+      return [{ file: `${folder}/${name}`, kind, before: before ?? '', after: after ?? '' }];
+    });
   } finally {
     held?.close();
   }

@@ -11,7 +11,8 @@ import type { Account, Target } from '../wiki/publish/wiki.ts';
 import { say, show } from '../util/show.ts';
 import { wrapMarked } from '../wiki/mark.ts';
 import { type PageName, pageNames, pageTitle } from '../wiki/situations.ts';
-import { configName, readSite } from './read-config.ts';
+import { configName } from './find-config.ts';
+import { readSite } from './read-config.ts';
 
 export interface PublishOptions {
   readonly to?: WikiKind | undefined;

@@ -1,13 +1,10 @@
-import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
 import { UsageError } from '../errors.ts';
 import { type Site, siteSchema } from '../plan/site.ts';
 import { readText } from '../util/read.ts';
+import { configFile, configName } from './find-config.ts';
 import { testedLine } from './tested.ts';
-
-/** The configuration that is read when none is named. */
-export const configName = 'lastshell.config.json';
 
 function lineOf(text: string, offset: number): number {
   return text.slice(0, offset).split('\n').length;
@@ -46,12 +43,17 @@ export function parseSite(text: string, file = configName): Site {
   throw new UsageError(`${file}: ${path === '' ? 'the whole' : path}: ${first?.message ?? 'is wrong'}${others}`);
 }
 
-/** The configuration that is named, or the one in the working directory, or the default site where there is none. */
-export function readSite(file: string | undefined): Site {
-  const named = file ?? (existsSync(configName) ? configName : undefined);
-  if (named === undefined) return defaultSite;
-  const site = parseSite(readText(named, '--config', 'make one with: lastshell init'), named);
-  return site.facts === undefined ? site : { lastTested: testedLine(resolve(dirname(named), site.facts)), ...site };
+/** What a file says of a site. */
+export function readConfig(file: string): Site {
+  return parseSite(readText(file, '--config', 'make one with: lastshell init'), file);
+}
+
+/** The site of the configuration that is named or found, with what its file of facts says; the default site where there is none. */
+export function readSite(named: string | undefined): Site {
+  const file = configFile(named);
+  if (file === undefined) return defaultSite;
+  const site = readConfig(file);
+  return site.facts === undefined ? site : { lastTested: testedLine(resolve(dirname(file), site.facts)), ...site };
 }
 
 /** What a team has that has said nothing about itself: one sample service, so that every page is whole. */

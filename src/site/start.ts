@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { UsageError } from '../errors.ts';
 import { siteSchema } from '../plan/site.ts';
-import { configName } from './read-config.ts';
+import { configName } from './find-config.ts';
 import { writeFolder } from './folder.ts';
 
 export const schemaName = 'lastshell.schema.json';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { isKnownError } from '../../dist/errors.js';
 import { checkFiles } from '../../dist/proof/check-files.js';
-import { checkFolder, rewriteFolder } from '../../dist/site/folder.js';
+import { driftIn, rewriteFolder } from '../../dist/site/folder.js';
 import { sumsText } from '../../dist/site/sums.js';
 import { readBytes } from '../../dist/util/read.js';
 import { writeOutput } from '../../dist/util/write.js';
@@ -103,7 +103,7 @@ async function trial(folder) {
   if (folder.itself.kind === 'folder') lay(out, folder);
   const isFolder = lstatSync(out, { throwIfNoEntry: false })?.isDirectory() ?? false;
   const before = [snapshot(outside), isFolder ? kept(out).join('\n') : identity(out)];
-  attempt(() => checkFolder(out, files));
+  attempt(() => driftIn(out, files));
   attempt(() => rewriteFolder(out, files));
   for (const { name } of folder.things) {
     // A path that a person gives may lead through a link of his.

@@ -30,14 +30,15 @@ function outWith(...listed: [text: string, name: string][]): string {
 
 /** What build does with a folder, for a site of five small files; `check` is what --check does. */
 const program = `
-  const { rewriteFolder, checkFolder } = await import(process.argv[1] + '/dist/site/folder.js');
+  const { diffOf } = await import(process.argv[1] + '/dist/site/drift.js');
+  const { rewriteFolder, driftIn } = await import(process.argv[1] + '/dist/site/folder.js');
   const { sumsText } = await import(process.argv[1] + '/dist/site/sums.js');
   const { isKnownError } = await import(process.argv[1] + '/dist/errors.js');
   const names = ['README.md', 'recover.sh', 'page.html', 'prevent/prompt.sh', 'runbook/host.md'];
   const files = new Map(names.map((name) => [name, 'made\\n']));
   files.set('SHA256SUMS', sumsText(files));
   try {
-    if (process.argv[3] === 'check') process.stdout.write(checkFolder(process.argv[2], files));
+    if (process.argv[3] === 'check') process.stdout.write(driftIn(process.argv[2], files).map(diffOf).join(''));
     else rewriteFolder(process.argv[2], files);
   } catch (error) {
     if (!isKnownError(error)) throw error;

@@ -28,7 +28,7 @@ test('what a server says is shown as plain text', async () => {
 test('what stands in a folder is shown as plain text in a difference', async () => {
   const out = mkdtempSync(join(folder, 'out-'));
   writeFileSync(join(out, 'README.md'), `words ${codes} of somebody\n`);
-  const { exitCode, stdout } = await lastshell(['build', '--check', '--out', out], { cwd: folder }, 60);
+  const { exitCode, stdout } = await lastshell(['build', '--check', '--diff', '--out', out], { cwd: folder }, 60);
   expect([exitCode, stdout]).toEqual([1, expect.stringMatching(/-words .* of somebody/)]);
   expect(stdout).not.toMatch(told);
 }, 90_000);

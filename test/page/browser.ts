@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { SiteRules } from '../../src/plan/site-request.ts';
 import { offlinePage } from '../../src/page/offline-page.ts';
 import { launch } from '../support/chromium.ts';
 import { rendered } from '../support/variants.ts';
@@ -21,8 +22,8 @@ export class PageBrowser {
   readonly pictures = process.env['LASTSHELL_SCREENSHOTS'] ?? this.folder;
   private browser: Browser | undefined;
 
-  constructor() {
-    writeFileSync(join(this.folder, 'page.html'), offlinePage());
+  constructor(rules?: SiteRules) {
+    writeFileSync(join(this.folder, 'page.html'), offlinePage(rules));
   }
 
   async open(options: BrowserContextOptions = {}, hash = ''): Promise<Page> {

@@ -12,6 +12,9 @@ test('an address brings back every state', () => {
     return { ...({ script, hold, all, dryRun, force, proc } as State), lists: Object.fromEntries(given) };
   });
   fc.assert(fc.property(states, (state) => expect(fromHash(`#${toHash(state)}`)).toEqual(state)));
+  const team: State = { ...start, hold: 'never', lists: { protect: ['postgres'] } };
+  fc.assert(fc.property(states, (state) => expect(fromHash(`#${toHash(state, team)}`, team)).toEqual(state)));
+  expect([toHash(team, team), fromHash('', team)]).toEqual(['', team]);
 });
 
 test('any fragment gives a state, and a strange one the first', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { UsageError } from '../../src/errors.ts';
-import { holdOf } from '../../src/plan/site.ts';
+import { holdOf } from '../../src/plan/site-request.ts';
 import { buildPlan, type Request } from '../../src/plan/build-plan.ts';
 
 const refusals: [Request, RegExp][] = [

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { execa } from 'execa';
 import { siteFiles } from '../../src/site/files.ts';
-import { checkFolder, rewriteFolder } from '../../src/site/folder.ts';
+import { diffOf, nameOf } from '../../src/site/drift.ts';
+import { driftIn, rewriteFolder } from '../../src/site/folder.ts';
 import { defaultSite } from '../../src/site/read-config.ts';
 import type { Site } from '../../src/plan/site.ts';
 
@@ -12,7 +13,7 @@ const root = join(import.meta.dirname, '../..');
 const cli = join(root, 'dist/cli.js');
 
 test('generated/ is what the templates give; if not, run: npm run generate', () => {
-  expect(checkFolder(join(root, 'generated'), siteFiles())).toBe('');
+  expect(driftIn(join(root, 'generated'), siteFiles()).map(diffOf).join('')).toBe('');
 });
 
 test('build writes the folder, and --check shows drift and the repair', async () => {
@@ -23,7 +24,10 @@ test('build writes the folder, and --check shows drift and the repair', async ()
   writeFileSync(join(out, 'list.sh'), 'echo changed\n');
   const { exitCode, stdout, stderr } = await execa('node', [cli, 'build', '--out', out, '--check'], { reject: false });
   expect(exitCode).toBe(1);
-  expect(stdout).toContain('-echo changed');
+  expect(stdout).toBe(`changed: ${out}/list.sh`);
+  const { stdout: more } = await execa('node', [cli, 'build', '--out', out, '--check', '--diff'], { reject: false });
+  expect(more).toMatch(/^changed: [^\n]*\n===/);
+  expect(more).toContain('\n-echo changed\n');
   expect(stderr).toContain('run: lastshell build --out');
   rmSync(out, { recursive: true });
 });
@@ -36,12 +40,13 @@ test('build removes what an older one wrote and nobody has edited, and nothing e
   writeFileSync(join(out, edited), 'a person was here\n');
   writeFileSync(join(out, own), 'not ours\n');
   writeFileSync(join(out, 'SHA256SUMS'), `${readFileSync(join(out, 'SHA256SUMS'), 'utf8')}${'0'.repeat(64)}  ../x\n`);
-  expect(checkFolder(out, siteFiles())).toContain(`--- ${out}/${gone}`);
-  expect(checkFolder(out, siteFiles())).not.toContain(`--- ${out}/${edited}`);
+  const said = driftIn(out, siteFiles()).map(nameOf);
+  expect(said).toContain(`left over: ${out}/${gone}\n`);
+  expect(said.join('')).not.toContain(`${out}/${edited}`);
   rewriteFolder(out, siteFiles());
   expect(existsSync(join(out, gone))).toBe(false);
   expect([edited, own].map((name) => existsSync(join(out, name)))).toEqual([true, true]);
-  expect(checkFolder(out, siteFiles())).toBe('');
+  expect(driftIn(out, siteFiles())).toEqual([]);
   rmSync(out, { recursive: true });
 });
 

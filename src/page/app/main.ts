@@ -7,7 +7,10 @@ import { copyText } from './copy.ts';
 import { byId, point, readForm, writeForm } from './form.ts';
 import { itemOf } from './proposals.ts';
 import { type Proposal, readBack, verdictIn } from './read-back.ts';
-import { type State, fromHash, scriptOf, start, toHash, toRequest } from './state.ts';
+import { type State, fromHash, scriptOf, toHash, toRequest } from './state.ts';
+
+/** What the page says before anybody has told it something; what the team protects is in it. */
+const first = readForm();
 
 interface Made {
   readonly text: string;
@@ -70,7 +73,7 @@ function showTyped({ lists: { name = [] } }: State): void {
 
 function changed(): void {
   const state = readForm();
-  const hash = toHash(state);
+  const hash = toHash(state, first);
   history.replaceState(null, '', hash === '' ? location.pathname + location.search : `#${hash}`);
   tell('status', '');
   show(state);
@@ -115,15 +118,15 @@ async function copy(): Promise<void> {
 }
 
 function reset(): void {
-  writeForm(start);
+  writeForm(first);
   byId('said', HTMLTextAreaElement).value = '';
   read();
   changed();
 }
 
-writeForm(fromHash(location.hash));
+writeForm(fromHash(location.hash, first));
 // The first text stands in the page, and making it anew would only take time.
-if (toHash(readForm()) === '') advise(readForm());
+if (toHash(readForm(), first) === '') advise(readForm());
 else show(readForm());
 for (const event of ['input', 'change']) byId('asked', HTMLFormElement).addEventListener(event, changed);
 byId('asked', HTMLFormElement).addEventListener('submit', (event) => event.preventDefault());
@@ -131,7 +134,7 @@ byId('said', HTMLTextAreaElement).addEventListener('input', read);
 for (const id of ['copy', 'again']) byId(id, HTMLButtonElement).addEventListener('click', () => void copy());
 byId('reset', HTMLButtonElement).addEventListener('click', reset);
 addEventListener('hashchange', () => {
-  writeForm(fromHash(location.hash));
+  writeForm(fromHash(location.hash, first));
   show(readForm());
 });
 document.documentElement.classList.add('live');

@@ -41,12 +41,21 @@ export function toRequest(state: State): Request {
   return { script: scriptOf(state), hold, all, dryRun, force, proc, ...values };
 }
 
-/** The fragment of an address that brings a state back; empty for the first one. */
-export function toHash(state: State): string {
+function isSame(some: readonly string[] = [], others: readonly string[] = []): boolean {
+  return some.length === others.length && some.every((value, at) => value === others[at]);
+}
+
+/** The fragment of an address that brings a state back to a page that begins with `first`; empty for that one. */
+export function toHash(state: State, first = start): string {
   const words = new URLSearchParams();
-  for (const key of ['script', 'hold', 'proc'] as const) if (state[key] !== start[key]) words.set(key, state[key]);
+  for (const key of ['script', 'hold', 'proc'] as const) if (state[key] !== first[key]) words.set(key, state[key]);
   for (const key of ['all', 'dryRun', 'force'] as const) if (state[key]) words.set(key, '1');
-  for (const name of lists) for (const value of state.lists[name] ?? []) words.append(name, value);
+  for (const name of lists) {
+    const values = state.lists[name] ?? [];
+    // An empty one says that nothing is left of what the page begins with.
+    if (!isSame(values, first.lists[name]))
+      for (const value of values.length > 0 ? values : ['']) words.append(name, value);
+  }
   return words.toString();
 }
 
@@ -55,16 +64,19 @@ function oneOf<T extends string>(all: readonly T[], value: string | null, otherw
 }
 
 /** The state of a fragment; what is unknown in it is as at the start. */
-export function fromHash(hash: string): State {
+export function fromHash(hash: string, first = start): State {
   const words = new URLSearchParams(hash.replace(/^#/, ''));
-  const given = lists.map((name) => [name, words.getAll(name)] as const).filter(([, values]) => values.length > 0);
+  const told = lists.map((name) => [name, words.has(name) ? words.getAll(name) : (first.lists[name] ?? [])] as const);
+  const given = told
+    .map(([name, values]) => [name, values.filter((value) => value !== '')] as const)
+    .filter(([, values]) => values.length > 0);
   return {
-    script: oneOf(['auto', ...scriptNames], words.get('script'), start.script),
-    hold: oneOf(holdModes, words.get('hold'), start.hold),
+    script: oneOf(['auto', ...scriptNames], words.get('script'), first.script),
+    hold: oneOf(holdModes, words.get('hold'), first.hold),
     all: words.get('all') === '1',
     dryRun: words.get('dryRun') === '1',
     force: words.get('force') === '1',
-    proc: words.get('proc') ?? start.proc,
+    proc: words.get('proc') ?? first.proc,
     lists: Object.fromEntries(given),
   };
 }

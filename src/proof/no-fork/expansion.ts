@@ -65,6 +65,7 @@ function operand(v: Visit, word: Word, isPattern: boolean): void {
   const text = word.text.replace(/\\./gs, '').replace(v.check.shells.isBash ? HARMLESS : /^$/, '');
   if (v.isQuoted && (isPattern ? /'/ : /['"]/).test(text))
     report(v, word, 'syntax', 'shells do not agree on what a quote in here means; take a variable for the text');
+  if (/[^\x00-\x7f]$/.test(text)) report(v, word, 'text', 'in some locales a character takes the bracket with it');
   if (/[<>]\(/.test(text)) report(v, word, 'process-substitution', 'in here bash starts a process');
   // A closing bracket ends no word in here.
   const isClosing = /^[^'"(&|;<>]*\)[^'"(&|;<>]*$/.test(word.text);

@@ -8,10 +8,7 @@ const COMMENT = /(?<=^|[\s;&|()])#[^\n]*/y;
 
 const WHOLE = /^(?:Word|Assignment|Redirect|HereString|HereDocBody|TestCommand|ArithmeticCommand)$/;
 
-interface Stretch {
-  readonly pos: number;
-  readonly end: number;
-}
+type Stretch = Pick<SyntaxNode, 'pos' | 'end'>;
 
 /** Notes what the reader of the syntax has left out: a shell may take it for something. */
 export function visitGaps(v: Visit, script: Script): void {

@@ -75,15 +75,13 @@ export function isSafeStatement({ command, background }: Statement): boolean {
   if (command.type !== 'Command' || background === true) return false;
   const word = command.name === undefined ? undefined : literalOf(command.name);
   if (word !== undefined && word !== 'read' && word !== 'echo') return false;
-  const assigned = command.prefix.every((each) => each.type !== 'Assignment' || isSafeAssignment(each));
+  const assigned = command.prefix.every(
+    (each) => each.type !== 'Assignment' || (!each.index && each.value.type === 'Word' && isSafe(each.value)),
+  );
   const args = command.args.every((each) => each.type === 'Word' && isSafe(each));
   // A redirection that fails leaves out the command, and that is no harm to a read.
   const redirects = command.redirects.every(
     (each) => each.type === 'Redirect' && each.target !== undefined && isSafe(each.target),
   );
   return assigned && args && redirects && (word !== undefined || command.redirects.length === 0);
-}
-
-function isSafeAssignment({ value, index }: Command['prefix'][number] & { type: 'Assignment' }): boolean {
-  return index === undefined && value.type === 'Word' && isSafe(value);
 }

@@ -31,7 +31,8 @@ function visitRedirect(v: Visit, redirect: Redirection): void {
   else if (redirect.operator.startsWith('&')) onlyBash(v, redirect, redirect.operator);
   const { target } = redirect;
   if (target === undefined) return report(v, redirect, 'syntax', 'it is not to be seen where this goes');
-  if (target.text.startsWith('!')) report(v, target, 'syntax', 'zsh takes this for a part of the operator');
+  if (target.text.startsWith('!') || /[<>]/.test(v.text.charAt(target.end)))
+    report(v, target, 'syntax', 'zsh takes this for something else than a file');
   // Behind a dash a word of its own may begin.
   if (redirect.operator.endsWith('&') && !/^(?:\d+|-|"?\$\{?\w+\}?"?)$/.test(target.text))
     report(v, target, 'syntax', 'shells do not agree on what this redirection means');

@@ -58,7 +58,7 @@ export function beginningsOf(list: readonly Statement[], text: string): boolean[
   const begins: boolean[] = [];
   for (const [at, { pos }] of list.entries()) {
     const before = list[at - 1];
-    const isNewLine = before === undefined || text.slice(before.end, pos).includes('\n');
+    const isNewLine = before === undefined || /(?<!\\)\n/.test(text.slice(before.end, pos));
     const isHarmless = before !== undefined && (before.command.type === 'Function' || isSafeStatement(before));
     begins.push(isNewLine || (begins[at - 1] === true && isHarmless));
   }

@@ -29,14 +29,20 @@ export function visitParts(v: Visit, parts: readonly Part[]): void {
     if (part.type !== 'SingleQuoted' && BROKEN.test(part.text))
       report(v, part, 'text', 'a line is broken inside a word');
     const next = parts[at + 1];
-    const isIndexed = next !== undefined && next.text.startsWith('[') && /Expansion$/.test(part.type);
-    if (isIndexed && v.check.shells.hasZsh)
-      report(v, next, 'shell', 'zsh takes a bracket behind an expansion for a subscript; put quotes between them');
+    const isOne =
+      next !== undefined &&
+      (next.text.startsWith('[') ? /Expansion$/.test(part.type) : part.text === '$#' && /^[\w*@?!#$-]/.test(next.text));
+    if (isOne && v.check.shells.hasZsh)
+      report(v, next, 'shell', 'zsh takes this for a part of the expansion before it; put quotes between them');
   }
 }
 
 function visitLiteral(v: Visit, node: { pos: number; text: string }): void {
-  if (EXPANDS.test(node.text) || (!v.isQuoted && BREAKS.test(node.text))) outside(v, node, node.text);
+  // Of two bytes some character sets make one, of which the second is an ASCII character.
+  if (/[^\x00-\x7f][\\`]/.test(node.text))
+    report(v, node, 'text', 'in some locales a character takes the next one with it');
+  const isEnd = v.check.shells.hasZsh && !v.isQuoted && /(?<!\\)\}$/.test(node.text);
+  if (isEnd || EXPANDS.test(node.text) || (!v.isQuoted && BREAKS.test(node.text))) outside(v, node, node.text);
   if (!v.isQuoted && /[^\t\n\x20-\x7e]/.test(node.text))
     report(v, node, 'text', 'shells do not agree on what this character is');
 }

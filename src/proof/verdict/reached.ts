@@ -55,16 +55,18 @@ function followFirst(node: PipelineNode | AndOr, isStart: IsStart): End {
 }
 
 function followCommand({ name, prefix, args, redirects }: Command, isStart: IsStart): End {
+  // With another PATH some shells find nothing to start.
+  if (prefix.some((each) => each.type === 'Assignment' && each.name === 'PATH')) return 'unknown';
   const values = prefix.flatMap((each) =>
     each.type === 'Assignment' && each.value.type === 'Word' ? [each.value] : [],
   );
   const words = [...(name ? [name] : []), ...args.flatMap((each) => (each.type === 'Word' ? [each] : []))];
   const end = followWords(name === undefined ? values : words, isStart);
   if (end !== 'goes on') return end;
-  const isSure = redirects.every(
+  const isHarmless = redirects.every(
     (each) => each.type === 'Redirect' && /^(?:\/dev\/null|[012])$/.test(each.target?.text ?? ''),
   );
-  if (!isSure || !values.every(isSafe)) return 'unknown';
+  if (!isHarmless || !values.every(isSafe)) return 'unknown';
   return name !== undefined && isStart(name.pos) ? 'starts' : 'goes on';
 }
 
@@ -72,17 +74,22 @@ function followWords(words: readonly Word[], isStart: IsStart): End {
   for (const word of words) {
     const parts: readonly { type: string; pos: number }[] = (word.parts ?? []).flatMap((part) => part.type === 'DoubleQuoted' ? [...part.parts] : [part]); // prettier-ignore
     if (parts.some(({ type, pos }) => type === 'CommandExpansion' && isStart(pos))) return 'starts';
-    if (!isSafe(word)) return 'unknown';
+    if (!isSure(word)) return 'unknown';
   }
   return 'goes on';
+}
+
+/** Of a pattern, a user or a program that is not there zsh makes an error. */
+function isSure(word: Word): boolean {
+  return isSafe(word) && !/^[~=]|[*?[]/.test(word.text.replaceAll(/'[^']*'|"[^"]*"/g, ''));
 }
 
 /** Builtins that neither fail nor end a script, and words whose expansion cannot fail; a definition runs nothing. */
 function isCalm(node: SyntaxNode): boolean {
   if (node.type === 'Function') return true;
-  if (node.type === 'Word' && !isSafe(node)) return false;
+  if (node.type === 'Word' && !isSure(node)) return false;
   if (node.type === 'While' || node.type === 'Redirected' || node.type === 'Assignment')
-    return node.type === 'Assignment' && node.index === undefined;
+    return node.type === 'Assignment' && node.index === undefined && node.name !== 'PATH';
   if (node.type === 'Command' && node.name && !/^(?::|true|echo|printf)$/.test(literalOf(node.name) ?? ''))
     return false;
   let isGood = true;

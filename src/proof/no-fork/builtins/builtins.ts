@@ -1,7 +1,7 @@
 import { isBuiltin, outside } from '../command.ts';
 import { isSingle, literalOf } from '../../../shell/literal.ts';
 import { needsOf } from '../numbers.ts';
-import { assignTo, demand, report } from '../visit.ts';
+import { assign, assignTo, demand, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 import { visitDeclare } from './declare.ts';
 import { visitRead } from './read.ts';
@@ -34,7 +34,11 @@ const visitors = new Map<string, (call: Call) => void>([
   ['unset', visitUnset],
   ['printf', visitPrintf],
   ['trap', visitTrap],
-  ['exec', visitExec],
+  [
+    'exec',
+    ({ v, name, args }) =>
+      args[0] && report(v, name, 'exec', 'exec puts a program in the place of the shell', args[0].text),
+  ],
   ['getopts', visitGetopts],
 ]);
 
@@ -52,7 +56,8 @@ function visitNumbers({ v, word, args }: Call): void {
     if (isWord || isOption) continue;
     if (text !== undefined || each.type !== 'Word')
       report(v, each, 'option', `${word} is given something else than a number`, word);
-    else if (v.check.shells.hasMksh || !/^(?:return|exit)$/.test(word)) demand(v, each, needsOf(v, each), each.text);
+    else if (v.check.shells.hasMksh || v.check.shells.hasZsh || !/^(?:return|exit)$/.test(word))
+      demand(v, each, needsOf(v, each), each.text);
   }
 }
 
@@ -73,12 +78,9 @@ function visitPrecommand({ v, name, word, args }: Call): void {
   else outside(v, first, inner);
 }
 
-function visitExec({ v, name, args: [first] }: Call): void {
-  if (first) report(v, name, 'exec', 'exec puts a program in the place of the shell', first.text);
-}
-
 function visitGetopts(call: Call): void {
   const [optstring, target] = wordsOf(call);
+  assign(call.v, call.name, 'OPTARG', undefined);
   assignTo(call.v, target, call.name, undefined);
   if (optstring && !isSingle(optstring)) report(call.v, optstring, 'name', 'the options are not one word');
 }

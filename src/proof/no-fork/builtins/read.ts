@@ -1,26 +1,23 @@
 import type { Word } from 'unbash';
 import { isSingle, literalOf } from '../../../shell/literal.ts';
-import { assignTo, report } from '../visit.ts';
+import { assign, assignTo, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 
 /** Options of a builtin: the letters that stand alone, and those that take a word. */
-interface Options {
-  readonly alone: string;
-  readonly withWord: string;
-}
-
-const READ: Options = { alone: 'rs', withWord: 'dnNtpu' };
-const MAPFILE: Options = { alone: 't', withWord: 'dnOsu' };
+const READ = { alone: 'rs', withWord: 'dnNtpu' };
+const MAPFILE = { alone: 't', withWord: 'dnOsu' };
 
 /** Judges read and mapfile: they set variables whose names are written out, to whatever they read. */
 export function visitRead(call: Call): void {
   const { v, word } = call;
   const own = v.check.shells.isBash ? READ : { alone: 'r', withWord: 'd' };
-  for (const each of operandsOf(call, word === 'read' ? own : MAPFILE)) assignTo(v, each, each, undefined);
+  const names = operandsOf(call, word === 'read' ? own : MAPFILE);
+  if (names.length === 0) assign(v, call.name, word === 'read' ? 'REPLY' : 'MAPFILE', undefined);
+  for (const each of names) assignTo(v, each, each, undefined);
 }
 
 /** What stands behind the options, or in an option -a. */
-function operandsOf(call: Call, options: Options): readonly Word[] {
+function operandsOf(call: Call, options: typeof READ): readonly Word[] {
   const words = wordsOf(call);
   for (let at = 0; at < words.length; at += 1) {
     const [word, next] = words.slice(at);

@@ -34,15 +34,14 @@ function option({ v, word }: Call, node: Word, reason: string): void {
   report(v, node, /^set [-+]\w*x| xtrace/.test(reason) ? 'prompt' : 'option', reason, word);
 }
 
-const SHOPTS = new Set([
-  'checkwinsize', 'cmdhist', 'dotglob', 'extglob', 'failglob', 'globstar', 'histappend', 'inherit_errexit', 'lastpipe',
-  'login_shell', 'nocaseglob', 'nocasematch', 'nullglob',
-]); // prettier-ignore
+const SHOPTS =
+  /^(?:checkwinsize|cmdhist|dotglob|extglob|failglob|globstar|histappend|inherit_errexit|lastpipe|login_shell|nocaseglob|nocasematch|nullglob)$/;
 
 export function visitShopt(call: Call): void {
   for (const word of wordsOf(call)) {
     const text = literalOf(word) ?? '';
-    if (!/^-[supq]+$/.test(text) && !SHOPTS.has(text)) option(call, word, `shopt ${word.text} is outside the language`);
+    if (!/^-[supq]+$/.test(text) && !SHOPTS.test(text))
+      option(call, word, `shopt ${word.text} is outside the language`);
   }
 }
 

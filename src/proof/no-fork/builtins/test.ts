@@ -34,8 +34,7 @@ function doubt({ v, name, word }: Call, reason: string): void {
 
 /** One field, or numbers, which are no operators however they are split. */
 function single({ v }: Call, word: Word): void {
-  if (isSingle(word)) return;
-  demand(v, word, needsOf(v, word), word.text, 'operands');
+  if (!isSingle(word)) demand(v, word, needsOf(v, word), word.text, 'operands');
 }
 
 function visitUnary(call: Call, operator: Word, operand: Word): void {
