@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const nodeGlobals = { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly' };
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'coverage/'] },
+  { ignores: ['build/', 'dist/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   { rules: { 'max-lines': ['error', 150] } },
   {

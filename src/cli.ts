@@ -27,13 +27,25 @@ function oneLine(message: string): string {
   return option === undefined ? line : `--${option}: needs a value; one that begins with - is written --${option}=-x`;
 }
 
+/** The parser of a verb, for which it is what yargs calls the default command; without one, of the help that lists them all. */
+function parserOf(args: readonly string[]) {
+  const verb = commands.find(({ command }) => command.split(' ')[0] === args[0]);
+  // The working directory may be gone, and nothing in it is for yargs.
+  const parser = yargs(args.slice(verb === undefined ? 0 : 1), '/').locale('en');
+  if (verb === undefined) {
+    const all = commands as unknown as CommandModule[];
+    return parser.scriptName('lastshell').usage(uses).command(all).epilog(codes);
+  }
+  const [name = '', ...words] = verb.command.split(' ');
+  // Of any other command it makes the help beforehand, which takes a fifth of the time of a print.
+  return parser
+    .scriptName(`lastshell ${name}`)
+    .command({ ...verb, command: ['$0', ...words].join(' ') } as CommandModule);
+}
+
 async function run(args: string[]): Promise<void> {
   refuseMistakes(args);
-  // The working directory may be gone, and nothing in it is for yargs.
-  await yargs(args, '/')
-    .scriptName('lastshell')
-    .usage(uses)
-    .locale('en')
+  await parserOf(args)
     .version('version', common.get('version')?.describe ?? '', version)
     .parserConfiguration({
       'greedy-arrays': false,
@@ -43,10 +55,7 @@ async function run(args: string[]): Promise<void> {
     })
     .help('help', common.get('help')?.describe ?? '')
     .alias('help', 'h')
-    .command(commands as unknown as CommandModule[])
-    .epilog(codes)
     .strict()
-    .recommendCommands()
     .exitProcess(false)
     .check((argv, options: unknown) => refuseSlips(args, argv, options as Declared))
     .fail((message, error: Error | undefined) => {

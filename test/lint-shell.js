@@ -2,14 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { bodyOptions } from '../dist/proof/shellcheck.js';
-import { unframe } from '../dist/render/frame/unframe.js';
+import { bodyOptions } from '../build/proof/shellcheck.js';
+import { findProgram } from '../build/util/find-program.js';
+import { unframe } from '../build/render/frame/unframe.js';
 
 /**
  * ShellCheck over every shell text of the project: scripts as they are, and of a text in our frame the body, since the
  * frame holds it in quotes. What is typed by hand is too short for what ShellCheck asks for.
  */
-const folders = ['test', 'generated'];
+const folders = ['src', 'test', 'generated'];
 const found = folders.flatMap((folder) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
 );
@@ -20,10 +21,14 @@ const bodies = files.flatMap((file) => {
 });
 const others = files.filter((file) => !bodies.some((own) => own.file === file));
 
-/** npx runs what is on the PATH without asking any network. */
+const program = findProgram('shellcheck');
+if (program === undefined) {
+  console.error('lint: ShellCheck is missing; on Debian: apt-get install shellcheck (test/setup.sh does it)');
+  process.exit(3);
+}
+
 function shellcheck(words, cwd) {
-  const command = ['shellcheck', ...words].map((word) => `'${word}'`).join(' ');
-  execFileSync('npx', ['--no', '-c', command], { cwd, stdio: 'inherit' });
+  execFileSync(program, words, { cwd, stdio: 'inherit' });
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'lastshell-lint-'));

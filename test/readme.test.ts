@@ -99,7 +99,7 @@ test.each(readmes)('%s: no sentence over 30 words', (page) => {
   expect(longSentencesOf(read(page))).toEqual([]);
 });
 
-const marks = ['drill:matrix', 'bench:first', 'bench:speed', 'bench:drills', 'bench:page'];
+const marks = ['drill:matrix', 'bench:first', 'bench:speed', 'bench:drills', 'bench:page', 'bench:start'];
 
 test.each(marks)(`${evidence} has one place for the numbers of %s, and README has none`, (mark) => {
   expect(read(evidence).split(`<!-- ${mark} -->`)).toHaveLength(2);

@@ -48,6 +48,8 @@ tmux tmux
 screen screen
 gdb gdb
 pre-commit pre-commit
+fish fish
+mandoc mandoc
 LIST
 }
 

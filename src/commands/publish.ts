@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { wikiKinds } from '../plan/site.ts';
+import { wikiKinds } from '../plan/site-names.ts';
 import { pageNames } from '../wiki/situations.ts';
 import { configOption } from './site-rules.ts';
 

@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { formatNames } from '../plan/site.ts';
+import { formatNames } from '../plan/site-names.ts';
 import { defaultSituation, pageNames } from '../wiki/situations.ts';
 import { configOption } from './site-rules.ts';
 

@@ -35,10 +35,12 @@ export function refuseSlips(
     if (negated !== name && negated in key && !boolean.includes(negated))
       throw new UsageError(`--${name}: is no option; leave out --${negated} instead`);
   }
+  const word = definitionOf(command)?.word;
+  const lists = word?.isMany ? [...array, word.name] : array;
   for (const name of Object.keys(key))
-    if (Array.isArray(argv[name]) && !array.includes(name))
+    if (Array.isArray(argv[name]) && !lists.includes(name))
       throw new UsageError(`--${name}: is given more than once; give it once`);
-  const [, extra] = argv['_'] as unknown[];
+  const [extra] = argv['_'] as unknown[];
   if (extra !== undefined) throw new UsageError(`${JSON.stringify(extra)}: is a word too many; leave it out`);
   return true;
 }

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../root.ts';
 import { start } from '../util/start.ts';
 import { MissingComponentError } from '../errors.ts';
 import { endOnSignal } from './cleanup.ts';
@@ -13,8 +15,8 @@ const FLAGS = ['-static', '-O1', '-pthread', '-Wall', '-Wextra', '-Werror'];
 const GUARD = 'arena.h';
 const HARMLESS = 'which';
 
-/** The sources lie in the repository, beside the tests; seen from src/ and from dist/ alike. */
-export const ZOO_SOURCES = path.join(import.meta.dirname, '../../test/drill/zoo');
+/** The sources of the runaway programs. */
+export const ZOO_SOURCES = fileURLToPath(new URL('src/drill/zoo', packageRoot));
 
 /** Compiles the zoo, static, and returns the folder of the programs; what has not changed comes from a cache. */
 export async function compileZoo(sources = ZOO_SOURCES): Promise<string> {
@@ -38,9 +40,7 @@ export async function compileZoo(sources = ZOO_SOURCES): Promise<string> {
 
 async function sourceFiles(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => {
-    throw new MissingComponentError(
-      `the runaway programs are not here (${folder}): drill from a clone of the repository`,
-    );
+    throw new MissingComponentError(`the runaway programs are not here (${folder}): install lastshell anew`);
   });
   return names
     .filter((name) => /\.(?:c|h|sh)$/.test(name))

@@ -2,14 +2,16 @@ import { createHash, randomUUID } from 'node:crypto';
 import { access, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { packageRoot } from '../root.ts';
 import { start } from '../util/start.ts';
 
 const FLAGS = ['-static', '-O2', '-pthread', '-Wall', '-Wextra', '-Werror'];
 
-/** The guest's PID 1 lies in the repository, beside the tests; seen from src/ and from dist/ alike. */
-export const INIT_SOURCES = path.join(import.meta.dirname, '../../test/drill/vm/init');
+/** The sources of the guest's PID 1. */
+const INIT_SOURCES = fileURLToPath(new URL('src/drill/vm-init', packageRoot));
 
-/** What was compiled, and the kernels that test/drill/vm/setup.sh fetched. */
+/** What was compiled, and the kernels that vm-kernels.sh fetched. */
 export const CACHE = path.resolve(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'lastshell');
 
 /** Compiles PID 1, static, unless the cache has it. */
@@ -31,7 +33,7 @@ export async function compileInit(): Promise<string> {
 
 async function contentHash(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256').update(FLAGS.join(' '));
-  for (const file of files) hash.update(`\0${file}\0`).update(await readFile(file));
+  for (const file of files) hash.update(`\0${path.basename(file)}\0`).update(await readFile(file));
   return hash.digest('hex').slice(0, 12);
 }
 

@@ -1,13 +1,14 @@
 import { readdir, stat } from 'node:fs/promises';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { MissingComponentError } from '../errors.ts';
+import { packageRoot } from '../root.ts';
 import { hasProgram } from '../util/find-program.ts';
-import { ZOO_SOURCES } from './compile.ts';
-import { CACHE, exists, INIT_SOURCES } from './vm-init.ts';
+import { CACHE, exists } from './vm-init.ts';
 import { QEMU } from './vm-machine.ts';
 
 const KERNELS = path.join(CACHE, 'kernels');
-const SETUP = 'run test/drill/vm/setup.sh of the repository as root on Debian 12';
+const SETUP = `run ${fileURLToPath(new URL('src/drill/vm-kernels.sh', packageRoot))} as root on Debian 12`;
 
 const NEEDED: Readonly<Record<string, string>> = {
   [`/usr/bin/${QEMU}`]: 'qemu-system-x86',
@@ -29,8 +30,6 @@ export async function lacks(kernel: string): Promise<string | undefined> {
     if (!(await exists(file)) || (isProgram && !hasProgram(path.basename(file)))) packages.push(name);
   }
   if (packages.length > 0) return `${packages.join(', ')}: apt-get install --no-install-recommends, or ${SETUP}`;
-  if (!(await exists(INIT_SOURCES)) || !(await exists(ZOO_SOURCES)))
-    return 'the sources under test/drill: drill from a clone';
   return (await lookUp(kernel)) ? undefined : `a kernel ${kernel} in ${KERNELS}: ${SETUP}`;
 }
 

@@ -16,7 +16,7 @@ const FIXED = '-accel tcg,thread=multi -cpu max -m 1024 -smp 2 -nodefaults -no-u
 /** The order of the devices is the order of the ttys: ttyS0 is the operator's, ttyS1 takes the kernel's messages. */
 const CONSOLE = '-chardev socket,id=console,fd=3 -device isa-serial,chardev=console';
 const LOG = '-chardev stdio,id=log,signal=off -device isa-serial,chardev=log';
-/** The address is the one in test/drill/vm/init/port.c; not the usual interrupt, which is that of ttyS0. */
+/** The address is the one in vm-init/port.c; not the usual interrupt, which is that of ttyS0. */
 const CONTROL = '-chardev socket,id=control,fd=4 -device isa-serial,chardev=control,iobase=0x3e8,irq=10';
 
 /** A running emulator with the host's ends of its lines. */

@@ -1,6 +1,6 @@
 import type { Bomb, Member, Operator } from './arena.ts';
 
-/** Where an arena keeps the programs of test/drill/zoo. */
+/** Where an arena keeps the programs of zoo/. */
 export const ZOO_FOLDER = '/zoo';
 
 /** Users that exist on no real machine, because RLIMIT_NPROC counts a user's processes outside the arena too. */

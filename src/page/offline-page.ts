@@ -3,15 +3,14 @@ import { readFileSync } from 'node:fs';
 import { selectionOptions } from '../commands/selection-options.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { describePaste } from '../render/describe.ts';
-import { fillFile } from '../render/engine.ts';
+import { fillFile } from '../render/fill.ts';
 import { renderText } from '../render/rendered.ts';
 import { sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { type SiteRules, noRules, withSite } from '../plan/site-request.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import { how, sights } from './app/advice.ts';
+import { packageRoot } from '../root.ts';
 import { version } from '../version.ts';
-
-const root = new URL('../../', import.meta.url);
 
 function hashOf(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
@@ -38,10 +37,19 @@ function fields(protect: readonly string[]) {
   };
 }
 
+function fileOf(name: string): string {
+  return readFileSync(new URL(name, packageRoot), 'utf8');
+}
+
+/** What the command line has too, without its last line, and the program of the page. */
+function program(): string {
+  return `${fileOf('dist/shared.js').replace(/\n[^\n]*\n$/, '')}\n${fileOf('dist/page.min.js')}`;
+}
+
 /** The page that needs no network: everything it needs is in it, and nothing else may run or be fetched. */
 export function offlinePage(rules: SiteRules = noRules): string {
-  const script = readFileSync(new URL('dist/page/app.min.js', root), 'utf8');
-  const style = readFileSync(new URL('templates/page/page.css', root), 'utf8');
+  const script = program();
+  const style = fileOf('templates/page/page.css');
   const { text: paste, sum = 0 } = renderText(buildPlan(withSite(rules, { script: 'kit' })));
   const typed = renderText(buildPlan({ script: 'typed', name: [sampleName] })).text;
   const policy = [

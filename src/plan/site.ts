@@ -1,15 +1,9 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { isKnownError } from '../errors.ts';
 import { buildPlan } from './build-plan.ts';
 import { selectorKinds } from './selectors.ts';
+import { formatNames, wikiKinds } from './site-names.ts';
 import { wikiObstacle } from './wiki-safe.ts';
-
-/** Formats a page can be written in. */
-export const formatNames = ['markdown', 'mediawiki', 'dokuwiki', 'confluence', 'asciidoc', 'html'] as const;
-export type FormatName = (typeof formatNames)[number];
-
-export const wikiKinds = ['mediawiki', 'dokuwiki', 'git'] as const;
-export type WikiKind = (typeof wikiKinds)[number];
 
 /** One line of text for people: no control, bidirectional or invisible character, and no blank but the plain one. */
 const sentence = z

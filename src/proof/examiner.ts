@@ -2,14 +2,14 @@ import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { Source, Subject } from './examine.ts';
 import { rules } from './verdict/rules.ts';
+import { packageRoot } from '../root.ts';
 
 /** Seconds of processor time that one script may take, and of time, also where the machine is busy. */
 const MOST = { processor: 3, clock: 8 };
 const MEMORY_MB = 1024;
 const PAUSE_MS = 100;
 
-/** As it is compiled: seen from src/ and from dist/ alike. */
-const program = new URL('../../dist/proof/examine-worker.js', import.meta.url);
+const program = new URL('dist/examine-worker.js', packageRoot);
 
 /**
  * Examines scripts of anybody's in a thread of its own. A script that takes too long, too much memory, or meets a mistake of

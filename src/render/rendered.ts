@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.ts';
 import { scripts } from '../plan/scripts.ts';
 import { hasSelector } from '../plan/selectors.ts';
-import { fillScript, partOf } from './engine.ts';
+import { fillScript, partOf } from './fill.ts';
 import { frame } from './frame/frame.ts';
 import { link } from './link/link.ts';
 import { unprintable } from './pattern.ts';

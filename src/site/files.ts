@@ -1,7 +1,7 @@
 import { offlinePage } from '../page/offline-page.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { type ScriptInfo, type ScriptName, sampleName, scriptNames, scripts } from '../plan/scripts.ts';
-import { fillSite } from '../render/engine.ts';
+import { fillSite } from '../render/fill.ts';
 import { provenText } from '../proof/proven.ts';
 import { formats } from '../wiki/format/index.ts';
 import { allPreventFiles } from '../wiki/prevent.ts';

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { UsageError, isKnownError } from '../errors.ts';
-import { type Site, type WikiKind, siteSchema } from '../plan/site.ts';
+import { type Site, siteSchema } from '../plan/site.ts';
+import { type WikiKind } from '../plan/site-names.ts';
 import { codesOf } from '../wiki/model.ts';
 import { buildPage } from '../wiki/page.ts';
 import { type Outcome, formatOf, openWiki, publish } from '../wiki/publish/publish.ts';

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { UsageError } from '../errors.ts';
 import { siteSchema } from '../plan/site.ts';
 import { configName } from './find-config.ts';
 import { writeFolder } from './folder.ts';
+import { packageRoot } from '../root.ts';
 
 export const schemaName = 'lastshell.schema.json';
 
@@ -15,7 +16,7 @@ export function siteJsonSchema(): string {
 
 /** The configuration to start from, with comments. */
 export function startText(): string {
-  return readFileSync(new URL('../../templates/site/config.jsonc', import.meta.url), 'utf8');
+  return readFileSync(new URL('templates/site/config.jsonc', packageRoot), 'utf8');
 }
 
 /** Writes both files and gives their paths; a configuration that is there is kept. */

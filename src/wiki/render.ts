@@ -1,4 +1,5 @@
-import type { FormatName, Site } from '../plan/site.ts';
+import type { Site } from '../plan/site.ts';
+import type { FormatName } from '../plan/site-names.ts';
 import { formats } from './format/index.ts';
 import { wrapMarked } from './mark.ts';
 import { buildPage } from './page.ts';

@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs';
-import Handlebars from 'handlebars';
+import { fillSection } from './fill-section.ts';
 import type { Block, Code } from './model.ts';
 import { parseSection } from './parse.ts';
 import { Slots } from './slots.ts';
-
-const folder = new URL('../../templates/runbook/', import.meta.url);
 
 /** The sections of a page in order; one file each, no decision in them but what to leave out. */
 export const sectionNames = ['stop', 'paste', 'answers', 'services', 'messages', 'other'] as const;
 
 /** The same of the page beside it. */
 export const moreNames = ['lead', 'texts', 'typed', 'culprits', 'prevent', 'how'] as const;
-
-const options: CompileOptions = {
-  strict: true,
-  noEscape: true,
-  knownHelpersOnly: true,
-  knownHelpers: { say: true, block: true, count: true, label: true },
-};
 
 function isCode(value: unknown): value is Code {
   return typeof value === 'object' && value !== null && (value as Partial<Code>).kind === 'code';
@@ -48,8 +38,5 @@ function helpersOf(slots: Slots) {
 /** Fills one section and gives its blocks. */
 export function section(name: string, view: object): Block[] {
   const slots = new Slots();
-  const engine = Handlebars.create();
-  engine.registerHelper(helpersOf(slots));
-  const source = readFileSync(new URL(`${name}.hbs`, folder), 'utf8');
-  return parseSection(engine.compile(source, options)(view), slots);
+  return parseSection(fillSection(name, helpersOf(slots), view), slots);
 }

@@ -6,7 +6,7 @@ const FILE = path.join(import.meta.dirname, '../README.md');
 /**
  * Replaces what stands between the two marks of test/README.md.
  *
- * @param {'bench:first' | 'bench:speed' | 'bench:drills' | 'bench:page'} mark
+ * @param {'bench:first' | 'bench:speed' | 'bench:drills' | 'bench:page' | 'bench:start'} mark
  * @param {string} table
  */
 export function writeEvidence(mark, table) {

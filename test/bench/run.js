@@ -11,6 +11,7 @@
  *     --repeat N                    runs of each program and method (3)
  *     --bomb NAME                   only this program; may be given again
  *   npm run bench -- --page         how soon the offline page shows a text
+ *   npm run bench -- --start        how long the command line takes to start, and how large the package is
  *   npm run bench -- ... --write    puts the tables into test/README.md
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -44,6 +45,7 @@ const { values: options } = parseArgs({
     raw: { type: 'boolean', default: false },
     drills: { type: 'boolean', default: false },
     page: { type: 'boolean', default: false },
+    start: { type: 'boolean', default: false },
     repeat: { type: 'string', default: '3' },
     bomb: { type: 'string', multiple: true },
   },
@@ -131,19 +133,17 @@ async function drills() {
   const repeat = Number(options.repeat);
   if (!Number.isInteger(repeat) || repeat < 1) refuse('--repeat: give a whole number from 1');
   const { drillTable } = await import('./drills/run.js');
-  const table = await drillTable({ repeat, only: options.bomb, refuse });
-  console.log(table);
-  if (options.write) writeEvidence('bench:drills', table);
+  await other('bench:drills', () => drillTable({ repeat, only: options.bomb, refuse }));
 }
 
-async function page() {
-  const { pageTable } = await import('./page.js');
-  const table = await pageTable();
+async function other(mark, tableOf) {
+  const table = await tableOf();
   console.log(table);
-  if (options.write) writeEvidence('bench:page', table);
+  if (options.write) writeEvidence(mark, table);
 }
 
 if (process.getuid() !== 0) refuse('it takes root for a PID namespace: run it with sudo');
 if (options.drills) await drills();
-else if (options.page) await page();
+else if (options.page) await other('bench:page', (await import('./page.js')).pageTable);
+else if (options.start) await other('bench:start', (await import('./start.js')).startTable);
 else speed();

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildPlan } from '../../dist/plan/build-plan.js';
-import { frame } from '../../dist/render/frame/frame.js';
-import { renderText } from '../../dist/render/rendered.js';
+import { buildPlan } from '../../build/plan/build-plan.js';
+import { frame } from '../../build/render/frame/frame.js';
+import { renderText } from '../../build/render/rendered.js';
 
 const CLI = path.join(import.meta.dirname, '../../dist/cli.js');
 const START = '\nif \\builtin declare -F ';

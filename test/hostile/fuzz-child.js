@@ -3,12 +3,12 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { isKnownError } from '../../dist/errors.js';
-import { checkFiles } from '../../dist/proof/check-files.js';
-import { driftIn, rewriteFolder } from '../../dist/site/folder.js';
-import { sumsText } from '../../dist/site/sums.js';
-import { readBytes } from '../../dist/util/read.js';
-import { writeOutput } from '../../dist/util/write.js';
+import { isKnownError } from '../../build/errors.js';
+import { checkFiles } from '../../build/proof/check-files.js';
+import { driftIn, rewriteFolder } from '../../build/site/folder.js';
+import { sumsText } from '../../build/site/sums.js';
+import { readBytes } from '../../build/util/read.js';
+import { writeOutput } from '../../build/util/write.js';
 
 /**
  * Random folders, and what build --out, --output and check do with them: `node fuzz-child.js PLACE` reads a list of folders

@@ -30,10 +30,10 @@ function outWith(...listed: [text: string, name: string][]): string {
 
 /** What build does with a folder, for a site of five small files; `check` is what --check does. */
 const program = `
-  const { diffOf } = await import(process.argv[1] + '/dist/site/drift.js');
-  const { rewriteFolder, driftIn } = await import(process.argv[1] + '/dist/site/folder.js');
-  const { sumsText } = await import(process.argv[1] + '/dist/site/sums.js');
-  const { isKnownError } = await import(process.argv[1] + '/dist/errors.js');
+  const { diffOf } = await import(process.argv[1] + '/build/site/drift.js');
+  const { rewriteFolder, driftIn } = await import(process.argv[1] + '/build/site/folder.js');
+  const { sumsText } = await import(process.argv[1] + '/build/site/sums.js');
+  const { isKnownError } = await import(process.argv[1] + '/build/errors.js');
   const names = ['README.md', 'recover.sh', 'page.html', 'prevent/prompt.sh', 'runbook/host.md'];
   const files = new Map(names.map((name) => [name, 'made\\n']));
   files.set('SHA256SUMS', sumsText(files));

@@ -12,7 +12,7 @@ const gone = owner.replace(/^\d+-\d+/, '1-1');
 /** Sweeps a temporary folder as a drill does when it starts, and gives what it says it has removed. */
 async function sweep(place: string): Promise<string[]> {
   const program = `
-    const { sweepFolders } = await import(process.argv[1] + '/dist/drill/folder.js');
+    const { sweepFolders } = await import(process.argv[1] + '/build/drill/folder.js');
     console.log(JSON.stringify(await sweepFolders()));`;
   const { stdout } = await node(['--input-type=module', '-e', program, root], { env: { TMPDIR: place } });
   return JSON.parse(stdout) as string[];

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { survey as scan } from '../../src/page/app/survey.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import { fillScript, partOf } from '../../src/render/engine.ts';
+import { fillScript, partOf } from '../../src/render/fill.ts';
 import { link } from '../../src/render/link/link.ts';
 import { survey } from '../../src/render/link/survey.ts';
 import { toView } from '../../src/render/view.ts';

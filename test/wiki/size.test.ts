@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { formatNames } from '../../src/plan/site.ts';
+import { formatNames } from '../../src/plan/site-names.ts';
 import { defaultSite } from '../../src/site/read-config.ts';
 import { codesOf } from '../../src/wiki/model.ts';
 import { buildPage } from '../../src/wiki/page.ts';

@@ -3,13 +3,14 @@ import { type DrillRow, summarize, toWords } from '../report.ts';
 import { Html, markup } from './html.ts';
 import { type DrillReport, type ReportRun, turnOf } from './schema.ts';
 import { timeline } from './timeline.ts';
+import { packageRoot } from '../../root.ts';
 
 const HEAD = ['Program', 'Limit', 'Shell', 'Text', 'Recovered', 'Hurt', 'Forks', 'Median'];
 
 /** The report as one page that needs no other file. */
 export function toPage(report: DrillReport): string {
   const { arena, script, runs, skipped } = report;
-  const style = new Html(readFileSync(new URL('../../../templates/drill/page.css', import.meta.url), 'utf8'));
+  const style = new Html(readFileSync(new URL('templates/drill/page.css', packageRoot), 'utf8'));
   const title = `Drill of ${script.name} in ${arena.name}`;
   const page = markup`<!doctype html>
 <html lang="en">

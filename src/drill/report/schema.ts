@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 const milliseconds = z.number().describe('milliseconds since the bomb was started');
 const count = z.int().min(0);

@@ -1,4 +1,4 @@
-import { fillFrame } from '../engine.ts';
+import { fillFrame } from '../fill.ts';
 import { bodyLines } from './body.ts';
 import { fieldSum } from './field-sum.ts';
 import { signsOf } from './signs.ts';

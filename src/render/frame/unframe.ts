@@ -1,4 +1,4 @@
-import { fillFrame } from '../engine.ts';
+import { fillFrame } from '../fill.ts';
 import { frame } from './frame.ts';
 
 const GUARDED = /^#(.*)\)$/;

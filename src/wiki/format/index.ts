@@ -1,4 +1,4 @@
-import type { FormatName } from '../../plan/site.ts';
+import type { FormatName } from '../../plan/site-names.ts';
 import { asciidoc } from './asciidoc.ts';
 import { confluence } from './confluence.ts';
 import { dokuwiki } from './dokuwiki.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 import { RemoteError, UsageError } from '../../errors.ts';
 import { HttpSession } from './http.ts';
 import { type Patience, withRetry } from './retry.ts';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.ts';
-import type { WikiKind } from '../../plan/site.ts';
+import type { WikiKind } from '../../plan/site-names.ts';
 
 /**
  * Refuses an address to which no password may go: not encrypted and not on this machine, unless that is meant.

@@ -1,5 +1,5 @@
 import { RemoteError } from '../../errors.ts';
-import type { WikiKind } from '../../plan/site.ts';
+import type { WikiKind } from '../../plan/site-names.ts';
 
 /** Somebody else changed the page between our reading and our writing: read again. */
 export class ConflictError extends RemoteError {

@@ -1,8 +1,8 @@
-import { buildPlan } from '../../../dist/plan/build-plan.js';
-import { renderText } from '../../../dist/render/rendered.js';
+import { buildPlan } from '../../../build/plan/build-plan.js';
+import { renderText } from '../../../build/render/rendered.js';
 
-/** @typedef {import('../../../dist/drill/arena.js').Bomb} Bomb */
-/** @typedef {import('../../../dist/drill/arena.js').Look} Look */
+/** @typedef {import('../../../build/drill/arena.js').Bomb} Bomb */
+/** @typedef {import('../../../build/drill/arena.js').Look} Look */
 
 /**
  * @typedef {object} Method

@@ -1,15 +1,15 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { failUnlessEnding } from '../../../dist/drill/cleanup.js';
-import { dockerArena } from '../../../dist/drill/docker.js';
-import { judge } from '../../../dist/drill/judge.js';
+import { failUnlessEnding } from '../../../build/drill/cleanup.js';
+import { dockerArena } from '../../../build/drill/docker.js';
+import { judge } from '../../../build/drill/judge.js';
 import { nameOf } from './methods.js';
 import { openShell } from './pkill.js';
 
-/** @typedef {import('../../../dist/drill/arena.js').Bomb} Bomb */
-/** @typedef {import('../../../dist/drill/arena.js').Session} Session */
-/** @typedef {import('../../../dist/drill/judge.js').Verdict} Verdict */
+/** @typedef {import('../../../build/drill/arena.js').Bomb} Bomb */
+/** @typedef {import('../../../build/drill/arena.js').Session} Session */
+/** @typedef {import('../../../build/drill/judge.js').Verdict} Verdict */
 /** @typedef {import('./methods.js').Method} Method */
 
 export const PIDS = 100;

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, release } from 'node:os';
-import { dockerArena } from '../../../dist/drill/docker.js';
-import { bombs } from '../../../dist/drill/zoo.js';
+import { dockerArena } from '../../../build/drill/docker.js';
+import { bombs } from '../../../build/drill/zoo.js';
 import { methods, recoverText } from './methods.js';
 import { PIDS, SECONDS, rehearse } from './rehearse.js';
 import { markdown } from './table.js';

@@ -1,7 +1,7 @@
 import { median } from '../measure.js';
 
 /** @typedef {import('./methods.js').Method} Method */
-/** @typedef {import('../../../dist/drill/judge.js').Verdict} Verdict */
+/** @typedef {import('../../../build/drill/judge.js').Verdict} Verdict */
 
 const SHELL_LOST = '†';
 

@@ -2,8 +2,9 @@ import { readFileSync, readdirSync } from 'node:fs';
 import Handlebars from 'handlebars';
 import { compileOptions, helpers } from './helpers.ts';
 import { indexParts } from './link/index-parts.ts';
+import { packageRoot } from '../root.ts';
 
-const folder = new URL('../../templates/', import.meta.url);
+const folder = new URL('templates/', packageRoot);
 
 function read(name: string): string {
   return readFileSync(new URL(name, folder), 'utf8');
