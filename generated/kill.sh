@@ -42,8 +42,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_tell() {)
 #  echo "$1 $sent: $sent forkbomb, PIDs${some:- none}")
 #})
-## Looks again after 3 seconds: some come back.)
+## Looks again, at once and after 3 seconds: some hide or come back.)
 #ls_prove() {)
+#  ls_look KILL)
 #  ls_time && since=$now)
 #  until [ $((now - since)) -gt 300 ] || [ "$now" = 0 ]; do ls_time; done)
 #  ls_look 0)
@@ -93,15 +94,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_look ls_tell ls_prove ls_options ls_stat ls_aim)
 #unset -f ls_time ls_kill)
-# ';do for ls_i in o\=k,A\\5467HJMQUVWXY^\`jq s\;\{\|\(-bk.\&0I/\: "<
-" lhbg\?TZ467HJMQUVWXY^\`jq \)m\(\[DRT\\239\<BE e\;c_mph\=uw1f\}\* "<
-" t_\|yD\?AGKNOP\%\! ap-]RZ58\>@Cz\~\! nc\{y\[]g,vxSFL+ d\*\:+\%E\~ "<
-" rw\&xK3\> \$fIFO\<C \"\}/LPBz \#u.vG28 \i10SN9@ "<
+# ';do for ls_i in o\=bg\?\\5467HJMQUVWXY^\`jq sc\{\|\(-kb.\&0I/\: "<
+" lhk,TZ467HJMQUVWXY^\`jq\! \)m\(\[DRT\\239\<BE ec\;_mph\=uw1f\}\* "<
+" t_\|yDK\?AGNOP\%\! n\;\{y\[],gLvxSF+ ap-]KRZ58\>@Cz\~ d\*\:+\%E\~ "<
+" rw\&vG3\> \$fISO\<C \"\}/FPBz \#u.LA28 \i10xN9@ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]871971555)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1596129677)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -75,8 +75,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$runs:$last$gone" = "0:0:$meant" ])
 #})
-## Looks again after 3 seconds: some come back.)
+## Looks again, at once and after 3 seconds: some hide or come back.)
 #ls_prove() {)
+#  ls_look KILL)
 #  ls_time && since=$now)
 #  until [ $((now - since)) -gt 300 ] || [ "$now" = 0 ]; do ls_time; done)
 #  ls_look 0)
@@ -197,14 +198,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
 # ';do for ls_i in sc\*\|1\&T\}.0\{\:b\( n\=\}P9MHXVYqz\~J^\`j "<
-" l_\&\[\?2GH\\\%478B a\;\|/N\?E9ACFLU+ ech\;m_p\=uwf-yk \#u.SAR\\6V "<
-" oh\*/v\[]PSgIxO, tm1vN2DMR3\<K5\! \)pT]EDGX6WZ\>@Q \$k\(,+5BQJ^\`j "<
-" \"-\:xL\<7\>z rw0gC\%WY\! if\{IF34Zq dybOUK8@\~ "<
+" l_\&\[\?2GH\\\%478B a\;\|/N\?E9LACFU+ ech\;m_p\=uwf-ky \"-\:xF37\>z "<
+" oh\*/v\[]PSgIxO, tm1vN2DMRK3\<5\! \)pT]EDGX6WZ\>@Q \$y\(,+5BQJ^\`j "<
+" \#u.SLR\\6V if\{IC4Zq\! dkbOU\<8@\~ rw0gAK\%WY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1581720526)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1986441575)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -9,13 +9,13 @@ import { settings } from './settings.ts';
 const { text } = renderText(buildPlan({ script: 'kit' }));
 const ASKS = /^Which row is wrong here\? If it is row 1 type: lastshell recover 1\r$/m;
 
-/** The states of all processes of that name: `S`, `T`, or both. */
+/** The states of all processes of that name, running or asleep: `S`, `T`, or both. */
 function statesOf(name: string): string {
   const found = new Set<string>();
   for (const pid of readdirSync('/proc').filter((each) => /^\d+$/.test(each))) {
     try {
       const [, state = ''] = new RegExp(`\\(${name}\\) (\\S)`).exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
-      if (state !== '') found.add(state);
+      if (state !== '') found.add(state.replace('R', 'S'));
     } catch {
       // It has gone meanwhile.
     }

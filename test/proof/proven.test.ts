@@ -24,7 +24,7 @@ function plant(line: string, template = 'script/list.hbs', head = 'ls_main() {')
   return (...words: string[]) => execa('node', [join(copy, 'dist/cli.js'), ...words], { reject: false });
 }
 
-const shared = ['script/parts/verdict.hbs', 'ls_verdict() {'] as const;
+const shared = ['script/parts/say.hbs', 'ls_say() {'] as const;
 
 test.each([
   ['list', 'true', undefined],

@@ -7,13 +7,13 @@ import { renderText } from '../../src/render/rendered.ts';
 /** What a console, a reader and a starved shell can be asked to take; frame and comments included. */
 const limits: [ScriptName, number, number][] = [
   // The limits of five kinds, each read where it may not show, cost more than was hoped for: see the change log.
-  ['kit', 20300, 650],
+  ['kit', 20320, 650],
   ['why', 10200, 300],
   ['top', 12900, 380],
   ['room', 11350, 330],
-  ['recover', 8050, 220],
+  ['recover', 8100, 220],
   ['freeze', 7900, 220],
-  ['kill', 4050, 110],
+  ['kill', 4100, 110],
   ['thaw', 3300, 110],
   ['list', 3950, 118],
   ['root', 5800, 155],

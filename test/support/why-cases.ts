@@ -85,7 +85,7 @@ export const whyCases: [string, Partial<FakeHost>, RegExp, RegExp?][] = [
   [
     'refused forks in a group that has room: a group above, as in a pod',
     { ...host, files: { ...host.files, 'cg/pids.max': '50\n', 'cg/pids.current': '20\n', 'cg/pids.events': 'max 7\n' }, self: { ...mine, mountinfo: mount('cgroup2', 'cg', 'x'), cgroup: '0::/\n' } },
-    /^What is full is not known\. Nearest: .*\.\nNot seen: a group above that refuses here\.$/m,
+    /^What is full is not known\. Nearest: .*\.\nNot seen: a group above that refuses\.$/m,
   ],
   ['a user namespace', { ...host, self: { ...mine, uid_map: '0 1000 1\n' } }, /^What is full is not known\. Nearest: .*\.\nNot seen: limits of who made this user namespace\.$/m],
   ['limits that cannot be read', { ...host, files: { ...host.files, 'proc/sys/kernel/pid_max': '' } }, /^What is full is not known\. Nearest: .*\.\nNot seen: pid_max\.$/m],
