@@ -97,10 +97,10 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  esac)
 #})
 #lk_help() {)
-#  echo "lastshell: what is full, and who fills it; lastshell bye: ends this")
+#  echo "lastshell: what is full, and who fills it; bye: ends this")
 #  echo "lastshell recover (stops and ends), freeze, thaw or kill, and whom:")
 #  echo "a row, or --name X, --uid, --sid, --under, --cgroup; two narrow it.")
-#  echo "--hold never stops nobody else. In print: why list root room reboot.")
+#  echo "--hold never stops nobody else. Texts: why list root room reboot.")
 #})
 #lk_under() {)
 #  if [ -n "$by_user" ]; then)
@@ -161,7 +161,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    lk_stat "$x")
 #    case $name in)
 #    "tmux: client" | screen))
-#      echo "Spared with its parents: PID $pid, which shows a terminal.")
+#      echo "PID $pid shows a terminal: spared, with its parents.")
 #      way="$way$pid ")
 #      while lk_stat "/proc/$parent"; do way="$way$pid "; done;;)
 #    esac)
@@ -183,7 +183,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
-#    echo "What is full is not known. Nearest: ${near:-none}.")
+#    echo "What is full is not known. Nearest: $near.")
 #    echo "Not seen:${unknown#,}.";;)
 #  *) echo "Full: $full.";;)
 #  esac)
@@ -205,7 +205,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  tally=$names slack=999999999)
 #  while [ "$row" -lt 8 ] && lk_most; do lk_row; done)
 #  [ "$kernel" -le "$largest" ] ||)
-#    echo "$kernel are threads of the kernel: a driver; room, or reboot.")
+#    echo "$kernel are kernel threads: a driver; room, or reboot.")
 #})
 #lk_aside() {)
 #  case $-${PS0-}${PS1-}${PROMPT_COMMAND:+\`} in)
@@ -521,7 +521,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
-#  [ "$#" -lt 20000 ] || why="it would take more than 2 seconds")
+#  [ "$#" -lt 20000 ] || why="it would take over 2 seconds")
 #  [ -n "$why" ])
 #})
 #lk_still() {)
@@ -619,15 +619,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\|\(1\:/g\[] o\;\{0\?LU\\R78Z6H "<
-" r\=\|9SUKGWX@B\>\! ah\(vO4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
-" s_ybN\?SO\%+\<zDC nc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,\%ERG\`qJj "<
+# ';do for ls_i in \)d\&y\}\{\|\(1\:/g\[] n\;\{0\?LU\\R78Z6H "<
+" r\=\|9OUKGWX@B\>\! ah\(vS4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
+" s_ybN\?OS\%+\<zDC oc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,\%ERG\`qJj "<
 " \"w/T\<58XQJj tp\:.+M7W\~q \$-g2z3Z@V kf]ICFH\>^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1636805788)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1168979404)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -124,7 +124,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
-#  [ "$#" -lt 20000 ] || why="it would take more than 2 seconds")
+#  [ "$#" -lt 20000 ] || why="it would take over 2 seconds")
 #  [ -n "$why" ])
 #})
 ## Stops $1 and waits for it, all in all a second at most.)
@@ -205,7 +205,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1986441575)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]350803930)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

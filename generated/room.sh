@@ -81,7 +81,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
-#    echo "What is full is not known. Nearest: ${near:-none}.")
+#    echo "What is full is not known. Nearest: $near.")
 #    echo "Not seen:${unknown#,}.";;)
 #  *) echo "Full: $full.";;)
 #  esac)
@@ -317,7 +317,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]205416687)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]836003113)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -129,7 +129,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #    ls_stat "$x")
 #    case $name in)
 #    "tmux: client" | screen))
-#      echo "Spared with its parents: PID $pid, which shows a terminal.")
+#      echo "PID $pid shows a terminal: spared, with its parents.")
 #      way="$way$pid ")
 #      while ls_stat "/proc/$parent"; do way="$way$pid "; done;;)
 #    esac)
@@ -138,15 +138,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_way_in ls_self ls_own ls_make_room ls_begin ls_aside)
 #unset -f ls_stat ls_uid ls_plain ls_options ls_shown)
-# ';do for ls_i in lp\{bM\%3@Z^z567HJKQVXYjq a\$\*\|0\:bI\[]SO\\P "<
-" h-gO92\~567HJKQVXYjq sd\*/\}x\{\&.1,g\(v ou/\|AFM\?TR9\<D\! "<
-" n_x\:FN3BEL\`\~8\> ed\$u\;_pfmwy-\=k t\;\}0AN\%+4GW2CU \"\=\(\\\<C8 "<
-" \)f\&I\?+B@ \#w1]GL^\! im.\[T4EZ ry,SRW\`z ckvPDU\> "<
+# ';do for ls_i in lp\{bM\%3@Z^z567HJKQVXYjq \"-gS92\~567HJKQVXYjq "<
+" a\$\*\|0\:bI\[]OS\\P ed\*/\}x\{\&.1,g\(v ou/\|AFM\?TR9\<D\! "<
+" n_x\:FN3BEL\`\~8\> sd\$u\;_pfmwy-\=k t\;\}0AN\%+4GW2CU \)f\&I\?+B@ "<
+" h\=\(\\\<C8 \#w1]GL^\! im.\[T4EZ ry,ORW\`z ckvPDU\> "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]105252156)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]633074756)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

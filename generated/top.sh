@@ -60,7 +60,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
-#    echo "What is full is not known. Nearest: ${near:-none}.")
+#    echo "What is full is not known. Nearest: $near.")
 #    echo "Not seen:${unknown#,}.";;)
 #  *) echo "Full: $full.";;)
 #  esac)
@@ -85,7 +85,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  tally=$names slack=999999999)
 #  while [ "$row" -lt 8 ] && ls_most; do ls_row; done)
 #  [ "$kernel" -le "$largest" ] ||)
-#    echo "$kernel are threads of the kernel: a driver; room, or reboot.")
+#    echo "$kernel are kernel threads: a driver; room, or reboot.")
 #})
 ## A prompt that starts programs would lock this shell.)
 #ls_aside() {)
@@ -365,14 +365,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_numbers ls_under ls_masked ls_add ls_share ls_amount ls_step)
 #unset -f ls_uid ls_in ls_shares ls_below)
 # ';do for ls_i in th\}\[]\|01\:v2\%\?T o\=k1R\\7\>@HJKQVXYj "<
-" \#p\(\:z4GB@HJKQVXYj a\;\&0IF6\>BE\`\~^q sd\}\{y/\&k\(9.,bx "<
+" \#p\(\:z4GB@HJKQVXYj n\;\&0IF6\>BE\`\~^q sd\}\{y/\&k\(9.,bx "<
 " edhmc_\;\=pfw\*-g lm\{\[+\<IRzOPANS \)cy]+MF\\4W35C\! \$\*,\%A3D\~ "<
-" n_/\|\<M67GL8DUZ iw.2P8\`\! \"-b\?N5U^ \rf9vOWLE \ugxTSCZq "<
+" a_/\|\<M67GL8DUZ iw.2P8\`\! \"-b\?N5U^ \rf9vOWLE \ugxTSCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2082548264)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]546967937)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -85,7 +85,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  case .$full:$unknown in)
 #  .:) echo "Nothing is full. Nearest: $near.";;)
 #  .:*))
-#    echo "What is full is not known. Nearest: ${near:-none}.")
+#    echo "What is full is not known. Nearest: $near.")
 #    echo "Not seen:${unknown#,}.";;)
 #  *) echo "Full: $full.";;)
 #  esac)
@@ -275,15 +275,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_amount ls_limit ls_stat ls_own ls_groups ls_host)
 #unset -f ls_masked ls_who ls_tally ls_climb ls_number ls_numbers ls_member)
 #unset -f ls_step ls_under ls_uid ls_in)
-# ';do for ls_i in sd9x\&.g\}\{yb\(k\: a_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
-" \#f\{vS4zZ@HJQVXYjq \)\;.\|P+6Gz7BUW\> edmch\;p_f\=/-\*w u-\(IODU8 "<
-" om9\[]\|,0v12I\?N tcx\[MPR\<SATOF\% nh\&]M+\\C45DL3\! \$w\:N\%3\>^ "<
-" lpg,R\\6EZ\`\~8K^ r\=y1A7\`\! \"\*k\?FLWK "<
+# ';do for ls_i in sd9x\&.g\}\{yb\(k\[ a_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
+" \#f\{vS4zZ@HJQVXYjq nh\&\:M+\\C45DL3\! \)\;.\|P+6Gz7BUW\> u-\(IODU8 "<
+" edmch\;p_f\=/-\*w om9]\:\|,0v12I\?N lpg,R\\6EZ\`\~8K^ \$w\[N\%3\>^ "<
+" tcx]MPR\<SATOF\% r\=y1A7\`\! \"\*k\?FLWK "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1018943916)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1693405556)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

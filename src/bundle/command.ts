@@ -13,8 +13,8 @@ const REQUIRE =
   "import{createRequire as lastshellRequire}from'node:module';const require=lastshellRequire(import.meta.url);";
 
 /**
- * What dependencies load and we do not need. Our help is ASCII, whose width is its length. handlebars goes without maps of sources.
- * execa draws figures only when it is told to say what it starts. What answers XML-RPC has no entities of HTML.
+ * What dependencies load and we do not need. Our help is ASCII, whose width is its length. Handlebars goes without maps of sources.
+ * Execa draws figures only when it is told to say what it starts. What answers XML-RPC has no entities of HTML.
  */
 const needless: Readonly<Record<string, string>> = {
   'string-width': 'export default (text) => String(text).length;',
@@ -36,7 +36,7 @@ export const withoutNeedless: Plugin = {
 };
 
 /**
- * Makes the command line, the library and the thread that examines scripts, with all that they depend on. Its files lie flat in
+ * Makes the command line, the library and the thread that examines scripts, with all that they depend on. The files lie flat in
  * dist/ and load each other when they are needed. Gives the paths of all that went in.
  */
 export async function bundleCommand(): Promise<string[]> {

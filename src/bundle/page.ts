@@ -16,9 +16,9 @@ const versionInside: Plugin = {
   },
 };
 
-/** What a page does without the parser of shell text. */
-const withoutParser: Plugin = {
-  name: 'without-parser',
+/** Of shell text it needs little, and the parser would be half of it. */
+const ownSurvey: Plugin = {
+  name: 'own-survey',
   setup: (it) => {
     it.onResolve({ filter: /\/survey\.ts$/ }, () => ({
       path: fileURLToPath(new URL('src/page/app/survey.ts', packageRoot)),
@@ -37,6 +37,6 @@ export async function bundlePage(): Promise<void> {
     format: 'esm',
     target: 'es2022',
     legalComments: 'none',
-    plugins: [aboveIt, compiledTemplates('export const others = {};'), versionInside, withoutParser],
+    plugins: [aboveIt, compiledTemplates('export const others = {};'), versionInside, ownSurvey],
   });
 }

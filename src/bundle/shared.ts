@@ -5,13 +5,14 @@ import { packageRoot } from '../root.ts';
 import { textsModule } from './templates.ts';
 
 /**
- * What the command line and the offline page both hold, once: the runtime of the templates, and the templates. A program that sets one variable, and a last line that exports what is in it, which a page leaves out.
+ * What the command line and the offline page both hold, once: the templates and their runtime. A program that sets one variable, and a last line that exports what is in it, which a page leaves out.
  */
 const FILE = 'shared.js';
 const VARIABLE = 'lastshellShared';
 const SHARED = /^(?:handlebars\/runtime\.js|lastshell:templates)$/;
 
-const pick = `const{templates,parts}=${VARIABLE};export{templates,parts};export default ${VARIABLE}.Handlebars;`;
+const names = 'templates,parts';
+const pick = `const{${names}}=${VARIABLE};export{${names}};export default ${VARIABLE}.Handlebars;`;
 
 /** The file that the command line loads. Gives the paths of all that went in. */
 export async function bundleShared(needless: Plugin): Promise<string[]> {
@@ -22,7 +23,8 @@ export async function bundleShared(needless: Plugin): Promise<string[]> {
       it.onLoad({ filter: /./, namespace: 'texts' }, () => ({ contents: textsModule() }));
     },
   };
-  const contents = `export * from 'lastshell:templates';export { default as Handlebars } from 'handlebars/runtime.js';`;
+  const contents =
+    "export * from 'lastshell:templates'; export { default as Handlebars } from 'handlebars/runtime.js';";
   const { outputFiles, metafile } = await build({
     stdin: { contents, resolveDir: fileURLToPath(packageRoot) },
     globalName: VARIABLE,

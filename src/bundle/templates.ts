@@ -19,10 +19,7 @@ const NEEDLESS: [RegExp, string][] = [
   [/depth(\d) != null \? depth\1 : \(container\.nullContext \|\| \{\}\)/g, 'depth$1'],
   [/,"decorators":container\.decorators/g, ''],
   [/alias1=container\.nullContext \|\| \{\}/g, 'alias1={}'],
-];
-
-/** In a text for the last shell more: helpers of ours and the two of its own that it uses give a text, never null. */
-const NEEDLESS_IN_TEXTS: [RegExp, string][] = [
+  // Helpers of ours and the two of its own that we use give a text, never null.
   [/\(\(stack1 = /g, '('],
   [/ != null \? stack1 : ""\)/g, ''],
   // The same of each; who fills them puts them back.
@@ -30,20 +27,16 @@ const NEEDLESS_IN_TEXTS: [RegExp, string][] = [
   [/,"useData":true/g, ''],
 ];
 
-function slim(spec: string, needless: [RegExp, string][]): string {
-  return needless.reduce((text, [pattern, rest]) => text.replace(pattern, rest), spec);
+function slim(spec: string): string {
+  return NEEDLESS.reduce((text, [needless, rest]) => text.replace(needless, rest), spec);
 }
 
 /** Compiled templates as the source of an object, by name. */
-function compiled(
-  names: readonly string[],
-  options: PrecompileOptions = compileOptions,
-  more = NEEDLESS.slice(0, 0),
-): string {
+function compiled(names: readonly string[], options: PrecompileOptions = compileOptions): string {
   const entries = names.map((name) => {
     // It is the source of an object, though its type does not say so.
     const spec = Handlebars.precompile(readFileSync(new URL(name, folder), 'utf8'), options) as unknown as string;
-    return `${JSON.stringify(name)}: ${slim(spec, [...NEEDLESS, ...more])}`;
+    return `${JSON.stringify(name)}: ${options === compileOptions ? slim(spec) : spec}`;
   });
   return `{${entries.join(',\n')}}`;
 }
@@ -55,11 +48,7 @@ function templatesIn(name: string): string[] {
 
 /** What the texts are made of, which a page has too. */
 export function textsModule(): string {
-  const templates = compiled(
-    ['script/', 'script/parts/', 'frame/'].flatMap(templatesIn),
-    compileOptions,
-    NEEDLESS_IN_TEXTS,
-  );
+  const templates = compiled(['script/', 'script/parts/', 'frame/'].flatMap(templatesIn));
   const shared = templatesIn('script/parts/').map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]);
   const parts = JSON.stringify(indexParts(Object.fromEntries(shared) as Record<string, string>));
   return `export const templates = ${templates}, parts = ${parts};`;

@@ -10,6 +10,8 @@ const SYSTEM = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/us
  */
 export function programFolders(): string[] {
   const folders = (process.env['PATH'] ?? '').split(delimiter);
+  // A root that came by su lacks them.
+  if (folders.includes('/usr/bin')) folders.push('/usr/sbin', '/sbin');
   return folders.filter((folder) => isAbsolute(folder) && (SYSTEM.includes(folder) || !isBelowHere(folder)));
 }
 

@@ -76,7 +76,7 @@ describe.each(allShells)('%s', (shellName, words) => {
   needed('kernel threads are no row, and said where they are most', async () => {
     const said = await topOf([...many(50, () => ({ comm: 'kworker', ppid: 2 })), { pid: 70, comm: 'small' }]);
     expect(said).not.toContain('kworker');
-    expect(said).toMatch(/^50 are threads of the kernel: a driver; room, or reboot\.$/m);
+    expect(said).toMatch(/^50 are kernel threads: a driver; room, or reboot\.$/m);
     expect(said).toMatch(/ --name small$/m);
   });
 });
