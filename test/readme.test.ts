@@ -85,6 +85,11 @@ test('README names every script, every selector and every command of npm run', (
   expect(selectorKinds.filter((kind) => !readme.includes(`\`--${kind}\``))).toEqual([]);
 });
 
+test('README says how many bytes recover has', () => {
+  const bytes = readFileSync(join(root, 'generated/recover.sh')).length.toLocaleString('en');
+  expect(readme).toContain(`${bytes}, 9 seconds at 9,600 baud`);
+});
+
 test('README is short enough to be read', () => {
   expect(readme.split('\n').length - 1).toBeLessThanOrEqual(150);
 });

@@ -31,7 +31,7 @@ function code(block: Code): string {
     .trimEnd()
     .replace(markup, (found) => entities(found, /./g))
     .replace(frenchBlank, '&#32;');
-  const hint = isLong(block) ? 'Click into the box, then Ctrl-C: that takes it all.\n\n' : '';
+  const hint = isLong(block) ? 'Click into the box, then Ctrl-C takes it all.\n\n' : '';
   return `${hint}<pre style="${styleOf(block)}">\n${body}\n</pre>`;
 }
 
