@@ -47,7 +47,11 @@ export const innocent: [shell: string, text: string, mended?: string][] = [
   ],
   [bash, 'IFS=" " read -ra fields </proc/self/stat\necho "state ${fields[2]}, parent ${fields[3]}"'],
   [bash, 'while IFS= read -r -d "" arg; do\n  printf "%q " "$arg"\ndone </proc/self/cmdline\necho'],
-  [bash, 'declare -i n=0\nfor f in /proc/self/fd/*; do n+=1; done\necho "$n descriptors"'],
+  [
+    bash,
+    'declare -i n=0\nfor f in /proc/self/fd/*; do n+=1; done\necho "$n descriptors"',
+    'n=0\nfor f in /proc/self/fd/*; do n=$((n + 1)); done\necho "$n descriptors"',
+  ],
   [bash, 'while read -r _ _ _ _ _ _ _ _ _ path; do\n  [[ $path ]] && echo "$path"\ndone </proc/self/maps'],
   [bash, 'threads=0\nfor t in /proc/self/task/*; do\n  ((threads++))\ndone\nprintf "%d threads\\n" "$threads"'],
   // Prompts and start files.

@@ -1,7 +1,7 @@
 import { isBuiltin, outside } from '../command.ts';
 import { isSingle, literalOf } from '../../../shell/literal.ts';
 import { needsOf } from '../numbers.ts';
-import { assign, assignTo, demand, report } from '../visit.ts';
+import { assignTo, demand, report } from '../visit.ts';
 import { type Call, wordsOf } from './call.ts';
 import { visitDeclare } from './declare.ts';
 import { visitRead } from './read.ts';
@@ -80,7 +80,6 @@ function visitPrecommand({ v, name, word, args }: Call): void {
 
 function visitGetopts(call: Call): void {
   const [optstring, target] = wordsOf(call);
-  assign(call.v, call.name, 'OPTARG', undefined);
   assignTo(call.v, target, call.name, undefined);
   if (optstring && !isSingle(optstring)) report(call.v, optstring, 'name', 'the options are not one word');
 }
