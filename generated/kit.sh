@@ -177,7 +177,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_own)
 #  lk_groups)
 #  lk_host)
-#  [ -n "$full" ] || { part=2 least=9999 && lk_groups; })
+#  [ -z "$full" ] || return)
+#  part=2 least=9999 && lk_groups)
+#  full=${full:+$full, and it refuses})
 #})
 #lk_say() {)
 #  case .$full:$unknown in)
@@ -621,14 +623,14 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #lastshell look)
 # ';do for ls_i in \)d\&y\}\{\|\(1\:/g\[] o\;\{0\?LU\\R78Z6H "<
-" a\=\|9OUKGWX@B\>\! rh\(vS4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
-" s_ybN\?OS\%+\<zDC nc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,\%ERG\`qJj "<
-" \"w/T\<58XQJj tp\:.+M7W\~q \$-g2z3Z@V kf]ICFH\>^ "<
+" a\=\|9+UKGWX@B\>\! rh\(vO4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
+" s_ybN\?+OS\%\<zDC nc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,SERG\`qJj "<
+" tp\:.\%M7W\~q \"w/T\<58XQJj \$-g2z3Z@V kf]ICFH\>^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]530826411)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1512934783)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -74,7 +74,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
-#  [ -n "$full" ] || { part=2 least=9999 && ls_groups; })
+#  [ -z "$full" ] || return)
+#  part=2 least=9999 && ls_groups)
+#  full=${full:+$full, and it refuses})
 #})
 #ls_say() {)
 #  case .$full:$unknown in)
@@ -308,15 +310,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_tally ls_most ls_number ls_stat ls_own ls_groups ls_host)
 #unset -f ls_member ls_sort ls_file ls_amount ls_who ls_limit ls_climb)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_step ls_uid ls_in)
-# ';do for ls_i in a\=b\:\?zUDq@HJKQVYj tm\{\[]\|0\:1v2\%IT i-k2P6E\~ "<
-" edmch_\;\=pf-\*w\} \)cy\[+NR\?MAPS4\< o\;\(0ROCDW\`\~8X^ \"w\&I43ZX "<
-" rfxvA7\`@HJKQVYj\! sd\{y/.\(bgxk9\&, lh/]+FOz\\6L3\>\! \#pg1M\\5Wq "<
-" n_.\|NFCU57EGZB \$\*9\%SLG8 u\},T\<\>B^ "<
+# ';do for ls_i in a\=b\:\?OUDq@HJKQVYj tm\{\[]\|0\:1v2\%+I i-k2P6E\~ "<
+" edmch_\;\=fp-\*w\} lh/]T\<FO\\6L3\>\! o\;\(0RFCDW\`\~8X^ uw\&+z3ZX "<
+" rpxvA7\`@HJKQVYj\! sd\{y/.\(bgxk9\&, \)cy\[TNR\?MAPSz4 \#fg1M\\5Wq "<
+" n_.\|N\<CU57EGZB \$\*9\%SLG8 \"\},I4\>B^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1615138755)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1187010583)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -54,7 +54,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
-#  [ -n "$full" ] || { part=2 least=9999 && ls_groups; })
+#  [ -z "$full" ] || return)
+#  part=2 least=9999 && ls_groups)
+#  full=${full:+$full, and it refuses})
 #})
 #ls_say() {)
 #  case .$full:$unknown in)
@@ -364,15 +366,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_most ls_further ls_row ls_who ls_limit ls_climb ls_number)
 #unset -f ls_numbers ls_under ls_masked ls_add ls_share ls_amount ls_step)
 #unset -f ls_uid ls_in ls_shares ls_below)
-# ';do for ls_i in \)h\}\[]\|01\:v2\%\?T o\=\&1R\\7\>@HJKQVXYj "<
-" \#p\(\:z4GB@HJKQVXYj sd\}\{y/k\&\(9.,bx n\;k0IF6\>BE\`\~^q "<
-" edhmc_\;\=pfw\*-g tm\{\[+\<IRzOPANS lcy]+MF\\4W35C\! \$\*,\%A3D\~ "<
-" a_/\|\<M67GL8DUZ iw.2P8\`\! \"-b\?N5U^ \rf9vOWLE \ugxTSCZq "<
+# ';do for ls_i in \)h\}\[]\|01\:v2\%+\? o\=\&1I\\7\>@HJKQVXYj "<
+" \#p\(\:R4GB@HJKQVXYj n\;k0\<F6\>BE\`\~^q sd\}\{y/k\&\(9.,bx "<
+" edhmc_\;\=pfw\*-g tm\{\[Tz\<IROPANS lcy]TMF\\4W35C\! \$\*,\%A3D\~ "<
+" a_/\|zM67GL8DUZ iw.2P8\`\! \rf9vOWLE \"-b+N5U^ ugx\?SCZq "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1254491586)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2049447585)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

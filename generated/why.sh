@@ -79,7 +79,9 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  ls_own)
 #  ls_groups)
 #  ls_host)
-#  [ -n "$full" ] || { part=2 least=9999 && ls_groups; part=512; })
+#  [ -z "$full" ] || return)
+#  part=2 least=9999 && ls_groups)
+#  full=${full:+$full, and it refuses} part=512)
 #})
 #ls_say() {)
 #  case .$full:$unknown in)
@@ -275,15 +277,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_aside ls_amount ls_limit ls_stat ls_own ls_groups ls_host)
 #unset -f ls_masked ls_who ls_tally ls_climb ls_number ls_numbers ls_member)
 #unset -f ls_step ls_under ls_uid ls_in)
-# ';do for ls_i in sd9x\&.g\}\{ybk\(\[ l_\}0\<CGE@HJQVXYjq i/b2T5B\~ "<
-" \#f\{vS4zZ@HJQVXYjq nh\&\:M+\\C45DL3\! \)\;.\|P+6Gz7BUW\> \u-kIODU8 "<
-" edmch\;p_f\=/-\*w om9]\:\|,0v12I\?N apg,R\\6EZ\`\~8K^ \"\*\(\?FLWK "<
-" tcx]MPR\<SATOF\% \$w\[N\%3\>^ r\=y1A7\`\! "<
+# ';do for ls_i in sd9x\&.g\}\{ybk\(\: l_\}0\<C6E@HJQVXYjq i/b2T5B\~ "<
+" \#f\{vS4GZ@HJQVXYjq nh\&]M\%\\C45DLz\! \)\;.,P\%36G7BUW\> \u-kIODU8 "<
+" apg\|R\\3EZ\`\~8K^ edmch\;p_f\=/-\*w om9\[],\|0v12I\?N \"\*\(\?+LWK "<
+" tcx\[MPR\<SATO+F r\=y1A7\`\! \$w\:NFz\>^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]176889262)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1737001537)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
