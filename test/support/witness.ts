@@ -42,9 +42,10 @@ export class Witness {
     writeFileSync(script, `${text}\n:\n`);
     const trace = ['--seccomp-bpf', '-f', '-o', log, '-e', 'trace=fork,vfork,clone,clone3,execve'];
     const env = { PATH: process.env['PATH'] ?? '', HOME: '/', LC_ALL: 'C' };
-    // What goes round for ever ends by itself: strace, killed, would leave it running.
-    await execa('bash', ['-c', 'ulimit -t 5; exec "$@"', 'bash', 'strace', ...trace, ...program, script], {
-      cwd: folder, env, extendEnv: false, reject: false, timeout: 20_000, stdin: 'ignore',
+    // What goes round for ever ends by itself, and what waits for ever ends with its group: strace, killed, would leave both.
+    const limited = ['-s', 'KILL', '15', 'bash', '-c', 'ulimit -t 5; exec "$@"', 'bash'];
+    await execa('timeout', [...limited, 'strace', ...trace, ...program, script], {
+      cwd: folder, env, extendEnv: false, reject: false, stdin: 'ignore',
     }); // prettier-ignore
     const starts = readFileSync(log, 'utf8').match(/\b(?:fork|vfork|clone|clone3|execve)\(/g) ?? [];
     return starts.length > 1;

@@ -77,7 +77,7 @@ export const outsider: [string, string][] = [
   ['bash dash busybox mksh zsh', "f() { read -r x; } <<'E'\na\nE\nf </dev/null"],
   ['bash dash busybox mksh zsh', ': >f\n: >x\n: <>f <x'],
   ['bash dash busybox mksh zsh', ': >f\n: >x\n: <f <>x'],
-  ['bash dash busybox mksh zsh', ': >f\n: <>f <&2'],
+  ['bash dash busybox mksh zsh', ': >f\n: <>f <&0'],
   ['bash dash busybox mksh zsh', ': >f\n: >x\n{ read -r n; } <>f <x'],
   ['bash dash busybox mksh zsh', 'exec 09>f'],
   ['bash dash busybox mksh zsh', 'exec 00</dev/null'],
