@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type Plugin, build } from 'esbuild';
 import { packageRoot } from '../root.ts';
@@ -35,6 +36,16 @@ export const withoutNeedless: Plugin = {
   },
 };
 
+/** Outside of node_modules yargs asks for the working directory as it is loaded, and that may be gone. */
+const withoutFolder: Plugin = {
+  name: 'without-folder',
+  setup: (it) => {
+    it.onLoad({ filter: /\/yargs\/lib\/platform-shims\/esm\.mjs$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace('mainFilename || process.cwd()', "mainFilename || '/'"),
+    }));
+  },
+};
+
 /**
  * Makes the command line, the library and the thread that examines scripts, with all that they depend on. The files lie flat in
  * dist/ and load each other when they are needed. Gives the paths of all that went in.
@@ -55,7 +66,7 @@ export async function bundleCommand(): Promise<string[]> {
     banner: { js: REQUIRE },
     legalComments: 'none',
     metafile: true,
-    plugins: [withoutNeedless, besideIt, compiledTemplates(othersModule())],
+    plugins: [withoutFolder, withoutNeedless, besideIt, compiledTemplates(othersModule())],
   });
   return Object.keys(metafile.inputs);
 }
