@@ -91,13 +91,13 @@ export function serviceBlocks(site: Site, { select }: Service, number: number) {
   };
 }
 
-/** The selectors that the command of the kit takes, and what it takes of each. */
+/** The selectors that the command of the kit takes, and what it takes of each: a comma or bracket shows as another sign there. */
 const KIT: Readonly<Partial<Record<keyof Service['select'], RegExp>>> = {
-  name: /^[^-].*$/,
+  name: /^[\w./:@+][\w ./:@+-]*$/,
   uid: /^\d+$/,
   sid: /^[1-9]\d*$/,
   under: /^[1-9]\d*$/,
-  cgroup: /^\/.*$/,
+  cgroup: /^\/[\w ./:@+-]*$/,
 };
 
 /** One line for the command of the kit that means a service; undefined where it takes a text of its own. */

@@ -41,11 +41,11 @@ test('all the files are there', () => {
 const sudo = testWith(hasProgram('visudo') ? undefined : 'sudo is not installed; run: test/wiki/setup.sh');
 
 sudo('visudo accepts the sudoers file, and refuses a damaged one', async () => {
-  const good = await execa('visudo', ['-c', '-f', put('sudoers')], { reject: false });
+  const good = await execa('/usr/sbin/visudo', ['-c', '-f', put('sudoers')], { reject: false });
   expect([good.exitCode, good.stdout]).toEqual([0, expect.stringContaining('parsed OK')]);
   const bad = join(folder, 'bad');
   writeFileSync(bad, (files.get('sudoers') ?? '').replace('ALL=', 'ALL'), { mode: 0o440 });
-  expect((await execa('visudo', ['-c', '-f', bad], { reject: false })).exitCode).not.toBe(0);
+  expect((await execa('/usr/sbin/visudo', ['-c', '-f', bad], { reject: false })).exitCode).not.toBe(0);
 });
 
 const systemd = testWith(hasProgram('systemd-analyze') ? undefined : 'systemd-analyze; run: test/wiki/setup.sh');
