@@ -14,8 +14,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## parents and PID 1.)
 ## If they are too fast, everything else stops for a moment, too.)
 #ls_main() {)
-#  local above dead free gone key last line looks meant mode more name now)
-#  local others parent pid reaper root runs sent since some state stays)
+#  local above again dead free gone key last line looks meant mode more name)
+#  local now others parent pid reaper root runs sent since some state stays)
 #  local threads value way why x)
 #  ls_begin || return)
 #  if ls_calm || ls_hold; then)
@@ -123,7 +123,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
-#  [ "$#" -lt 20000 ] || why="it would take over 2 seconds")
+#  [ "$#" -lt 20000 ] || why="it would take over 2 s")
 #  [ -n "$why" ])
 #})
 ## Stops $1 and waits for it, all in all a second at most.)
@@ -139,7 +139,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## Some wake each other while they are looked at: half a second for that.)
 #ls_still_all() {)
 #  for x in 1 2 3 4 5 6 7 8 9; do)
-#    ls_look STOP)
+#    again= && ls_look STOP)
+#    ls_kill STOP $again)
 #    ls_time)
 #    case $runs:$((now - since)) in 0:* | *:[5-9]? | *:???*) return;; esac)
 #  done)
@@ -191,20 +192,20 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  now=${now%.*}${now#*.})
 #  case $now in "" | *[!0-9]*) now=0;; esac)
 #})
-#ls_again() { case $state in T);; *) runs=1 && ls_kill STOP "$pid";; esac; })
+#ls_again() { case $state in T);; *) runs=1 again="$again $pid";; esac; })
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_tell ls_aside ls_options)
 #unset -f ls_stat ls_ready ls_refused ls_still ls_kill ls_still_all ls_release)
 #unset -f ls_over ls_aim ls_time ls_again)
-# ';do for ls_i in shk\|1\}\{T\&\(.\:/b \)p\{gE\\Lz6KWZ\`\> "<
-" ehc\;_mpu\=w-fy\* t\;\|0N\?E9ACFMU+ o_1PNR\\2\<D5GH\! \$\*b,+HX\>\~ "<
-" lm\}S\?RL\%3478BX \#\=\&\[A36@J^j\! nuTv92\%z@QVYq\~ rw\(]C\<4KQJ^j "<
-" ack0PSgv\[]OIx, \"y/xUGB\`q \i-.OFD7WV df\:IM58ZY "<
+# ';do for ls_i in shk\|1\}\{T\&\(.\:/b \)p\{SE\\Lz6KWZ\`\> "<
+" ehc\;_mp\=uw-fy\* t\;\|gN\?E9ACFMU+ o_10NR\\2\<D5GH\! \$\*b,+HX\>\~ "<
+" lm\}P\?RL\%3478BX n\=Tv92\%z@QVYq\~ \#u\&\[A36@J^j\! rw\(]C\<4KQJ^j "<
+" ackg0PSv\[]OIx, \"y/xUGB\`q \i-.OFD7WV df\:IM58ZY "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1134684712)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]40564548)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -509,7 +509,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  *) lk_shares;;)
 #  esac)
 #})
-#lk_again() { case $state in T);; *) runs=1 && lk_kill STOP "$pid";; esac; })
+#lk_again() { case $state in T);; *) runs=1 again="$again $pid";; esac; })
 #lk_kill() { command kill -s "$@"; })
 #lk_refused() {)
 #  stays= free= && lk_time && since=$now)
@@ -523,7 +523,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
-#  [ "$#" -lt 20000 ] || why="it would take over 2 seconds")
+#  [ "$#" -lt 20000 ] || why="it would take over 2 s")
 #  [ -n "$why" ])
 #})
 #lk_still() {)
@@ -536,7 +536,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #})
 #lk_still_all() {)
 #  for x in 1 2 3 4 5 6 7 8 9; do)
-#    lk_look STOP)
+#    again= && lk_look STOP)
+#    lk_kill STOP $again)
 #    lk_time)
 #    case $runs:$((now - since)) in 0:* | *:[5-9]? | *:???*) return;; esac)
 #  done)
@@ -597,7 +598,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  lk_add "uid $user")
 #})
 #lastshell() {)
-#  local above amount base by_owner by_sid by_user controller count dead)
+#  local above again amount base by_owner by_sid by_user controller count dead)
 #  local expected file folder free full given gone group head heads inside)
 #  local kernel key kin kind kinds largest last least left line looks meant)
 #  local mode more most name name_of names near next now number origin other)
@@ -622,15 +623,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  unset -f lk_shares)
 #})
 #lastshell look)
-# ';do for ls_i in \)d\&y\}\{\|\(1\:/g\[] o\;\{0\?LU\\R78Z6H "<
+# ';do for ls_i in \)d\&y\}\{\|\(1g\:/\[] o\;\{0\?LU\\R78Z6H "<
 " a\=\|9+UKGWX@B\>\! rh\(vO4\\K\`\~QVY^ edu_c\;\=hmpw-\*f i\*\[PDA6BY "<
 " s_ybN\?+OS\%\<zDC nc\}xNL4EM53AF\! lu\&bx09v,.T2PI \#m1,SERG\`qJj "<
-" tp\:.\%M7W\~q \"w/T\<58XQJj \$-g2z3Z@V kf]ICFH\>^ "<
+" \"w\:T\<58XQJj tpg.\%M7W\~q \$-/2z3Z@V kf]ICFH\>^ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1512934783)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2035646223)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -13,8 +13,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## KILL gives no time to save. This shell, its parents and PID 1 are spared.)
 ## If they are too fast, everything else stops for a moment.)
 #ls_main() {)
-#  local above dead free gone key last line looks meant mode more name now)
-#  local others parent pid reaper root runs sent since some state stays)
+#  local above again dead free gone key last line looks meant mode more name)
+#  local now others parent pid reaper root runs sent since some state stays)
 #  local threads value way why x)
 #  ls_begin || return)
 #  if ls_calm || ls_hold; then)
@@ -124,7 +124,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$meant" = 0 ] && why="nobody who is meant was seen")
 #  set -- "/proc"/[0-9]*)
-#  [ "$#" -lt 20000 ] || why="it would take over 2 seconds")
+#  [ "$#" -lt 20000 ] || why="it would take over 2 s")
 #  [ -n "$why" ])
 #})
 ## Stops $1 and waits for it, all in all a second at most.)
@@ -140,7 +140,8 @@ set -$ls_c;;esac;done;;esac;;esac;}
 ## Some wake each other while they are looked at: half a second for that.)
 #ls_still_all() {)
 #  for x in 1 2 3 4 5 6 7 8 9; do)
-#    ls_look STOP)
+#    again= && ls_look STOP)
+#    ls_kill STOP $again)
 #    ls_time)
 #    case $runs:$((now - since)) in 0:* | *:[5-9]? | *:???*) return;; esac)
 #  done)
@@ -193,20 +194,20 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  now=${now%.*}${now#*.})
 #  case $now in "" | *[!0-9]*) now=0;; esac)
 #})
-#ls_again() { case $state in T);; *) runs=1 && ls_kill STOP "$pid";; esac; })
+#ls_again() { case $state in T);; *) runs=1 again="$again $pid";; esac; })
 #ls_main 2>/dev/null)
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
-# ';do for ls_i in sc\*\|1\&T\}\{.0b\:\( n\=\}P9MHXVYqz\~J^\`j "<
-" l_\&\[\?2GH\\\%478B a\;\|/N\?E9LACFU+ ech\;m_p\=uwf-yk \#u\{gLR\\6V "<
-" oh\*/v\[]PgISxO, tm1vN2DMRK3\<5\! \)pT]EDGX6WZ\>@Q \$k\(,+5BQJ^\`j "<
-" dy\:OU\<8@\~ \"-bxF37\>z rw.IAK\%WY if0SC4Zq\! "<
+# ';do for ls_i in sc\*\|1\&T\}\{.0b\:\( np\}]9MHXVYqz\~J^\`j "<
+" l_\&v\?2GH\\\%478B \)\=T\[EDGX6WZ\>@Q a\;\|gN\?E9LACFU+ \"-bxF37\>z "<
+" ech\;m_\=puwf-yk oh\*g/v\[]PISxO, tm1/N2DMRK3\<5\! \$k\(,+5BQJ^\`j "<
+" \#u\{PLR\\6V dy\:OU\<8@\~ rw.IAK\%WY if0SC4Zq\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]2128498101)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]933364978)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
