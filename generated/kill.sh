@@ -42,7 +42,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #ls_tell() {)
 #  echo "$1 $sent: $sent forkbomb, PIDs${some:- none}")
 #})
-## Looks again, at once and after 3 seconds: some hide or come back.)
+## Kills whom a list lacked, and looks after 3 seconds: some come back.)
 #ls_prove() {)
 #  ls_look KILL)
 #  ls_time && since=$now)
@@ -96,13 +96,13 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_time ls_kill)
 # ';do for ls_i in o\=bg\?\\5467HJMQUVWXY^\`jq sc\{\|\(-kb.\&0I/\: "<
 " lhk,TZ467HJMQUVWXY^\`jq\! \)m\(\[DRT\\239\<BE ec\;_mph\=uw1f\}\* "<
-" t_\|yDK\?AGNOP\%\! n\;\{y\[],gLvxSF+ ap-]KRZ58\>@Cz\~ d\*\:+\%E\~ "<
-" rw\&vG3\> \$fISO\<C \"\}/FPBz \#u.LA28 \i10xN9@ "<
+" t_\|yDK\?AGNOP\%\! n\;\{y\[],gvxLSF+ ap-]KRZ58\>@Cz\~ d\*\:+\%E\~ "<
+" rw\&xG3\> \$fISO\<C \"\}/FPBz \#u.vA28 \i10LN9@ "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1596129677)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]1077999175)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)

@@ -75,7 +75,7 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #  done)
 #  [ "$runs:$last${gone#h}" = "0:0:$meant" ])
 #})
-## Looks again, at once and after 3 seconds: some hide or come back.)
+## Kills whom a list lacked, and looks after 3 seconds: some come back.)
 #ls_prove() {)
 #  ls_look KILL)
 #  ls_time && since=$now)
@@ -199,15 +199,15 @@ set -$ls_c;;esac;done;;esac;;esac;}
 #unset -f ls_main ls_begin ls_calm ls_hold ls_look ls_prove ls_options ls_stat)
 #unset -f ls_ready ls_refused ls_still ls_kill ls_still_all ls_release ls_over)
 #unset -f ls_aim ls_time ls_again)
-# ';do for ls_i in sc\*\|1\&T\}\{.0b\:\( np\}]9MHXVYqz\~J^\`j "<
-" l_\&v\?2GH\\\%478B \)\=T\[EDGX6WZ\>@Q a\;\|gN\?E9LACFU+ \"-bxF37\>z "<
-" ech\;m_\=puwf-yk oh\*g/v\[]PISxO, tm1/N2DMRK3\<5\! \$k\(,+5BQJ^\`j "<
-" \#u\{PLR\\6V dy\:OU\<8@\~ rw.IAK\%WY if0SC4Zq\! "<
+# ';do for ls_i in sc\*\|1\&T\}\{.0b\:\( np\}]9KHXVYqz\~J^\`j "<
+" l_\&v\?2GH\\\%478B \)\=T\[EDGX6WZ\>@Q a\;\|/N\?E9ALCFU+ \"-bxF37\>z "<
+" ech\;m_\=puwf-ky oh\*/gv\[]PISxO, tm1gN2DKMR3\<5\! \$y\(,+5BQJ^\`j "<
+" \#u\{PAM\\6V dk\:OU\<8@\~ rw.ILR\%WY if0SC4Zq\! "<
 ";do IFS=$ls_i;set -- 1 1 1 1 1 1 1 1 1 $ls_t 1 1 1 1 1 1 1 1 1||
 break;while case $(($#<19)) in \1)! case x in x);;esac;;esac
 do shift 9||break 2;case $((ls_s=ls_s*61+${#1}*3+${#2}*5+${#3}*7+
 ${#4}*11+${#5}*13+${#6}*17+${#7}*19+${#8}*23+${#9}*29)) in x)
-;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]933364978)
+;;esac;done;done;case y$((ls_s&2147483647)) in [x-z]257535681)
 eval "{ case x in w$ls_t";;esac;case $ls_o in *f*);;
 *)set +f;;esac;done;case x in x);;esac<"/${ls_t:+-/
 lastshell: damaged, nothing done; paste again}";};if case ${ZSH_NAME+x} in x)
