@@ -66,7 +66,7 @@ export function compiledTemplates(others: string): Plugin {
     name: 'compiled-templates',
     setup: (it) => {
       it.onResolve({ filter: /^lastshell:others$/ }, ({ path }) => ({ path, namespace: 'compiled' }));
-      it.onResolve({ filter: /\/fill(?:-section)?\.ts$/ }, ({ path, resolveDir }) => ({
+      it.onResolve({ filter: /\/fill-(?:file|section)\.ts$/ }, ({ path, resolveDir }) => ({
         path: join(resolveDir, path.replace(/\.ts$/, '-compiled.ts')),
       }));
       it.onLoad({ filter: /./, namespace: 'compiled' }, () => ({ contents: others }));

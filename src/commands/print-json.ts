@@ -1,4 +1,5 @@
 import type { Plan } from '../plan/plan.ts';
+import { holding, scripts } from '../plan/scripts.ts';
 import { selectorKinds } from '../plan/selectors.ts';
 import type { Rendered } from '../render/rendered.ts';
 import { jsonText } from '../util/show.ts';
@@ -7,14 +8,14 @@ import { version } from '../version.ts';
 /** Whom a text signals by itself; with `asked` it is the kit, which signals whom a person then names and confirms. */
 function whomOf({ script, all, dryRun }: Plan): 'nobody' | 'selected' | 'everybody stopped' | 'asked' {
   if (script === 'kit') return 'asked';
-  if (dryRun || !['freeze', 'kill', 'thaw', 'recover', 'typed'].includes(script)) return 'nobody';
+  if (dryRun || scripts[script].selector !== 'needed') return 'nobody';
   return all ? 'everybody stopped' : 'selected';
 }
 
 /** Whether everybody may be stopped for a moment, who then runs on. */
 function holdOf({ script, dryRun, hold }: Plan): Plan['hold'] {
   if (script === 'typed') return 'first';
-  return ['freeze', 'recover', 'kit'].includes(script) && !dryRun ? hold : 'never';
+  return holding.includes(script) && !dryRun ? hold : 'never';
 }
 
 /** `print --json`: the text, what a person checks before pasting it, and whom it may signal. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { selectionOptions } from '../commands/selection-options.ts';
 import { buildPlan } from '../plan/build-plan.ts';
 import { describePaste } from '../render/describe.ts';
-import { fillFile } from '../render/fill.ts';
+import { fillFile } from '../render/fill-file.ts';
 import { renderText } from '../render/rendered.ts';
 import { sampleName, scriptNames, scripts } from '../plan/scripts.ts';
 import { type SiteRules, noRules, withSite } from '../plan/site-request.ts';

@@ -37,6 +37,9 @@ export const scripts = {
 
 export type ScriptName = keyof typeof scripts;
 
+/** Scripts that stop whoever runs, and so may come to a hold. */
+export const holding: readonly ScriptName[] = ['freeze', 'kit', 'recover'];
+
 export const scriptNames = Object.keys(scripts) as ScriptName[];
 
 /** The name that a text selects until a person puts another there. */

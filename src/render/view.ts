@@ -1,14 +1,11 @@
 import type { Plan } from '../plan/plan.ts';
-import type { ScriptName } from '../plan/scripts.ts';
+import { holding } from '../plan/scripts.ts';
 import { type SelectorKind, hasSelector, selectorKinds } from '../plan/selectors.ts';
 import { version } from '../version.ts';
 import { type KeptValue, longValues, wordOf } from './kept.ts';
 import { globPattern, literalsOf, nameView } from './pattern.ts';
 import { whomOf } from './whom.ts';
 import { shown } from './word.ts';
-
-/** Scripts that stop whoever runs, and so may come to a hold. */
-const holding: readonly ScriptName[] = ['freeze', 'kit', 'recover'];
 
 function hasOf({ selectors }: Plan): Record<SelectorKind, boolean> {
   return Object.fromEntries(selectorKinds.map((kind) => [kind, selectors[kind].length > 0])) as Record<

@@ -1,9 +1,8 @@
 import { isKnownError } from '../errors.ts';
 import { type Request, buildPlan } from '../plan/build-plan.ts';
 import type { ScriptName } from '../plan/scripts.ts';
-import { servicesOf } from '../plan/services.ts';
 import { type Service, type Site } from '../plan/site.ts';
-import { holdOf } from '../plan/site-request.ts';
+import { withSite } from '../plan/site-request.ts';
 import { provenText } from '../proof/proven.ts';
 import { word } from '../render/word.ts';
 import type { Code } from './model.ts';
@@ -12,13 +11,7 @@ type Selection = Pick<Request, 'dryRun' | 'all'> & Service['select'];
 
 /** One text to paste, with what the site protects; `place` tells apart the files of several services. */
 function scriptBlock(site: Site, script: ScriptName, place = '', selection: Selection = {}): Code {
-  const plan = buildPlan({
-    script,
-    protect: site.protect,
-    services: servicesOf(site),
-    hold: holdOf(site),
-    ...selection,
-  });
+  const plan = buildPlan(withSite(site, { script, ...selection }));
   const name = [script, ...(selection.dryRun ? ['rehearsal'] : []), ...(place ? [place] : [])].join('-');
   return { kind: 'code', role: 'paste', name: `${name}.sh`, text: provenText(plan).text };
 }

@@ -1,5 +1,5 @@
 import type { Site } from '../plan/site.ts';
-import { fillFile } from '../render/fill.ts';
+import { fillFile } from '../render/fill-file.ts';
 import type { Code } from './model.ts';
 import { type Situation, situationNames } from './situations.ts';
 
